@@ -1,0 +1,56 @@
+//! What can go wrong outside the text: one small enum, each case a sentence for the writer.
+
+use std::fmt;
+
+use warraq_text::tongue::{Message, Tongue};
+
+/// Why a card, voice or film could not be made.
+#[derive(Debug)]
+pub enum MediaError {
+    /// No embedded font covers this character; the text as a whole is not drawn.
+    MissingGlyph {
+        /// The character.
+        character: char,
+        /// The text it stands in.
+        text: String,
+    },
+    /// The voice cannot speak this language, or failed to speak this text.
+    Voice(Message),
+    /// The video encoder, sound encoder or container refused.
+    Encode(String),
+    /// Reading or writing a file failed.
+    Io(std::io::Error),
+    /// The person stopped it.
+    Cancelled,
+}
+
+impl MediaError {
+    /// The sentence a person reads.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        match self {
+            MediaError::MissingGlyph { character, text } => Message::new("media-missing-glyph")
+                .with("character", character.to_string())
+                .with("code", format!("U+{:04X}", u32::from(*character)))
+                .with("text", text.as_str()),
+            MediaError::Voice(message) => message.clone(),
+            MediaError::Encode(cause) => Message::new("media-encode").with("cause", cause.as_str()),
+            MediaError::Io(cause) => Message::new("media-io").with("cause", cause.to_string()),
+            MediaError::Cancelled => Message::new("media-cancelled"),
+        }
+    }
+}
+
+impl fmt::Display for MediaError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message().say(Tongue::En))
+    }
+}
+
+impl std::error::Error for MediaError {}
+
+impl From<std::io::Error> for MediaError {
+    fn from(cause: std::io::Error) -> Self {
+        MediaError::Io(cause)
+    }
+}

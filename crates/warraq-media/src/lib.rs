@@ -1,0 +1,14 @@
+//! Pixels and sound: type, card, voice, caption, film.
+//!
+//! Everything here is synchronous and may use threads; native weight (the video encoder) stays in
+//! this crate. It writes no HTML and knows nothing of the site. The same input and settings give
+//! the same bytes at any thread count.
+
+pub mod caption;
+pub mod encode;
+pub mod error;
+pub mod frame;
+pub mod spoken;
+pub mod watch;
+
+pub use error::MediaError;

@@ -1,0 +1,44 @@
+//! What a voice made of a script: the sound and when each word is said.
+
+/// Samples a second of all sound inside Warraq.
+pub const RATE: u32 = 48_000;
+
+/// A spoken script.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Spoken {
+    /// Mono samples at [`RATE`], -1 to 1, pauses included.
+    pub samples: Vec<f32>,
+    /// One entry for each line of the script, in its order.
+    pub lines: Vec<SpokenLine>,
+    /// Name of the voice, such as `espeak-ar`.
+    pub voice: String,
+}
+
+/// When one line is said. Milliseconds from the start of the sound.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SpokenLine {
+    /// Its first sound.
+    pub start_ms: u64,
+    /// Its last sound, before the pause.
+    pub end_ms: u64,
+    /// One entry for each word of the script's line, in its order; they do not overlap. A word
+    /// that is not said has an empty entry at the place it would stand.
+    pub words: Vec<WordTime>,
+}
+
+/// When one word is said, milliseconds from the start of the sound.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WordTime {
+    /// Its beginning.
+    pub start_ms: u64,
+    /// Its end.
+    pub end_ms: u64,
+}
+
+impl Spoken {
+    /// Length of the sound, milliseconds.
+    #[must_use]
+    pub fn duration_ms(&self) -> u64 {
+        self.samples.len() as u64 * 1000 / u64::from(RATE)
+    }
+}

@@ -1,0 +1,1 @@
+//! A newsroom on disk: stories, making, endpoints, comments.

@@ -1,0 +1,1 @@
+//! HTTP: the public site with its comments.

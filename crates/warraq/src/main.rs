@@ -1,0 +1,2 @@
+//! The command line: arguments, progress and printing.
+fn main() {}
