@@ -1,1 +1,62 @@
-### newsroom
+### ما تقوله غرفة الأخبار: إعداداتها وقاعدة بياناتها وتعليقات قرّائها والنموذج الذي تستدعيه وخادمها.
+
+## warraq.toml
+newsroom-config-read = تعذّرت قراءة { $file }: { $cause }. يجب أن يكون ملفًّا نصيًّا بترميز UTF-8 تملك حق قراءته.
+newsroom-config-long = الملف { $file } أطول من { $limit } كيبيبايت. انقل منه ما ليس من الإعدادات.
+newsroom-config-line = { $file }، السطر { $line }: { $cause }. صحّح السطر ثم أعد الأمر.
+newsroom-config-value = { $file }: القيمة «{ $value }» لا تصلح للمفتاح { $key }.
+
+## قاعدة البيانات
+newsroom-store-folder = تعذّر إنشاء المجلد { $folder }: { $cause }.
+newsroom-store-path = لا يصلح { $file } لقاعدة البيانات لأن اسمه ليس نصّ يونيكود سليمًا.
+newsroom-store-database = تعذّر استعمال قاعدة البيانات { $file }: { $cause }.
+
+## التعليقات
+newsroom-comment-no-author = اكتب اسمك فوق التعليق من فضلك.
+newsroom-comment-long-author = الاسم أطول من اللازم؛ الحد الأقصى { $limit } حرفًا.
+newsroom-comment-no-text = التعليق فارغ. اكتب شيئًا أولًا من فضلك.
+newsroom-comment-long-text = التعليق أطول من اللازم؛ الحد الأقصى { $limit } حرف.
+newsroom-comment-slug = لا توجد هنا مادة بهذا العنوان ليُعلَّق عليها.
+newsroom-comment-full = تنتظر المراجعةَ تعليقاتٌ كثيرة. حاول في يوم آخر من فضلك.
+newsroom-comment-unknown = لا يوجد تعليق رقمه { $id }. الأمر «warraq comments list» يعرض التعليقات كلها.
+newsroom-comment-wait = أرسلت عدة تعليقات في وقت قصير. انتظر دقيقة ثم حاول من جديد.
+newsroom-comment-foreign = لم يصل التعليق من صفحة في هذا الموقع، فلم يُقبل.
+newsroom-comment-size = النموذج أكبر من اللازم. اختصر التعليق من فضلك.
+newsroom-comment-form = لم يصل النموذج كاملًا. ارجع إلى الصفحة وأرسله من جديد.
+newsroom-comment-failed = تعذّر حفظ التعليق لخلل عندنا. حاول لاحقًا من فضلك.
+newsroom-comment-back = العودة إلى الصفحة
+
+## عنوان النموذج اللغوي
+newsroom-endpoint-not-configured = لم يُحدَّد نموذج لغوي. اكتب عنوانه واسمه في warraq.toml تحت [model] {"\u200F"}(url وname)، أو عيّن المتغيّرين WARRAQ_MODEL_URL وWARRAQ_MODEL.
+newsroom-endpoint-url = «{ $url }» ليس عنوانًا يُستدعى منه نموذج. يبدأ العنوان بـ http:// أو https:// مثل http://localhost:11434/v1 ولا يحمل اسم مستخدم ولا كلمة مرور.
+newsroom-endpoint-not-confirmed = لم يُؤكَّد على هذا الجهاز إرسال المفتاح WARRAQ_MODEL_KEY إلى { $host }، فلم يُرسَل شيء.
+newsroom-endpoint-plain = سيصل المفتاح إلى { $host } بلا تعمية، فلم يُرسَل شيء. استعمل عنوانًا يبدأ بـ https:// أو احذف المتغيّر WARRAQ_MODEL_KEY إن لم يلزم مفتاح.
+newsroom-endpoint-key = في WARRAQ_MODEL_KEY ما لا يكون في مفتاح (سطر جديد أو مسافة أو حرف غير لاتيني). انسخ المفتاح من جديد.
+newsroom-endpoint-tls = لا يمكن إنشاء اتصال معمّى على هذا الجهاز: { $cause }. في دبيان: apt-get install ca-certificates.
+newsroom-endpoint-refused = تعذّر الوصول إلى { $host }: { $cause }. هل خادم النموذج يعمل، وهل العنوان صحيح؟
+newsroom-endpoint-slow = لم يُجب { $host } خلال { $seconds } ث.
+newsroom-endpoint-idle = سكت { $host } في أثناء ردّه مدة { $seconds } ث.
+newsroom-endpoint-unauthorised = لم يقبل { $host } المفتاح. تحقّق من WARRAQ_MODEL_KEY.
+newsroom-endpoint-no-model = لا يعرف { $host } النموذج «{ $model }»، أو أن العنوان خطأ. تحقّق من [model] في warraq.toml أو من WARRAQ_MODEL وWARRAQ_MODEL_URL. جاء في ردّه: { $detail }
+newsroom-endpoint-busy = لا يقبل { $host } طلبات أخرى الآن. حاول لاحقًا. جاء في ردّه: { $detail }
+newsroom-endpoint-busy-until = لا يقبل { $host } طلبات أخرى الآن. حاول بعد { $seconds } ث. جاء في ردّه: { $detail }
+newsroom-endpoint-server = تعطّل { $host } بالرمز { $status }. جاء في ردّه: { $detail }
+newsroom-endpoint-rejected = لم يقبل { $host } الطلب (الرمز { $status }). جاء في ردّه: { $detail }
+newsroom-endpoint-moved = يحيل { $host } إلى عنوان آخر، والمفتاح لا يُرسل مع الإحالة. اكتب العنوان الجديد بنفسك: { $to }
+newsroom-endpoint-not-a-model = أجاب { $host } بما ليس ردّ نموذج، ولعله صفحة ويب. ينتهي العنوان عادة بـ {"\u200E"}/v1.
+newsroom-endpoint-reported = قطع { $host } ردّه لخلل. جاء في ردّه: { $detail }
+newsroom-endpoint-cut-off = انقطع ردّ { $host } قبل تمامه.
+newsroom-endpoint-empty = أرسل { $host } ردًّا فارغًا.
+newsroom-endpoint-long = تجاوز ردّ { $host } حدّ { $limit } كيبيبايت فأُوقف.
+newsroom-endpoint-cancelled = توقّف العمل قبل اكتمال الردّ.
+newsroom-hosts-read = تعذّرت قراءة { $file } الذي تُحفظ فيه المضيفات المؤكَّدة: { $cause }.
+newsroom-hosts-write = تعذّرت كتابة { $file } الذي تُحفظ فيه المضيفات المؤكَّدة: { $cause }.
+newsroom-hosts-home = لا مجلد تُحفظ فيه المضيفات المؤكَّدة. عيّن المتغيّر HOME أو XDG_CONFIG_HOME.
+newsroom-hosts-host = «{ $host }» ليس اسم مضيف.
+
+## الخادم
+newsroom-server-no-site = لا موقع في { $folder }: ليس فيه index.html ولا site/index.html ولا public/index.html. نفّذ «warraq make» أو «warraq build» أولًا.
+newsroom-server-bind = لا يمكن استعمال العنوان { $addr }: { $cause }. ربما يشغله برنامج آخر؛ اختر غيره بالخيار {"\u200E"}--addr.
+newsroom-server-io = توقّف الخادم: { $cause }.
+newsroom-server-not-found = لا صفحة في هذا العنوان.
+newsroom-server-fault = تعذّر عرض الصفحة لخلل عندنا.

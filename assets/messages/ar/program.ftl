@@ -1,1 +1,133 @@
-### program
+### What the program itself says: help, progress, failures.
+
+help-warraq = ورّاق يصلح النص الملصوق، وينشر ما فيه من قصة بكل أشكالها.
+help-commands = الأوامر
+help-options = الخيارات
+help-arguments = المدخلات
+help-usage = الاستعمال
+help-help = عرض هذه المساعدة
+help-version = عرض الإصدار ورخصة البرنامج
+help-json = سير العمل أسطر JSON على خرج الأخطاء
+help-tongue = لغة الرسائل؛ وهي لغة النظام إن لم تُحدَّد
+help-format = شكل النتيجة على الخرج المعتاد
+help-make = صنع كل الأشكال من نص واحد: المقال والمنشورات والبطاقات والفيلم والموقع، وصفحة المراجعة
+help-make-input = ملف نصي أو Markdown، أو «-» للدخل المعتاد
+help-make-out = الكتابة في هذا المجلد؛ وإلا ففي out/<slug>
+help-make-forms = صنع هذه الأشكال وحدها: article, social, cards, film (تفصلها فواصل لاتينية)
+help-make-max-seconds = فيلم قصير لا يتجاوز هذه المدة بالثواني، من أدلّ الجمل
+help-make-date = تاريخ القصة؛ وهو اليوم إن لم يُحدَّد
+help-make-calm = فيلم ساكن: لا انتقال ولا انجراف
+help-make-timings = عرض كلفة كل مرحلة على خرج الأخطاء
+help-draft = كتابة مقال من مادة أولية بنموذج لغوي؛ وإن لم يوجد فهيكل بحقائقها
+help-draft-brief = المادة الأولية: ملف نصي أو Markdown، أو «-»
+help-draft-out = الكتابة في هذا الملف؛ وإلا فعلى الخرج المعتاد
+help-draft-skeleton = كتابة الهيكل وحده وإن وُجد نموذج
+help-draft-dry-run = عرض ما كان سيُرسَل، دون إرسال شيء
+help-draft-confirm = تأكيد أن المفتاح يجوز إرساله إلى هذا المضيف، مرة واحدة على هذا الجهاز
+help-explain = شرح قاعدة إصلاح؛ ومن غير اسم: قائمة القواعد
+help-explain-rule = اسم القاعدة، مثل masked-word
+help-serve = تقديم موقع مع تعليقاته
+help-serve-dir = مجلد كتبه «make»، أو مجلد موقع
+help-serve-address = العنوان والمنفذ
+help-serve-data = قاعدة بيانات التعليقات؛ وإلا فهي data/warraq.db بجوار الموقع
+help-comments = عرض تعليقات القراء أو الموافقة عليها أو حذفها
+help-comments-list = عرض التعليقات: المنتظرة منها أو كلها
+help-comments-approve = إظهار تعليق
+help-comments-delete = حذف تعليق نهائيًا
+help-comments-id = رقم التعليق كما تعرضه القائمة
+help-comments-dir = المجلد الذي يُقدَّم
+help-comments-all = عرض التعليقات الظاهرة أيضًا
+help-doctor = بيان ما ينقص هذا الجهاز وكيف يُستكمل
+
+use-unknown-command = لا يوجد أمر باسم «{ $name }». نفّذ «warraq --help» لترى القائمة.
+use-unknown-argument = لا يوجد هنا خيار { $name }. نفّذ الأمر مع ‎--help لترى القائمة.
+use-missing-argument = ينقص { $name }. نفّذ الأمر مع ‎--help لترى ما يحتاجه.
+use-invalid-value = لا يقبل { $name } القيمة «{ $value }». نفّذ الأمر مع ‎--help لترى ما يقبله.
+use-wrong = تعذّر فهم سطر الأمر: { $cause }. نفّذه مع ‎--help.
+
+stage-read = القراءة والإصلاح
+stage-social = قصّ المنشورات
+stage-cards = رسم البطاقات
+stage-voice = النطق
+stage-film = صنع الفيلم
+stage-site = بناء الصفحات
+progress-done = ✓ { $stage } ({ $seconds } ث)
+
+make-repairs = { $applied ->
+    [0] لم يُطبَّق أي إصلاح
+    [one] طُبّق إصلاح واحد
+    [two] طُبّق إصلاحان
+    [few] طُبّقت { $applied } إصلاحات
+    [many] طُبّق { $applied } إصلاحًا
+   *[other] طُبّق { $applied } إصلاح
+}؛ { $waiting ->
+    [0] ولا شيء ينتظرك.
+    [one] واقتراح واحد ينتظرك.
+    [two] واقتراحان ينتظرانك.
+    [few] و{ $waiting } اقتراحات تنتظرك.
+    [many] و{ $waiting } اقتراحًا تنتظرك.
+   *[other] و{ $waiting } اقتراح تنتظرك.
+}
+make-done = افتح صفحة المراجعة في المتصفح:
+make-story-kept = عُدّل story.md باليد: أُبقي كما هو وصُنعت منه كل الأشكال. وإن أردت البدء من النص الأصلي فاحذفه.
+make-brief-kept = عُدّل brief.md باليد فأُبقي كما هو.
+make-input-changed = تغيّر النص الأصلي بعد أن عُدّل story.md؛ وما تغيّر فيه ليس في story.md.
+make-signs-left-out = تركت البطاقات والفيلم { $signs }: ليس لها رسم في الخطوط المضمّنة. وهي باقية في المقال والمنشورات.
+make-film-space = يحتاج الفيلم نحو { $needed } م.ب على قرص { $path }، والمتاح { $free } م.ب. أفسح مكانًا، أو اجعله أقصر بالخيار ‎--max-seconds.
+make-film-empty = ليس في هذه القصة ما يُنطق.
+make-no-voice = تُرك الفيلم: الصوت المضمّن لا ينطق «{ $lang }». وصُنع كل ما سواه.
+make-two-titles = العنوان في رأس الملف غير العنوان في النص؛ واستُعمل ما في النص: «{ $heading }».
+make-missing-glyph = لا يوجد في الخطوط المضمّنة رسم للحرف «{ $character }» ({ $code })، فلا تُرسم البطاقات ولا الفيلم. استبدله، أو اترك هذين الشكلين بالخيار ‎--forms article,social.
+make-film-longer = مدة الفيلم { $seconds } ثانية: لا يُنطق العنوان وجملة واحدة في أقل منها.
+make-film-too-short = لا يمكن أن يكون الفيلم بهذا القصر. أعطِ ‎--max-seconds عددًا أكبر.
+newsroom-unnamed = ورّاق
+colophon-source = المصدر: { $sources }
+colophon-source-writer = المصدر: مادة قدّمها الكاتب
+colophon-assisted = كُتب بمساعدة نموذج لغوي، ولم يُراجَع بعد
+colophon-maker = صُنع بورّاق
+page-about-title = عن الموقع
+page-about-text = صُنع هذا الموقع بورّاق من نص واحد. وتذكر القصة ما تستند إليه، ومن كتبها ومتى، وهل أعان على كتابتها نموذج لغوي.
+page-too-long = { $path } أطول من أن يكون صفحة (أقصاها 1 م.ب). اختصره.
+
+program-stopped = توقّف العمل، ولم يُترك شيء ناقص.
+program-file-missing = { $path } غير موجود. تحقّق من المسار.
+program-file-denied = لا يُسمح لك بقراءة { $path } أو الكتابة فيه. اختر مكانًا آخر بالخيار ‎-o، أو غيّر أذوناته.
+program-disk-full = امتلأ القرص: تعذّرت كتابة { $path }. أفسح مكانًا ثم أعد الأمر.
+program-film-disk-full = امتلأ القرص أثناء كتابة الفيلم. أفسح مكانًا، أو اجعله أقصر بالخيار ‎--max-seconds.
+program-file-failed = تعذّرت قراءة { $path } أو كتابته: { $cause }.
+program-input-folder = { $path } مجلد. سمِّ ملفًا نصيًا أو Markdown بداخله.
+program-out-unnamed = لا يصلح { $path } مجلدًا للخرج. سمِّ مجلدًا خاصًا بالخيار ‎-o.
+program-out-foreign = { $path } موجود من قبل ولم يكتبه ورّاق؛ تُرك كما هو. اختر مجلدًا آخر بالخيار ‎-o، أو أفرغه.
+program-no-runtime = لا يمنح النظام خيوطًا للعمل: { $cause }.
+explain-unknown = لا توجد قاعدة باسم «{ $name }». القواعد هي: { $known }.
+
+draft-empty = ليس في { $path } جملة واحدة: لا شيء يُكتب منه.
+draft-no-endpoint = لا يوجد نموذج لغوي مُعَدّ، فلم يُكتب أي نثر: هذا هيكل بحقائق المادة لتملأه أنت. وإن أردت مسودة فعيّن WARRAQ_MODEL_URL وWARRAQ_MODEL («warraq doctor» يخبرك بالمزيد).
+draft-exists = { $path } موجود من قبل وتُرك كما هو. سمِّ ملفًا آخر بالخيار ‎-o.
+draft-done = المسودة في { $path }. لم تُفحص أي جملة منها بعد: قابلها بالمادة.
+draft-partial = انقطع الرد؛ وما وصل منه محفوظ في { $path } وعليه علامة أنه غير تام.
+draft-too-long = توقف النموذج عند حد الطول قبل أن يتم المقال.
+draft-confirmed = يجوز الآن إرسال المفتاح إلى { $host }.
+draft-unfinished-mark = غير تام: انقطع رد النموذج هنا.
+
+serve-listening = يُقدَّم { $folder } على { $address } — أوقفه بـ Ctrl-C.
+comments-none = لا تعليقات.
+comments-no-data = لا تعليقات بعد: { $path } غير موجود. سمِّ المجلد الذي تقدّمه بالخيار ‎--in.
+comments-approved = التعليق { $id } ظاهر الآن.
+comments-deleted = حُذف التعليق { $id }.
+comments-held = منتظر
+comments-visible = ظاهر
+
+doctor-encoder-good = مرمّز الفيديو مضمّن، بتعليماته السريعة.
+doctor-encoder-slow = بُني مرمّز الفيديو من غير nasm: صنع الفيلم يستغرق الضعف.
+doctor-encoder-cure = نفّذ apt-get install nasm ثم أعد البناء (cargo clean -p openh264-sys2 ثم cargo build --release).
+doctor-voice-good = الصوت مضمّن للعربية والفارسية والأردية والعبرية والإنجليزية والفرنسية، مع تشكيل العربية.
+doctor-voice-none = بُني هذا البرنامج من غير صوت: لا يمكن نطق الأفلام.
+doctor-voice-cure = ابنِه بخصائصه الأصلية.
+doctor-fonts = الخطوط مضمّنة: { $families }. ولا يُستعمل أي خط من النظام.
+doctor-endpoint-good = النموذج اللغوي { $model } مُعَدّ على { $host }.
+doctor-endpoint-none = لا يوجد نموذج لغوي مُعَدّ: يكتب «warraq draft» هيكلًا فقط، وكل ما سواه يعمل من غيره.
+doctor-endpoint-cure = عيّن WARRAQ_MODEL_URL (مثل http://127.0.0.1:11434/v1) وWARRAQ_MODEL؛ ويوضع المفتاح في WARRAQ_MODEL_KEY.
+doctor-ffmpeg-good = ‏ffmpeg موجود في { $path }؛ وورّاق لا يحتاجه.
+doctor-ffmpeg-none = ‏ffmpeg غير مثبّت. ولا يحتاجه ورّاق: مرمّزه مضمّن.
+doctor-ffmpeg-cure = إن أردت فحص الأفلام أو تحويلها بنفسك فقط: apt-get install ffmpeg.

@@ -1,1 +1,131 @@
 ### site
+site-home = الصفحة الأولى
+site-archive = الأرشيف
+site-archive-empty = لم يُنشر شيء بعد.
+site-front-empty = القصة الأولى ما زالت تُكتب. عُد إلينا قريبًا.
+site-main-menu = القائمة الرئيسية
+site-pages = الصفحات
+site-quick = التنقل السريع
+site-close = إغلاق
+site-skip = انتقل إلى النص
+site-latest = أحدث ما نُشر
+site-more = كل القصص
+site-feed = خلاصة الموقع (Atom)
+site-film = الفيلم
+site-film-none = متصفحك لا يعرض هذا الفيلم. افتح الملف
+site-captions = الترجمة المكتوبة
+site-written-by = كتابة
+site-updated = حُدِّث في
+site-reviewed = المراجعة
+site-sources = المصادر
+site-corrections = التصويبات
+site-colophon = كيف أُعِدّت هذه المادة
+site-ai-assisted = كُتب بمساعدة نموذج لغوي، ولم يُراجَع بعد.
+site-missing = لا توجد صفحة بهذا العنوان
+site-missing-hint = ربما كُتب العنوان خطأً أو نُقلت الصفحة. كل القصص في الأرشيف.
+site-minutes = { $minutes ->
+    [one] قراءة دقيقة واحدة
+    [two] قراءة دقيقتين
+    [few] قراءة { $minutes } دقائق
+   *[other] قراءة { $minutes } دقيقة
+}
+site-date = { $day } { $month ->
+    [1] يناير
+    [2] فبراير
+    [3] مارس
+    [4] أبريل
+    [5] مايو
+    [6] يونيو
+    [7] يوليو
+    [8] أغسطس
+    [9] سبتمبر
+    [10] أكتوبر
+    [11] نوفمبر
+   *[12] ديسمبر
+} { $year }
+site-comments = تعليقات
+site-comments-none = لا تعليقات بعد.
+site-comments-count = { $count ->
+    [zero] لا تعليقات
+    [one] تعليق واحد
+    [two] تعليقان
+    [few] { $count } تعليقات
+    [many] { $count } تعليقًا
+   *[other] { $count } تعليق
+}
+site-comments-closed = التعليق على هذه القصة مغلق.
+site-comments-held = شكرًا لك. تعليقك بانتظار المراجعة، وسيظهر هنا بعد أن يقرأه أحد المحررين.
+site-comment-write = اكتب تعليقًا
+site-comment-name = اسمك
+site-comment-text = تعليقك
+site-comment-send = أرسل التعليق
+site-comment-rule = يقرأ أحد المحررين كل تعليق قبل ظهوره. نص فقط، بلا تنسيق.
+site-comment-limit = الحد الأقصى { $most } حرف.
+site-comment-honeypot = اترك هذه الخانة فارغة
+site-proof = بروفة النشر
+site-proof-contents = في هذه الورقة
+site-proof-input = المُدخَل
+site-proof-date = التاريخ
+site-proof-film-length = المدة
+site-proof-voice = الصوت
+site-proof-posts = منشورات المنصات
+site-proof-posts-none = لم تُكتب منشورات.
+site-proof-copy = انقر أي نص لتحديده كاملًا.
+site-proof-count = { $length } من { $limit } { $unit ->
+    [weighted] حرفًا موزونًا
+    [graphemes] حرفًا
+    [scalars] محرفًا
+    [utf16] وحدة UTF-16
+   *[other] { $unit }
+}
+site-proof-cards = البطاقات
+site-proof-cards-none = لم تُصنع بطاقات.
+site-proof-article = المقال
+site-proof-article-none = لم تُبنَ صفحة؛ هذا هو النص.
+site-proof-open = افتح الصفحة
+site-proof-brief = الموجز
+site-proof-brief-none = لم يكن في المُدخَل موجز مستقل.
+site-proof-findings = ملاحظات على النص
+site-proof-findings-none = لم نجد ما يحتاج إلى إصلاح.
+site-proof-found = { $count ->
+    [zero] لا ملاحظات على النص.
+    [one] ملاحظة واحدة على النص.
+    [two] ملاحظتان على النص.
+    [few] { $count } ملاحظات على النص.
+    [many] { $count } ملاحظة على النص.
+   *[other] { $count } ملاحظة على النص.
+}
+site-proof-left-out = { $count ->
+    [one] وملاحظة أخرى في report.json.
+    [two] وملاحظتان أخريان في report.json.
+    [few] و{ $count } ملاحظات أخرى في report.json.
+   *[other] و{ $count } ملاحظة أخرى في report.json.
+}
+site-proof-waiting = بانتظار رأيك
+site-proof-applied = أُصلحت
+site-proof-removed = حُذف
+site-proof-why = السبب، وكيف تُبقيه كما كان:
+site-proof-line = السطر { $line }
+site-proof-downloads = الملفات
+site-certainty = { $word ->
+    [certain] مؤكد
+    [likely] مرجّح
+   *[suggestion] اقتراح
+}
+site-platform = { $id ->
+    [x] إكس
+    [threads] ثريدز
+    [bluesky] بلوسكاي
+    [mastodon] ماستودون
+    [telegram] تيليغرام
+    [facebook] فيسبوك
+    [instagram] إنستغرام
+    [linkedin] لينكدإن
+    [whatsapp] واتساب
+    [youtube] يوتيوب
+    [tiktok] تيك توك
+   *[other] { $id }
+}
+site-error-template = تعذّر بناء الصفحة من القالب { $name }: { $cause }. إن كنت غيّرت القالب فانظر في السطر المذكور، وإلا فأبلغنا.
+site-error-slug = لا يصلح «{ $slug }» عنوانًا لصفحة. استعمل حروفًا وأرقامًا وشرطات، تبدأ وتنتهي بحرف أو رقم، ولا تزيد على 200 بايت.
+site-error-twice = صفحتان ستُكتبان في الملف { $path } نفسه. غيّر اسم إحداهما.

@@ -1,1 +1,62 @@
-### newsroom
+### What the newsroom says: its configuration, its database, its comments, the model it calls, its server.
+
+## warraq.toml
+newsroom-config-read = { $file } could not be read: { $cause }. It must be a UTF-8 text file that you may read.
+newsroom-config-long = { $file } is longer than { $limit } KiB. Move what is not configuration out of it.
+newsroom-config-line = { $file }, line { $line }: { $cause }. Correct the line and run the command again.
+newsroom-config-value = { $file }: “{ $value }” will not do for { $key }.
+
+## The database
+newsroom-store-folder = The folder { $folder } could not be made: { $cause }.
+newsroom-store-path = { $file } cannot hold the database: its name is not valid Unicode.
+newsroom-store-database = The database { $file } could not be used: { $cause }.
+
+## Comments
+newsroom-comment-no-author = Please write your name above the comment.
+newsroom-comment-long-author = The name is too long: { $limit } characters at most.
+newsroom-comment-no-text = The comment is empty. Please write something first.
+newsroom-comment-long-text = The comment is too long: { $limit } characters at most.
+newsroom-comment-slug = There is no such story here to comment on.
+newsroom-comment-full = Too many comments are waiting for review. Please try again another day.
+newsroom-comment-unknown = There is no comment with the number { $id }. “warraq comments list” shows them all.
+newsroom-comment-wait = You have sent several comments in a short time. Please wait a minute and try again.
+newsroom-comment-foreign = The comment did not come from a page of this site, so it was not taken.
+newsroom-comment-size = The form is too large. Please shorten the comment.
+newsroom-comment-form = The form did not arrive whole. Please go back and send it again.
+newsroom-comment-failed = The comment could not be kept because of a fault on our side. Please try again later.
+newsroom-comment-back = Back to the page
+
+## The language model's endpoint
+newsroom-endpoint-not-configured = No language model is set up. Write its address and name in warraq.toml under [model] (url, name) or set WARRAQ_MODEL_URL and WARRAQ_MODEL.
+newsroom-endpoint-url = “{ $url }” is not an address a model can be called at. It begins with http:// or https://, as in http://localhost:11434/v1, and holds no user name or password.
+newsroom-endpoint-not-confirmed = The key in WARRAQ_MODEL_KEY has not been confirmed for { $host } on this machine, so nothing was sent.
+newsroom-endpoint-plain = The key would travel to { $host } unencrypted, so nothing was sent. Use an https:// address, or unset WARRAQ_MODEL_KEY if no key is needed.
+newsroom-endpoint-key = WARRAQ_MODEL_KEY holds characters that no key has (a line break, a space or a letter that is not Latin). Copy the key again.
+newsroom-endpoint-tls = Encrypted connections cannot be set up on this machine: { $cause }. On Debian: apt-get install ca-certificates.
+newsroom-endpoint-refused = { $host } could not be reached: { $cause }. Is the model server running, and is the address right?
+newsroom-endpoint-slow = { $host } did not answer within { $seconds } s.
+newsroom-endpoint-idle = { $host } fell silent in the middle of its reply for { $seconds } s.
+newsroom-endpoint-unauthorised = { $host } did not accept the key. Check WARRAQ_MODEL_KEY.
+newsroom-endpoint-no-model = { $host } does not know the model “{ $model }”, or the address is wrong. Check [model] in warraq.toml, or WARRAQ_MODEL and WARRAQ_MODEL_URL. It said: { $detail }
+newsroom-endpoint-busy = { $host } takes no more requests for now. Try again later. It said: { $detail }
+newsroom-endpoint-busy-until = { $host } takes no more requests for now. Try again in { $seconds } s. It said: { $detail }
+newsroom-endpoint-server = { $host } failed with the code { $status }. It said: { $detail }
+newsroom-endpoint-rejected = { $host } did not take the request (code { $status }). It said: { $detail }
+newsroom-endpoint-moved = { $host } points to another address, and a key is never sent along. Write the new address yourself: { $to }
+newsroom-endpoint-not-a-model = { $host } answered with something that is not a model's reply (a web page, perhaps). The address usually ends in /v1.
+newsroom-endpoint-reported = { $host } broke off with a fault. It said: { $detail }
+newsroom-endpoint-cut-off = The reply of { $host } was cut off before its end.
+newsroom-endpoint-empty = { $host } sent an empty reply.
+newsroom-endpoint-long = The reply of { $host } grew beyond { $limit } KiB and was stopped.
+newsroom-endpoint-cancelled = Stopped before the reply was complete.
+newsroom-hosts-read = { $file }, which keeps the confirmed hosts, could not be read: { $cause }.
+newsroom-hosts-write = { $file }, which keeps the confirmed hosts, could not be written: { $cause }.
+newsroom-hosts-home = There is no folder to keep the confirmed hosts in. Set HOME or XDG_CONFIG_HOME.
+newsroom-hosts-host = “{ $host }” is not the name of a host.
+
+## The server
+newsroom-server-no-site = { $folder } holds no site: no index.html, site/index.html or public/index.html. Run “warraq make” or “warraq build” first.
+newsroom-server-bind = The address { $addr } cannot be used: { $cause }. Perhaps another program has it; choose another with --addr.
+newsroom-server-io = The server stopped: { $cause }.
+newsroom-server-not-found = There is no page at this address.
+newsroom-server-fault = The page could not be shown because of a fault on our side.

@@ -1,1 +1,126 @@
-### program
+### What the program itself says: help, progress, failures.
+
+help-warraq = Warraq repairs a pasted brief, and publishes the story in it in every form.
+help-commands = Commands
+help-options = Options
+help-arguments = Arguments
+help-usage = Usage
+help-help = Print help
+help-version = Print the version and the program's licence
+help-json = Progress as JSON lines on standard error
+help-tongue = Language of messages; by default that of the locale
+help-format = Form of the result on standard output
+help-make = Make every form of one input: article, posts, cards, film, site, and a proof sheet
+help-make-input = A plain text or Markdown file, or “-” for standard input
+help-make-out = Write into this folder; by default out/<slug>
+help-make-forms = Make only these forms: article, social, cards, film (separated by commas)
+help-make-max-seconds = Make a short film, at most this long, from the most telling sentences
+help-make-date = The story's day; by default today
+help-make-calm = Keep the film still: no travel, no drift
+help-make-timings = Tell what each stage cost, on standard error
+help-draft = Write an article from a brief with a language model; without one, a skeleton of its facts
+help-draft-brief = The brief: a plain text or Markdown file, or “-”
+help-draft-out = Write into this file; by default to standard output
+help-draft-skeleton = Write the skeleton even where a model is set up
+help-draft-dry-run = Show what would be sent, and send nothing
+help-draft-confirm = Confirm that the key may be sent to the endpoint's host, once on this machine
+help-explain = Explain a repair rule; without a name, list the rules
+help-explain-rule = The rule's name, such as masked-word
+help-serve = Serve a site with its comments
+help-serve-dir = A folder that “make” wrote, or a site's folder
+help-serve-address = Address and port to listen on
+help-serve-data = The database of comments; by default data/warraq.db beside the site
+help-comments = List, approve or delete readers' comments
+help-comments-list = List comments: those that wait, or all
+help-comments-approve = Let a comment be seen
+help-comments-delete = Delete a comment for good
+help-comments-id = The comment's number, as the list shows it
+help-comments-dir = The folder that is served
+help-comments-all = List approved comments too
+help-doctor = Tell what is missing on this machine, and how to get it
+
+use-unknown-command = There is no command “{ $name }”. Run “warraq --help” for the list.
+use-unknown-argument = There is no option { $name } here. Run the command with --help for the list.
+use-missing-argument = { $name } is missing. Run the command with --help to see what it needs.
+use-invalid-value = { $name } does not take “{ $value }”. Run the command with --help to see what it takes.
+use-wrong = The command line cannot be understood: { $cause }. Run it with --help.
+
+stage-read = reading and repairing
+stage-social = cutting the posts
+stage-cards = drawing the cards
+stage-voice = speaking
+stage-film = rendering the film
+stage-site = building the pages
+progress-done = ✓ { $stage } ({ $seconds } s)
+
+make-repairs = { $applied ->
+    [one] One repair was applied
+   *[other] { $applied } repairs were applied
+}; { $waiting ->
+    [0] none waits for you.
+    [one] one suggestion waits for you.
+   *[other] { $waiting } suggestions wait for you.
+}
+make-done = Open the proof sheet in a browser:
+make-story-kept = story.md was edited by hand: it was kept, and every form was made from it. To begin again from the input, delete it.
+make-brief-kept = brief.md was edited by hand and was kept.
+make-input-changed = The input has changed since story.md was edited; what changed is not in story.md.
+make-signs-left-out = The cards and the film leave out { $signs }: the embedded fonts have no such picture. The article and the posts keep them.
+make-film-space = The film needs about { $needed } MB on the disk of { $path }, and { $free } MB are free. Free some space, or make it shorter with --max-seconds.
+make-film-empty = Nothing can be spoken in this story.
+make-no-voice = The film was left out: the embedded voice does not speak “{ $lang }”. Everything else was made.
+make-two-titles = The title in the front matter differs from the heading; the heading “{ $heading }” was used.
+make-missing-glyph = No embedded font has the character “{ $character }” ({ $code }), so cards and film cannot be drawn. Replace it, or leave those forms out with --forms article,social.
+make-film-longer = The film takes { $seconds } seconds: the title and one sentence cannot be said in less.
+make-film-too-short = The film cannot be made that short. Give --max-seconds a larger number.
+newsroom-unnamed = Warraq
+colophon-source = Source: { $sources }
+colophon-source-writer = Source: the writer's own brief
+colophon-assisted = Written with the help of a language model; not yet reviewed
+colophon-maker = Made with Warraq
+page-about-title = About
+page-about-text = This site was made with Warraq from one text. The story names what it rests on, who wrote it and when, and whether a language model helped to write it.
+page-too-long = { $path } is too long for a page (1 MB at most). Shorten it.
+
+program-stopped = Stopped. Nothing half-written was left.
+program-file-missing = { $path } does not exist. Check the path.
+program-file-denied = { $path } may not be read or written by you. Choose another place with -o, or change its permissions.
+program-disk-full = The disk is full: { $path } could not be written. Free some space and run the command again.
+program-film-disk-full = The disk filled up while the film was written. Free some space, or make it shorter with --max-seconds.
+program-file-failed = { $path } could not be read or written: { $cause }.
+program-input-folder = { $path } is a folder. Name one text or Markdown file in it.
+program-out-unnamed = { $path } cannot be used as an output folder. Name a folder of its own with -o.
+program-out-foreign = { $path } already exists and was not written by Warraq; it was left as it is. Choose another folder with -o, or empty it.
+program-no-runtime = The system gives no threads to work with: { $cause }.
+explain-unknown = There is no rule “{ $name }”. The rules are: { $known }.
+
+draft-empty = { $path } holds no sentence: there is nothing to write from.
+draft-no-endpoint = No language model is set up, so no prose was written: this is the skeleton of the brief's facts, for you to fill. To have a draft written, set WARRAQ_MODEL_URL and WARRAQ_MODEL (“warraq doctor” tells more).
+draft-exists = { $path } already exists and was left as it is. Name another file with -o.
+draft-done = The draft is in { $path }. No sentence in it is checked yet: compare it with the brief.
+draft-partial = The reply broke off; what came is kept in { $path }, marked as unfinished.
+draft-too-long = The model stopped at its length limit before the article was done.
+draft-confirmed = The key may now be sent to { $host }.
+draft-unfinished-mark = Unfinished: the model's reply broke off here.
+
+serve-listening = Serving { $folder } at { $address } — Ctrl-C stops.
+comments-none = No comments.
+comments-no-data = There are no comments yet: { $path } does not exist. Name the folder you serve with --in.
+comments-approved = Comment { $id } is now visible.
+comments-deleted = Comment { $id } was deleted.
+comments-held = waiting
+comments-visible = visible
+
+doctor-encoder-good = The video encoder is built in, with its fast assembly.
+doctor-encoder-slow = The video encoder was built without nasm: films take twice as long.
+doctor-encoder-cure = apt-get install nasm, then build again (cargo clean -p openh264-sys2; cargo build --release).
+doctor-voice-good = The voice for Arabic, Persian, Urdu, Hebrew, English and French is built in, with vowel marks for Arabic.
+doctor-voice-none = This program was built without a voice: films cannot be spoken.
+doctor-voice-cure = Build it with its default features.
+doctor-fonts = Fonts are built in: { $families }. No system font is used.
+doctor-endpoint-good = The language model { $model } is set up at { $host }.
+doctor-endpoint-none = No language model is set up: “warraq draft” writes a skeleton only. Everything else works without one.
+doctor-endpoint-cure = Set WARRAQ_MODEL_URL (such as http://127.0.0.1:11434/v1) and WARRAQ_MODEL; a key goes into WARRAQ_MODEL_KEY.
+doctor-ffmpeg-good = ffmpeg is at { $path }; Warraq does not need it.
+doctor-ffmpeg-none = ffmpeg is not installed. Warraq does not need it: its own encoder is built in.
+doctor-ffmpeg-cure = Only if you want to check or convert films yourself: apt-get install ffmpeg.

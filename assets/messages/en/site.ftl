@@ -1,1 +1,119 @@
 ### site
+site-home = Front page
+site-archive = Archive
+site-archive-empty = Nothing has been published yet.
+site-front-empty = The first story is still being written. Come back soon.
+site-main-menu = Main menu
+site-pages = Pages
+site-quick = Quick navigation
+site-close = Close
+site-skip = Skip to the text
+site-latest = Latest
+site-more = All stories
+site-feed = Feed (Atom)
+site-film = Film
+site-film-none = Your browser does not play this film. Open the file
+site-captions = Captions
+site-written-by = Written by
+site-updated = Updated
+site-reviewed = Reviewed
+site-sources = Sources
+site-corrections = Corrections
+site-colophon = How this was made
+site-ai-assisted = Written with the help of a language model, and not yet reviewed.
+site-missing = There is no such page
+site-missing-hint = The address may have been mistyped, or the page has moved. Every story is in the archive.
+site-minutes = { $minutes ->
+    [one] one minute to read
+   *[other] { $minutes } minutes to read
+}
+site-date = { $day } { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $year }
+site-comments = Comments
+site-comments-none = No comments yet.
+site-comments-count = { $count ->
+    [one] One comment
+   *[other] { $count } comments
+}
+site-comments-closed = Comments on this story are closed.
+site-comments-held = Thank you. Your comment is held for review and will appear here once an editor has read it.
+site-comment-write = Write a comment
+site-comment-name = Your name
+site-comment-text = Your comment
+site-comment-send = Send the comment
+site-comment-rule = Every comment is read by an editor before it appears. Plain text only.
+site-comment-limit = At most { $most } characters.
+site-comment-honeypot = Leave this field empty
+site-proof = Proof sheet
+site-proof-contents = On this sheet
+site-proof-input = Input
+site-proof-date = Date
+site-proof-film-length = Length
+site-proof-voice = Voice
+site-proof-posts = Posts
+site-proof-posts-none = No posts were made.
+site-proof-copy = Click a text to select the whole of it.
+site-proof-count = { $length } of { $limit } { $unit ->
+    [weighted] weighted characters
+    [graphemes] characters
+    [scalars] code points
+    [utf16] UTF-16 units
+   *[other] { $unit }
+}
+site-proof-cards = Cards
+site-proof-cards-none = No cards were made.
+site-proof-article = Article
+site-proof-article-none = No page was built; here is the text.
+site-proof-open = Open the page
+site-proof-brief = Brief
+site-proof-brief-none = The input held no brief of its own.
+site-proof-findings = What was found
+site-proof-findings-none = Nothing was found to mend.
+site-proof-found = { $count ->
+    [one] One thing was found in the text.
+   *[other] { $count } things were found in the text.
+}
+site-proof-left-out = { $count ->
+    [one] One more stands in report.json.
+   *[other] { $count } more stand in report.json.
+}
+site-proof-waiting = Waiting for you
+site-proof-applied = Mended
+site-proof-removed = removed
+site-proof-why = Why, and how to keep it:
+site-proof-line = line { $line }
+site-proof-downloads = Files
+site-certainty = { $word ->
+    [certain] certain
+    [likely] likely
+   *[suggestion] suggestion
+}
+site-platform = { $id ->
+    [x] X
+    [threads] Threads
+    [bluesky] Bluesky
+    [mastodon] Mastodon
+    [telegram] Telegram
+    [facebook] Facebook
+    [instagram] Instagram
+    [linkedin] LinkedIn
+    [whatsapp] WhatsApp
+    [youtube] YouTube
+    [tiktok] TikTok
+   *[other] { $id }
+}
+site-error-template = The page template { $name } failed: { $cause }. If you changed the theme, look at the line named; if not, please report it.
+site-error-slug = “{ $slug }” cannot stand in an address. Use letters, digits and hyphens, beginning and ending with a letter or digit, at most 200 bytes.
+site-error-twice = Two pages would be written to { $path }. Give one of them another name.

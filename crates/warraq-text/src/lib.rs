@@ -5,10 +5,26 @@
 //! share one behaviour. Broken *text* is never an error here; it yields the best value and
 //! [`Finding`](finding::Finding)s.
 
+pub mod count;
+pub mod cut;
+pub mod desk;
 pub mod edition;
 pub mod finding;
+pub mod fold;
+pub mod front;
 pub mod lang;
+pub mod patch;
+pub mod phrases;
+pub mod pictograph;
+pub mod platforms;
+pub mod read;
+pub mod repair;
+pub mod report;
 pub mod script;
+pub mod sentence;
+pub mod slug;
+pub mod source;
 pub mod span;
 pub mod story;
 pub mod tongue;
+mod words;

@@ -1,0 +1,49 @@
+// Comforts only: every page reads and every control works without this file.
+"use strict";
+(function () {
+  var list = document.getElementById("quick");
+  if (!list) return;
+
+  function open() { return location.hash === "#quick"; }
+  // An address that names nothing closes the list and leaves the page where it stands.
+  function close() { if (open()) location.replace("#_"); }
+
+  document.addEventListener("keydown", function (event) {
+    if (event.key === "Escape") close();
+  });
+  document.addEventListener("click", function (event) {
+    if (open() && !event.target.closest(".quick")) close();
+  });
+  var from = null;
+  list.addEventListener("touchstart", function (event) {
+    from = list.scrollTop === 0 ? event.touches[0].clientY : null;
+  }, { passive: true });
+  list.addEventListener("touchend", function (event) {
+    if (from !== null && event.changedTouches[0].clientY - from > 60) close();
+  }, { passive: true });
+  addEventListener("hashchange", function () {
+    if (open()) list.querySelector("a").focus({ preventScroll: true });
+  });
+
+  var links = Array.from(list.querySelectorAll("li a"));
+  var headings = links.map(function (link) {
+    return document.getElementById(decodeURIComponent(link.hash.slice(1)));
+  });
+  function mark() {
+    var here = -1;
+    headings.forEach(function (heading, at) {
+      if (heading && heading.getBoundingClientRect().top < innerHeight / 3) here = at;
+    });
+    links.forEach(function (link, at) {
+      if (at === here) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    });
+  }
+  var waiting = false;
+  addEventListener("scroll", function () {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(function () { waiting = false; mark(); });
+  }, { passive: true });
+  mark();
+})();

@@ -1,0 +1,170 @@
+//! The platforms a story is posted to. A platform is one data file under `assets/platforms`,
+//! each limit with its source and date, so that a change of a platform is a change of data.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::count::{self, Rule, Unit};
+
+/// One platform's rules.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Platform {
+    /// Its id, such as `x`.
+    pub id: String,
+    /// Its name as people write it.
+    pub name: String,
+    /// Longest post, in `unit`.
+    pub limit: usize,
+    /// What the limit counts.
+    pub unit: Unit,
+    /// A second limit that holds beside the first.
+    #[serde(default)]
+    pub second: Option<Limit>,
+    /// How long a post is made when there is more to say; at most `limit`, in `unit`.
+    pub aim: usize,
+    /// What a link counts; as its text when absent.
+    #[serde(default)]
+    pub link: Option<Link>,
+    /// Whether only the local part of `@name@host` counts.
+    #[serde(default)]
+    pub local_mentions: bool,
+    /// At most so many hashtags are put under a post.
+    pub hashtags: usize,
+    /// Where each fact comes from.
+    pub facts: Vec<Fact>,
+}
+
+/// A limit and what it counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Limit {
+    /// The most there may be, in `unit`.
+    pub limit: usize,
+    /// What it counts.
+    pub unit: Unit,
+}
+
+/// What a link weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Link {
+    /// Length of every link, in the platform's unit.
+    pub counts: usize,
+}
+
+/// A fact and where it was read.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Fact {
+    /// What is so.
+    pub fact: String,
+    /// The document that says it.
+    pub source: String,
+    /// When it was read, `YYYY-MM`.
+    pub read: String,
+}
+
+/// The built-in files: a new platform is a file and a line here.
+const FILES: [&str; 4] = [
+    include_str!("../../../assets/platforms/x.toml"),
+    include_str!("../../../assets/platforms/bluesky.toml"),
+    include_str!("../../../assets/platforms/mastodon.toml"),
+    include_str!("../../../assets/platforms/telegram.toml"),
+];
+
+static ALL: LazyLock<Vec<Platform>> = LazyLock::new(|| {
+    let read = |file: &&str| Platform::read(file).expect("our own files are read by a test");
+    FILES.iter().map(read).collect()
+});
+
+/// The built-in platforms, in the order they are shown.
+#[must_use]
+pub fn all() -> &'static [Platform] {
+    &ALL
+}
+
+/// The built-in platform of this id.
+#[must_use]
+pub fn find(id: &str) -> Option<&'static Platform> {
+    ALL.iter().find(|platform| platform.id == id)
+}
+
+impl Platform {
+    /// Reads a platform's file.
+    ///
+    /// # Errors
+    /// When the TOML is broken, a key is unknown or missing, or the aim is above the limit; the
+    /// error names the line.
+    pub fn read(file: &str) -> Result<Self, toml::de::Error> {
+        let platform: Platform = toml::from_str(file)?;
+        if platform.aim > platform.limit || platform.limit == 0 {
+            return Err(serde::de::Error::custom("`aim` is above `limit`, or `limit` is 0"));
+        }
+        Ok(platform)
+    }
+
+    /// How it counts.
+    #[must_use]
+    pub fn rule(&self) -> Rule {
+        Rule {
+            unit: self.unit,
+            link: self.link.map(|link| link.counts),
+            local_mentions: self.local_mentions,
+        }
+    }
+
+    /// The length of `text` by its rule.
+    #[must_use]
+    pub fn length(&self, text: &str) -> usize {
+        count::length(text, self.rule())
+    }
+
+    /// Whether `text` is within all its limits.
+    #[must_use]
+    pub fn fits(&self, text: &str) -> bool {
+        let second = self.second.is_none_or(|second| {
+            count::length(text, Rule { unit: second.unit, ..self.rule() }) <= second.limit
+        });
+        second && self.length(text) <= self.limit
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_file_is_read_and_says_where_its_facts_come_from() {
+        let mut ids: Vec<&str> = all().iter().map(|platform| platform.id.as_str()).collect();
+        assert_eq!(ids, ["x", "bluesky", "mastodon", "telegram"]);
+        ids.dedup();
+        for platform in all() {
+            assert!(!platform.facts.is_empty(), "{}", platform.id);
+            assert!(platform.facts.iter().all(|fact| fact.read.starts_with("20")));
+        }
+        assert!(find("myspace").is_none());
+    }
+
+    #[test]
+    fn an_unknown_key_is_refused_with_its_line() {
+        let file = format!("{}\n", FILES[1]).replace("aim = 300", "aim = 300\ncolour = 3");
+        let fault = Platform::read(&file).unwrap_err().to_string();
+        assert!(fault.contains("colour") && fault.contains("line 6"), "{fault}");
+    }
+
+    #[test]
+    fn an_aim_above_the_limit_is_refused() {
+        assert!(Platform::read(&FILES[0].replace("aim = 280", "aim = 900")).is_err());
+    }
+
+    #[test]
+    fn the_second_limit_holds_too() {
+        let bluesky = find("bluesky").unwrap();
+        assert!(bluesky.fits(&"خبر 15 X ".repeat(30)));
+        let families = "👨\u{200D}👩\u{200D}👧\u{200D}👦".repeat(200);
+        assert_eq!(bluesky.length(&families), 200);
+        assert!(!bluesky.fits(&families));
+    }
+}

@@ -1,0 +1,104 @@
+//! Reading: a repaired text as a brief and a story, with the way back to the source.
+//!
+//! Nothing here fails: a text without headings gets its title from its first line or sentence, a
+//! text without an assistant's answer is all story.
+
+mod language;
+mod markdown;
+mod plain;
+mod tidy;
+mod title;
+
+use crate::finding::Edit;
+use crate::patch::Patched;
+use crate::repair::Repaired;
+use crate::span::Span;
+use crate::story::Story;
+
+pub use language::detect;
+pub use markdown::read_markdown;
+
+/// A paste as read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading {
+    /// What stood before the assistant's answer, where there is one.
+    pub brief: Option<Part>,
+    /// The story: the assistant's answer, or all of the paste. Spans refer to
+    /// [`Reading::markdown`].
+    pub story: Story,
+    /// The story's text as tidy Markdown, beginning with its title as `# …`: one blank line
+    /// between blocks, one line ending at the end.
+    pub markdown: String,
+    /// Whether an assistant's talk was found: the words are a model's, and the story carries
+    /// `ai: assisted`.
+    pub assisted: bool,
+    back: Patched,
+}
+
+/// The brief of a paste.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Part {
+    /// What it says. Spans refer to [`Part::markdown`].
+    pub story: Story,
+    /// Its text as tidy Markdown, without a title of our making.
+    pub markdown: String,
+    back: Patched,
+}
+
+impl Reading {
+    /// Where a span of [`Reading::markdown`] stands in the source of `repaired`, which it was read
+    /// from. A title made up from the first sentence stands nowhere: its span is empty.
+    #[must_use]
+    pub fn to_source(&self, repaired: &Repaired, span: Span) -> Span {
+        repaired.to_source(self.back.to_old(span))
+    }
+}
+
+impl Part {
+    /// Where a span of [`Part::markdown`] stands in the source of `repaired`.
+    #[must_use]
+    pub fn to_source(&self, repaired: &Repaired, span: Span) -> Span {
+        repaired.to_source(self.back.to_old(span))
+    }
+}
+
+/// Reads a repaired text.
+#[must_use]
+pub fn read(repaired: &Repaired) -> Reading {
+    let text = repaired.text();
+    let talk = |rule: &str| {
+        let applied = repaired.findings().iter().filter(|finding| finding.certainty.applies());
+        applied.filter(move |finding| finding.rule == rule).map(|finding| finding.span).next()
+    };
+    let opener = talk("assistant-opener");
+    let assisted = opener.is_some() || talk("assistant-offer").is_some();
+    let boundary = opener.map_or(0, |span| repaired.to_text(span).start);
+    let (before, after) = text.split_at(boundary);
+    let has_words = |part: &str| part.contains(char::is_alphabetic);
+    let parted = has_words(before) && has_words(after);
+    let brief = parted.then(|| part(text, Span::new(0, boundary), Vec::new()));
+    let place = Span::new(if parted { boundary } else { 0 }, text.len());
+    let Part { story, markdown, back } = titled(text, place);
+    Reading { brief, story, markdown, assisted, back }
+}
+
+/// The part of `text` at `place`, with a title line.
+fn titled(text: &str, place: Span) -> Part {
+    let untitled = part(text, place, Vec::new());
+    let Some(mut edit) = title::titling(&untitled.markdown, &untitled.story) else {
+        return untitled;
+    };
+    edit.span = untitled.back.to_old(edit.span);
+    part(text, place, vec![edit])
+}
+
+fn part(text: &str, place: Span, mut edits: Vec<Edit>) -> Part {
+    edits.extend(tidy::edits(text, place));
+    edits.sort_by_key(|edit| edit.span);
+    let back = Patched::new(text, &edits);
+    let markdown = back.text().to_owned();
+    Part { story: read_markdown(&markdown), markdown, back }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,243 @@
+//! Where sentences end, on top of the Unicode rules (UAX #29), which know no abbreviations.
+//!
+//! A sentence never ends at a comma or a colon, at the stop of an abbreviation or an initial, inside
+//! a short quotation or a bracket, or at a line ending within a paragraph.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::phrases::{self, Stop};
+use crate::span::Span;
+
+/// A quotation longer than this is split all the same: the writer has forgotten to close it.
+/// In bytes.
+const LONGEST_QUOTATION: usize = 600;
+
+/// The sentences of `text` in order, without the white space around them. A text without a letter
+/// or figure has none.
+#[must_use]
+pub fn split(text: &str) -> Vec<Span> {
+    let mut sentences: Vec<Span> = Vec::new();
+    let mut start = 0;
+    let mut quoted = Quoted::default();
+    let mut at = 0;
+    for piece in text.split_sentence_bounds() {
+        at += piece.len();
+        quoted.read(piece, at - piece.len());
+        if at == text.len() || ends(&text[start..at], &text[at..], quoted, at) {
+            push(text, Span::new(start, at), &mut sentences);
+            start = at;
+        }
+    }
+    sentences
+}
+
+/// Adds a sentence; what has no letter or figure belongs to the one before it, and alone is none.
+fn push(text: &str, span: Span, sentences: &mut Vec<Span>) {
+    let piece = span.of(text);
+    let trimmed = piece.trim();
+    if trimmed.is_empty() {
+        return;
+    }
+    let start = span.start + (piece.len() - piece.trim_start().len());
+    let end = start + trimmed.len();
+    if trimmed.contains(char::is_alphanumeric) {
+        sentences.push(Span::new(start, end));
+    } else if let Some(last) = sentences.last_mut() {
+        last.end = end;
+    }
+}
+
+/// Whether a sentence ends between `so_far` and `rest`, where the Unicode rules say so.
+fn ends(so_far: &str, rest: &str, quoted: Quoted, at: usize) -> bool {
+    let said = so_far.trim_end();
+    let gap = &so_far[said.len()..];
+    if gap.matches('\n').count() >= 2 || gap.contains('\u{2029}') {
+        return true;
+    }
+    if gap.contains(['\n', '\r']) && rest.starts_with(['\n', '\r']) {
+        // The blank line is still to come.
+        return false;
+    }
+    let closes = |c: char| matches!(c, '"' | '»' | '”' | '’' | '\'' | ')' | ']' | '›');
+    let bare = said.trim_end_matches(closes);
+    let stopped = bare.ends_with(['.', '!', '?', '؟', '۔', '。', '！', '？', '…', '।']);
+    if !stopped || !has_letters(said) {
+        return false;
+    }
+    if quoted.holds(at) {
+        return false;
+    }
+    let next = rest.trim_start();
+    if gap.is_empty() && bare.len() == said.len() && !runs_on(said, next) {
+        return false;
+    }
+    if bare.len() < said.len() && goes_on(next) {
+        return false;
+    }
+    !(bare.ends_with('.') && bare.len() == said.len() && is_abbreviation(bare, next))
+}
+
+/// "1." alone is the number of what follows. A look at its head is enough: nothing but figures for
+/// so long is a table.
+fn has_letters(said: &str) -> bool {
+    said.chars().take(400).any(char::is_alphabetic) || said.len() > 400
+}
+
+/// Whether two whole words touch at a stop, the space forgotten («انتهى.ثم»); «ق.م» is no such
+/// place.
+fn runs_on(said: &str, next: &str) -> bool {
+    let word = said.trim_end_matches(['.', '!', '?', '؟', '۔', '…']);
+    let before = word.chars().rev().take_while(|c| c.is_alphabetic()).count();
+    let after = next.chars().take_while(|c| c.is_alphabetic()).take(4).count();
+    before >= 3 && after >= 2
+}
+
+/// Whether what follows a closed quotation still belongs to its sentence: «كفى!» قال الرجل.
+fn goes_on(next: &str) -> bool {
+    const SPEECH: [&str; 24] = [
+        "قال",
+        "قالت",
+        "أضاف",
+        "أضافت",
+        "صرخ",
+        "صرخت",
+        "هتف",
+        "أجاب",
+        "أجابت",
+        "سأل",
+        "سألت",
+        "رد",
+        "ردت",
+        "تابع",
+        "تابعت",
+        "همس",
+        "همست",
+        "يقول",
+        "تقول",
+        "كتب",
+        "كتبت",
+        "صاح",
+        "گفت",
+        "پرسید",
+    ];
+    let word = next.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    SPEECH.contains(&word) || next.starts_with(char::is_lowercase)
+}
+
+static ABBREVIATIONS: LazyLock<HashMap<String, Stop>> = LazyLock::new(|| {
+    let all = phrases::ALL.iter().flat_map(|phrases| &phrases.abbreviation);
+    all.map(|phrase| (phrase.says.to_lowercase(), phrase.act)).collect()
+});
+
+/// Whether the stop at the end of `said` abbreviates its last word.
+fn is_abbreviation(said: &str, next: &str) -> bool {
+    let word_at = said.rfind(|c: char| c.is_whitespace() || matches!(c, '(' | '«' | '"' | '“'));
+    let start = word_at.map_or(0, |at| at + said[at..].chars().next().map_or(1, char::len_utf8));
+    let word = said[start..].trim_end_matches('.');
+    let after_number = said[..start].trim_end().ends_with(char::is_numeric);
+    let arabic = word.strip_prefix(['و', 'ل', 'ب']).filter(|rest| !rest.is_empty());
+    let known = ABBREVIATIONS
+        .get(&word.to_lowercase())
+        .or_else(|| arabic.and_then(|rest| ABBREVIATIONS.get(rest)));
+    let unit = after_number && !(known == Some(&Stop::Before) && word.is_ascii());
+    match known {
+        // «200 م.» and "9 a.m." may end a sentence; a small letter after it says that they do not.
+        _ if unit => known.is_some() && next.starts_with(char::is_lowercase),
+        Some(Stop::Before) => true,
+        Some(Stop::Either) => !next.starts_with(char::is_uppercase),
+        None => is_initial(word) || is_item_number(said, word),
+    }
+}
+
+/// A single capital, or several with stops between them: "J.", "U.S".
+fn is_initial(word: &str) -> bool {
+    word.split('.').all(|part| {
+        let mut letters = part.chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
+    }) && word != "I"
+}
+
+/// "1." at the head of a line numbers what follows.
+fn is_item_number(said: &str, word: &str) -> bool {
+    !word.is_empty() && word.chars().all(char::is_numeric) && said.trim().len() == word.len() + 1
+}
+
+/// The quotation or bracket that is open where the reading stands.
+#[derive(Debug, Default, Clone, Copy)]
+struct Quoted {
+    opened: Option<(char, usize)>,
+}
+
+impl Quoted {
+    fn read(&mut self, piece: &str, offset: usize) {
+        for (at, c) in piece.char_indices() {
+            match (self.opened, c) {
+                (None, '«') => self.opened = Some(('»', offset + at)),
+                (None, '“') => self.opened = Some(('”', offset + at)),
+                (None, '(') => self.opened = Some((')', offset + at)),
+                (None, '"') => self.opened = Some(('"', offset + at)),
+                (Some((close, _)), _) if c == close => self.opened = None,
+                (Some(_), '\n') if piece[at + 1..].starts_with('\n') => self.opened = None,
+                _ => {}
+            }
+        }
+    }
+
+    fn holds(self, at: usize) -> bool {
+        self.opened.is_some_and(|(_, since)| at - since <= LONGEST_QUOTATION)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(text: &str) -> Vec<&str> {
+        split(text).into_iter().map(|span| span.of(text)).collect()
+    }
+
+    #[test]
+    fn abbreviations_initials_and_figures_end_nothing() {
+        for whole in [
+            "وصل د. سامي إلى القاعة، ومعه م. هند: كلاهما متأخر.",
+            "بني المعبد في القرن الثالث ق.م. وبقي قائما 3.5 قرون.",
+            "Dr. J. R. Salem met 3.5 million readers, e.g. the U.S. ones.",
+            "1. افتتاح السوق في 12.5 هكتار",
+        ] {
+            assert_eq!(said(whole), [whole]);
+        }
+    }
+
+    #[test]
+    fn stops_of_every_script_end_a_sentence() {
+        assert_eq!(said("هل جاء؟ نعم! ثم مضى."), ["هل جاء؟", "نعم!", "ثم مضى."]);
+        assert_eq!(said("انتهى اليوم.ثم مضى"), ["انتهى اليوم.", "ثم مضى"]);
+        assert_eq!(said("وہ آیا۔ پھر گیا۔"), ["وہ آیا۔", "پھر گیا۔"]);
+        assert_eq!(said("طوله 20 م. ثم وصل Ali. انتهى"), ["طوله 20 م.", "ثم وصل Ali.", "انتهى"]);
+    }
+
+    #[test]
+    fn direct_speech_stays_together_and_ends_with_its_mark() {
+        assert_eq!(said("قال: «لن أبيع. سأبقى.» ثم خرج."), ["قال: «لن أبيع. سأبقى.»", "ثم خرج."]);
+        assert_eq!(said("«كفى!» قال الرجل. وخرج."), ["«كفى!» قال الرجل.", "وخرج."]);
+        assert_eq!(
+            said("He said: \"No. Never.\" Then he left."),
+            ["He said: \"No. Never.\"", "Then he left."]
+        );
+    }
+
+    #[test]
+    fn a_line_ending_inside_a_paragraph_ends_nothing() {
+        assert_eq!(said("سطر أول\nوسطر ثان. ثم"), ["سطر أول\nوسطر ثان.", "ثم"]);
+        assert_eq!(said("عنوان\n\nنص تحته."), ["عنوان", "نص تحته."]);
+    }
+
+    #[test]
+    fn an_unclosed_quotation_does_not_swallow_the_text() {
+        let text = format!("قال «{}", "كلام طويل هنا. ".repeat(80));
+        assert!(said(&text).len() > 20);
+    }
+}

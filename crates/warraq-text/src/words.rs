@@ -1,0 +1,112 @@
+//! Words a language leans on, from `assets/words/<language>.toml`: what carries no name, what
+//! cannot begin a sentence that stands alone, what announces speech. Data, so that a language is
+//! one file; those without a file get none of these helps.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+use unicode_normalization::UnicodeNormalization;
+
+/// One language's words.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Words {
+    stop: HashSet<String>,
+    /// Beginnings a sentence is whole without.
+    pub openers: Vec<String>,
+    /// Beginnings that speak of the sentence before.
+    pub backward: Vec<String>,
+    /// Letters joined to the head of a sentence that only connect.
+    pub joints: Vec<String>,
+    /// Words those letters are joined to; elsewhere the letter may be the word's own.
+    pub joinable: Vec<String>,
+    saying: HashSet<String>,
+    titles: HashSet<String>,
+    /// Places, some of two words.
+    pub places: Vec<String>,
+    /// Joined to the front of a word.
+    pub clitics: Vec<String>,
+}
+
+impl Words {
+    /// Whether the word, bare and in lower case, carries no name.
+    pub(crate) fn is_stop(&self, word: &str) -> bool {
+        let joined = || self.joints.iter().filter_map(|joint| word.strip_prefix(joint.as_str()));
+        self.stop.contains(word) || joined().any(|rest| self.stop.contains(rest))
+    }
+
+    /// Whether the word announces speech.
+    pub(crate) fn says(&self, word: &str) -> bool {
+        self.saying.contains(word)
+    }
+
+    /// Whether the word is a title that stands before a name.
+    pub(crate) fn is_title(&self, word: &str) -> bool {
+        let joined = || self.clitics.iter().filter_map(|one| word.strip_prefix(one.as_str()));
+        self.titles.contains(word) || joined().any(|rest| self.titles.contains(rest))
+    }
+}
+
+static ARABIC: LazyLock<Words> =
+    LazyLock::new(|| read(include_str!("../../../assets/words/ar.toml")));
+static ENGLISH: LazyLock<Words> =
+    LazyLock::new(|| read(include_str!("../../../assets/words/en.toml")));
+static NONE: LazyLock<Words> = LazyLock::new(Words::default);
+
+fn read(file: &str) -> Words {
+    toml::from_str(file).expect("our own word file is well formed: a test reads it")
+}
+
+/// The words of this language; empty where it has no file.
+pub(crate) fn of(code: &str) -> &'static Words {
+    match code {
+        "ar" => &ARABIC,
+        "en" => &ENGLISH,
+        _ => &NONE,
+    }
+}
+
+/// The word composed, without Arabic vowel marks, tatweel, zero-width and directional marks.
+pub(crate) fn bare(word: &str) -> String {
+    // Nearly every word is of letters that composing and stripping leave alone.
+    if word
+        .chars()
+        .all(|c| c.is_ascii() || (matches!(c, '\u{0621}'..='\u{064A}') && c != '\u{0640}'))
+    {
+        return word.to_owned();
+    }
+    word.nfc()
+        .filter(|&c| {
+            !matches!(c,
+                '\u{0610}'..='\u{061A}' | '\u{061C}' | '\u{0640}' | '\u{064B}'..='\u{0653}'
+                | '\u{0656}'..='\u{065F}' | '\u{0670}' | '\u{06D6}'..='\u{06ED}'
+                | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'
+                | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_files_are_well_formed_and_bare() {
+        for words in [of("ar"), of("en")] {
+            assert!(words.is_stop("في") || words.is_stop("in"));
+            let lists = [&words.openers, &words.backward];
+            for entry in lists.into_iter().flatten().chain(&words.stop).chain(&words.saying) {
+                assert_eq!(entry, &bare(entry));
+                assert_eq!(entry, &entry.to_lowercase());
+            }
+        }
+        assert!(!of("fa").is_stop("در"));
+    }
+
+    #[test]
+    fn vowel_marks_and_tatweel_go_and_hamza_stays() {
+        assert_eq!(bare("مُـــؤتمرًا"), "مؤتمرا");
+        assert_eq!(bare("\u{200F}\u{627}\u{654}حمد"), "أحمد");
+    }
+}
