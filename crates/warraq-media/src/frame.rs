@@ -22,7 +22,7 @@ impl Frame {
     /// When a side is odd.
     #[must_use]
     pub fn black(width: usize, height: usize) -> Self {
-        assert!(width % 2 == 0 && height % 2 == 0, "4:2:0 needs even sides");
+        assert!(width.is_multiple_of(2) && height.is_multiple_of(2), "4:2:0 needs even sides");
         let quarter = width * height / 4;
         Self {
             width,

@@ -5,10 +5,19 @@
 //! the same bytes at any thread count.
 
 pub mod caption;
+pub mod card;
 pub mod encode;
 pub mod error;
+pub mod film;
+pub mod fonts;
 pub mod frame;
+pub mod look;
+pub mod mux;
+mod picture;
+pub mod sound;
 pub mod spoken;
+pub mod typeset;
+pub mod voice;
 pub mod watch;
 
 pub use error::MediaError;

@@ -1,0 +1,71 @@
+//! Video encoders behind one trait, so that the embedded one and a system one are interchangeable.
+
+pub(crate) mod bits;
+mod openh264;
+mod skip;
+
+use crate::MediaError;
+use crate::frame::Frame;
+
+/// Turns pictures into H.264 access units, in order.
+pub trait Encoder {
+    /// Encodes one picture as an Annex B access unit; `key` begins a closed group with an IDR
+    /// picture and its parameter sets.
+    ///
+    /// # Errors
+    /// When the encoder refuses the picture.
+    fn encode(&mut self, frame: &Frame, key: bool) -> Result<Vec<u8>, MediaError>;
+
+    /// An access unit whose picture equals the last one, cheaper than encoding it again.
+    ///
+    /// # Errors
+    /// When no picture came before.
+    fn repeat(&mut self) -> Result<Vec<u8>, MediaError>;
+}
+
+/// The encoder inside the program: OpenH264, High profile, CABAC, fixed quantiser, one slice,
+/// BT.709 limited range written into the stream. Its first picture is always a key. The same
+/// pictures give the same bytes; scenes made side by side each take a fresh one.
+pub struct Embedded {
+    encoder: openh264::OpenH264,
+    repeater: skip::Repeater,
+}
+
+impl Embedded {
+    /// An encoder for pictures of this size, at so many a second.
+    ///
+    /// # Errors
+    /// When the sides are odd, under 16 or over 3840 × 2160 (either way round), or the encoder
+    /// cannot start.
+    pub fn new(width: usize, height: usize, fps: u32) -> Result<Self, MediaError> {
+        Ok(Self {
+            encoder: openh264::OpenH264::new(width, height, fps)?,
+            repeater: skip::Repeater::new(width, height),
+        })
+    }
+}
+
+impl Encoder for Embedded {
+    fn encode(&mut self, frame: &Frame, key: bool) -> Result<Vec<u8>, MediaError> {
+        let stream = self.encoder.encode(frame, key)?;
+        self.repeater
+            .pass(stream)
+            .ok_or_else(|| MediaError::Encode("OpenH264: a stream of unknown shape".to_owned()))
+    }
+
+    fn repeat(&mut self) -> Result<Vec<u8>, MediaError> {
+        self.repeater.repeat().ok_or_else(|| {
+            MediaError::Encode("nothing to repeat before the first picture".to_owned())
+        })
+    }
+}
+
+/// Whether the encoder was built with its assembly, without which it takes 2.2 times as long. On
+/// x86 that needs `nasm` at build time; elsewhere the C++ compiler brings it.
+#[must_use]
+pub fn built_with_nasm() -> bool {
+    cfg!(openh264_assembly)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,150 @@
+//! Which of the page is seen at a moment, and how strongly.
+
+use super::sheet::Sheet;
+use super::timeline::Timeline;
+
+/// How long what stands on the page takes to arrive and to leave, milliseconds.
+const ARRIVES_MS: u64 = 260;
+const LEAVES_MS: u64 = 180;
+/// Captions come faster: the word is being said.
+const CAPTION_ARRIVES_MS: u64 = 130;
+/// How far a title travels while it arrives, in pixels of a picture 1080 wide.
+const TRAVEL: f64 = 28.0;
+
+/// One picture: what lies on what.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Scene {
+    pub ground: (usize, usize),
+    pub layers: Vec<Layer>,
+}
+
+/// One drawn piece, how strongly it shows, and how far below its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Layer {
+    pub piece: Piece,
+    pub cover: u8,
+    pub down: i32,
+}
+
+/// Everything that is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Piece {
+    /// The section line at the top.
+    Top,
+    /// What stands in the middle, by its place in the timeline, and its lit word.
+    Standing(usize, Option<usize>),
+    /// The plate under the captions.
+    Plate,
+    /// The progress line, this many words far.
+    Progress(usize),
+    /// A caption by its page, and its lit word.
+    Caption(usize, Option<usize>),
+    /// The last page.
+    Colophon,
+}
+
+impl Sheet<'_> {
+    /// How many frames the film has.
+    pub(super) fn frames(&self) -> u64 {
+        (self.timeline.total_ms * u64::from(self.fps)).div_ceil(1000)
+    }
+
+    /// The middle of a frame's time, milliseconds.
+    pub(super) fn moment(&self, frame: u64) -> u64 {
+        (frame * 1000 + 500) / u64::from(self.fps)
+    }
+
+    /// The frames at which something new stands on the page, rising.
+    pub(super) fn scene_frames(&self) -> Vec<u64> {
+        let starts = self.timeline.stage.iter().map(|standing| standing.start_ms);
+        starts
+            .chain([self.timeline.colophon_ms])
+            .map(|ms| ms * u64::from(self.fps) / 1000)
+            .collect()
+    }
+
+    /// What is seen at a moment.
+    pub(super) fn scene(&self, at_ms: u64) -> Scene {
+        let ground = self.ground.offset(at_ms, self.plan.calm);
+        let mut layers = Vec::new();
+        let end = self.timeline.colophon_ms;
+        let mut lay = |piece: Piece, cover: u8, down: i32| {
+            if cover > 0 {
+                layers.push(Layer { piece, cover, down });
+            }
+        };
+        if at_ms >= end {
+            lay(Piece::Colophon, arriving(at_ms, end, ARRIVES_MS), self.travel(at_ms, end));
+            return Scene { ground, layers };
+        }
+        lay(Piece::Top, leaving(at_ms, end, LEAVES_MS), 0);
+        if let Some((piece, cover, down)) = self.standing_at(at_ms) {
+            lay(piece, cover, down);
+        }
+        let plate = self.timeline.plate.iter().find(|span| span.0 <= at_ms && at_ms < span.1);
+        if let Some(&(start, stop)) = plate {
+            let cover = arriving(at_ms, start, LEAVES_MS).min(leaving(at_ms, stop, LEAVES_MS));
+            lay(Piece::Plate, cover, 0);
+            let steps = self.timeline.steps.partition_point(|&step| step <= at_ms);
+            lay(Piece::Progress(steps), cover, 0);
+        }
+        let begun = self.shown.partition_point(|shown| shown.start_ms <= at_ms);
+        let last = begun.checked_sub(1).map(|last| &self.shown[last]);
+        if let Some(shown) = last.filter(|shown| at_ms < shown.end_ms) {
+            let page = &self.plan.pages[shown.page];
+            let lit = Timeline::lit(self.plan, page.line, page.words.clone(), at_ms);
+            let cover = arriving(at_ms, shown.start_ms, CAPTION_ARRIVES_MS);
+            lay(Piece::Caption(shown.page, lit), cover, 0);
+        }
+        Scene { ground, layers }
+    }
+
+    fn standing_at(&self, at_ms: u64) -> Option<(Piece, u8, i32)> {
+        let stage = &self.timeline.stage;
+        let place = stage.iter().position(|s| s.start_ms <= at_ms && at_ms < s.end_ms)?;
+        let standing = &stage[place];
+        let lit = standing.said_by.and_then(|line| {
+            Timeline::lit(self.plan, line, 0..self.plan.script.lines[line].words.len(), at_ms)
+        });
+        let same = |a: usize, b: usize| {
+            stage[a].heading == stage[b].heading
+                && stage[a].figure == stage[b].figure
+                && self.standing[a].main.size == self.standing[b].main.size
+        };
+        // The first picture is whole from the first frame: platforms show it as the cover.
+        let stays_from = place == 0 || same(place - 1, place);
+        let stays_on = place + 1 < stage.len() && same(place, place + 1);
+        let in_cover =
+            if stays_from { 255 } else { arriving(at_ms, standing.start_ms, ARRIVES_MS) };
+        let out_cover = if stays_on { 255 } else { leaving(at_ms, standing.end_ms, LEAVES_MS) };
+        let down = if stays_from { 0 } else { self.travel(at_ms, standing.start_ms) };
+        Some((Piece::Standing(place, lit), in_cover.min(out_cover), down))
+    }
+
+    /// How far below its place something is that began to arrive at `start_ms`; even.
+    fn travel(&self, at_ms: u64, start_ms: u64) -> i32 {
+        if self.plan.calm {
+            return 0;
+        }
+        let rest = 1.0 - eased_out(at_ms, start_ms, ARRIVES_MS);
+        (self.places.pixels(TRAVEL) * rest / 2.0) as i32 * 2
+    }
+}
+
+fn eased_out(at_ms: u64, start_ms: u64, length_ms: u64) -> f64 {
+    let part = at_ms.saturating_sub(start_ms) as f64 / length_ms as f64;
+    let rest = 1.0 - part.min(1.0);
+    1.0 - rest * rest
+}
+
+/// How strongly something shows that began to arrive at `start_ms`: ease-out.
+fn arriving(at_ms: u64, start_ms: u64, length_ms: u64) -> u8 {
+    (eased_out(at_ms, start_ms, length_ms) * 255.0).round() as u8
+}
+
+/// How strongly something shows that is gone at `end_ms`: ease-in.
+fn leaving(at_ms: u64, end_ms: u64, length_ms: u64) -> u8 {
+    let part = end_ms.saturating_sub(at_ms) as f64 / length_ms as f64;
+    let gone = 1.0 - part.min(1.0);
+    ((1.0 - gone * gone) * 255.0).round() as u8
+}

@@ -1,0 +1,232 @@
+//! What is on the page when: worked out once from the voice's word times, before anything is set.
+
+use warraq_text::script::LineKind;
+
+use super::FilmPlan;
+use super::figure::{self, Figure};
+
+/// The colophon stays this long at least.
+const COLOPHON_MS: u64 = 2_000;
+/// And begins this long after the last word, where the sound leaves room.
+const BREATH_MS: u64 = 400;
+/// A title the script does not say opens alone for this long when no caption needs its place.
+const SILENT_TITLE_MS: u64 = 1_200;
+/// The plate stays through a silence up to this long; it goes with a longer one.
+const PLATE_WAITS_MS: u64 = 1_200;
+/// A word stays lit this long into the silence after it.
+const AFTERGLOW_MS: u64 = 300;
+/// A number stands at least this long: long enough to be read twice.
+const FIGURE_MS: u64 = 1_800;
+/// It arrives this long before it is said.
+const FIGURE_EARLY_MS: u64 = 200;
+/// What it covered comes back only where it can stay this long.
+const RETURNS_FOR_MS: u64 = 1_500;
+
+/// Milliseconds throughout.
+pub(super) struct Timeline {
+    pub total_ms: u64,
+    pub colophon_ms: u64,
+    pub stage: Vec<Standing>,
+    pub plate: Vec<(u64, u64)>,
+    /// When each word of the film begins, in order: the steps of the progress line.
+    pub steps: Vec<u64>,
+    pub speech_end_ms: u64,
+}
+
+/// What stands large in the middle for a while.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Standing {
+    pub start_ms: u64,
+    pub end_ms: u64,
+    /// The heading's line, or none for the title.
+    pub heading: Option<usize>,
+    /// The line whose words are lit in it while they are said.
+    pub said_by: Option<usize>,
+    /// The number that stands here alone instead, while it is said.
+    pub figure: Option<Figure>,
+    /// Whether it may use the room of the captions as well.
+    pub alone: bool,
+}
+
+impl Timeline {
+    pub(super) fn of(plan: &FilmPlan) -> Self {
+        let lines = || plan.script.lines.iter().zip(&plan.spoken.lines);
+        let speech_end_ms = plan.spoken.lines.iter().map(|line| line.end_ms).max().unwrap_or(0);
+        let sound_ms = plan.spoken.duration_ms().max(speech_end_ms);
+        // A title alone is a film too: it is held long enough to read.
+        let colophon_ms = (speech_end_ms + BREATH_MS).max(SILENT_TITLE_MS);
+        let mut steps: Vec<u64> = lines()
+            .flat_map(|(_, spoken)| &spoken.words)
+            .filter(|word| word.end_ms > word.start_ms)
+            .map(|word| word.start_ms)
+            .collect();
+        steps.sort_unstable();
+        Self {
+            total_ms: sound_ms.max(colophon_ms + COLOPHON_MS),
+            colophon_ms,
+            stage: with_figures(stage(plan, colophon_ms), &figures(plan)),
+            plate: plate(plan, colophon_ms),
+            steps,
+            speech_end_ms,
+        }
+    }
+
+    /// Which word of a caption is lit, if any.
+    pub(super) fn lit(
+        plan: &FilmPlan,
+        line: usize,
+        words: std::ops::Range<usize>,
+        at_ms: u64,
+    ) -> Option<usize> {
+        let times = &plan.spoken.lines.get(line)?.words;
+        let last = words
+            .filter(|&word| {
+                times
+                    .get(word)
+                    .is_some_and(|time| time.end_ms > time.start_ms && time.start_ms <= at_ms)
+            })
+            .max_by_key(|&word| (times[word].start_ms, word))?;
+        (at_ms < times[last].end_ms + AFTERGLOW_MS).then_some(last)
+    }
+}
+
+/// The title first, then each heading until the next.
+fn stage(plan: &FilmPlan, end_ms: u64) -> Vec<Standing> {
+    let kinds: Vec<(usize, LineKind, u64)> = plan
+        .script
+        .lines
+        .iter()
+        .zip(&plan.spoken.lines)
+        .enumerate()
+        .map(|(place, (line, spoken))| (place, line.kind, spoken.start_ms))
+        .collect();
+    let said_title = kinds.first().filter(|(_, kind, _)| *kind == LineKind::Title);
+    let after = |place: usize| kinds.get(place + 1).map_or(end_ms, |&(_, _, start)| start);
+    let mut stage = Vec::new();
+    let mut now = 0;
+    let headings: Vec<_> = kinds.iter().filter(|(_, kind, _)| *kind == LineKind::Heading).collect();
+    let first_heading = headings.first().map_or(end_ms, |(_, _, start)| *start);
+    let alone_until = match said_title {
+        Some(_) => after(0),
+        None => kinds.first().map_or(end_ms, |&(_, _, start)| start),
+    };
+    if alone_until > 0 {
+        stage.push(Standing {
+            start_ms: 0,
+            end_ms: alone_until.min(first_heading),
+            heading: None,
+            said_by: said_title.map(|_| 0),
+            figure: None,
+            alone: true,
+        });
+        now = alone_until;
+    }
+    let mut push = |start_ms: u64, end_ms: u64, heading: Option<usize>| {
+        if end_ms > start_ms {
+            let (said_by, figure, alone) = (heading, None, false);
+            stage.push(Standing { start_ms, end_ms, heading, said_by, figure, alone });
+        }
+    };
+    push(now, first_heading, None);
+    for (place, (line, _, start)) in headings.iter().enumerate() {
+        let end = headings.get(place + 1).map_or(end_ms, |(_, _, start)| *start);
+        push(*start, end, Some(*line));
+    }
+    stage
+}
+
+/// A number and when it stands.
+struct Shown {
+    start_ms: u64,
+    end_ms: u64,
+    figure: Figure,
+}
+
+/// The numbers in the captions, one a caption at most. Each comes a little before it is said and
+/// stays as long as the caption that says it.
+fn figures(plan: &FilmPlan) -> Vec<Shown> {
+    let mut figures: Vec<Shown> = plan
+        .pages
+        .iter()
+        .filter(|page| is_sentence(plan, page.line))
+        .filter_map(|page| {
+            let words = &plan.script.lines[page.line].words;
+            let figure = figure::find(words, page.words.clone())?;
+            let said = plan.spoken.lines.get(page.line)?.words.get(figure.word)?.start_ms;
+            // Earlier still where the caption ends soon: a number is to be read twice.
+            let latest = page.end_ms.saturating_sub(FIGURE_MS).max(page.start_ms);
+            let start_ms = said.saturating_sub(FIGURE_EARLY_MS).min(latest);
+            Some(Shown { start_ms, end_ms: page.end_ms.max(start_ms + FIGURE_MS), figure })
+        })
+        .collect();
+    figures.sort_by_key(|shown| shown.start_ms);
+    figures
+}
+
+/// Puts the numbers into the stage. One that would drive another out too soon is left out, and
+/// none stands over a title or heading that is being said.
+fn with_figures(stage: Vec<Standing>, figures: &[Shown]) -> Vec<Standing> {
+    let mut out = Vec::new();
+    for standing in stage {
+        let mut here: Vec<&Shown> = Vec::new();
+        for shown in figures {
+            let room = shown.start_ms >= standing.start_ms
+                && shown.start_ms + FIGURE_MS <= standing.end_ms
+                && !standing.alone;
+            let free = here.last().is_none_or(|last| last.end_ms <= shown.start_ms);
+            if room && free {
+                here.push(shown);
+            }
+        }
+        let mut now = standing.start_ms;
+        for (place, shown) in here.iter().enumerate() {
+            if shown.start_ms > now {
+                out.push(Standing { start_ms: now, end_ms: shown.start_ms, ..standing.clone() });
+            }
+            let next = here.get(place + 1).map_or(standing.end_ms, |next| next.start_ms);
+            let returns = shown.end_ms + RETURNS_FOR_MS <= next;
+            now = if returns { shown.end_ms } else { next };
+            out.push(Standing {
+                start_ms: shown.start_ms,
+                end_ms: now,
+                figure: Some(shown.figure.clone()),
+                said_by: None,
+                ..standing
+            });
+        }
+        if standing.end_ms > now {
+            out.push(Standing { start_ms: now, ..standing });
+        }
+    }
+    out
+}
+
+/// When the plate is there: while a caption is, and through short silences between two.
+fn plate(plan: &FilmPlan, end_ms: u64) -> Vec<(u64, u64)> {
+    let mut spans: Vec<(u64, u64)> = Vec::new();
+    let sentences = plan.pages.iter().filter(|page| is_sentence(plan, page.line));
+    for page in sentences {
+        let (start, end) = (page.start_ms, page.end_ms.min(end_ms));
+        match spans.last_mut() {
+            Some(last)
+                if start <= last.1 + PLATE_WAITS_MS && !heading_between(plan, last.1, start) =>
+            {
+                last.1 = last.1.max(end);
+            }
+            _ if end > start => spans.push((start, end)),
+            _ => {}
+        }
+    }
+    spans
+}
+
+fn heading_between(plan: &FilmPlan, from_ms: u64, to_ms: u64) -> bool {
+    plan.script.lines.iter().zip(&plan.spoken.lines).any(|(line, spoken)| {
+        line.kind != LineKind::Sentence && spoken.end_ms > from_ms && spoken.start_ms < to_ms
+    })
+}
+
+/// Whether this line of the script is shown as captions.
+pub(super) fn is_sentence(plan: &FilmPlan, line: usize) -> bool {
+    plan.script.lines.get(line).is_some_and(|line| line.kind == LineKind::Sentence)
+}

@@ -1,0 +1,153 @@
+//! The quiet ground of a film: a gradient with a soft light and a fine grain, larger than the
+//! picture, of which each frame shows another part.
+//!
+//! The grain is there against banding, and it drifts with the ground: grain that stayed while the
+//! gradient moved would cost the encoder every block of every frame.
+
+use super::sprite::yuv;
+use crate::frame::Frame;
+use crate::look::FilmLook;
+
+/// How far the ground reaches beyond the picture on each axis, in pixels of a picture 1080 wide.
+const REACH: usize = 192;
+/// Milliseconds from one end of the drift to the other and back. With [`REACH`] and the easing
+/// below the fastest moment is 12 pixels a second, 1.1 % of the width.
+const ROUND_MS: u64 = 48_000;
+
+/// The ground, drawn once.
+pub(crate) struct Ground {
+    width: usize,
+    height: usize,
+    reach: usize,
+    stride: usize,
+    y: Vec<u8>,
+    u: Vec<u8>,
+    v: Vec<u8>,
+}
+
+impl Ground {
+    /// Draws the ground of a picture of this size.
+    pub(crate) fn new(look: &FilmLook, width: usize, height: usize) -> Self {
+        let reach = (REACH * width / 1080) & !1;
+        let (stride, rows) = (width + reach, height + reach);
+        let [top, foot, glow] = [look.ground, look.ground_foot, look.glow].map(yuv);
+        let plane = |channel: usize, step: usize, noise: &mut Noise| -> Vec<u8> {
+            let (columns, rows) = (stride / step, rows / step);
+            let [top, foot, glow] =
+                [top, foot, glow].map(|colour| i64::from(colour[channel]) * 65_536);
+            let mut plane = Vec::with_capacity(columns * rows);
+            for row in 0..rows {
+                let down = (row * 1024 / rows) as i64;
+                for column in 0..columns {
+                    let across = (column * 1024 / columns) as i64;
+                    let base = top + (foot - top) * down / 1024;
+                    let light = light(across, down);
+                    let value = base + (glow - base) * light / 1024;
+                    // Grain of about one step each way, so that no step of the gradient shows;
+                    // less in the colours, which should not glitter.
+                    let grain = if channel == 0 { 88_000 } else { 32_768 };
+                    plane.push(((value + noise.next(grain) + 32_768) >> 16).clamp(1, 254) as u8);
+                }
+            }
+            plane
+        };
+        let mut noise = Noise(0x9E37_79B9_7F4A_7C15);
+        let y = plane(0, 1, &mut noise);
+        let u = plane(1, 2, &mut noise);
+        let v = plane(2, 2, &mut noise);
+        Self { width, height, reach, stride, y, u, v }
+    }
+
+    /// Which part is shown at a moment; whole pixels, so that the encoder finds the grain again.
+    pub(crate) fn offset(&self, at_ms: u64, calm: bool) -> (usize, usize) {
+        if calm {
+            return (self.reach / 2, self.reach / 2);
+        }
+        let along = |phase: u64| {
+            let at = ((at_ms + phase) % ROUND_MS) as f64 / ROUND_MS as f64;
+            let there = if at < 0.5 { at * 2.0 } else { 2.0 - at * 2.0 };
+            let eased = there * there * (3.0 - 2.0 * there);
+            (eased * self.reach as f64) as usize
+        };
+        // Luma moves by whole pixels and chroma, half the size, by every second of them: moved
+        // by two at a time both go together.
+        (along(0) & !1, along(ROUND_MS / 4) & !1)
+    }
+
+    /// Copies the part at this offset over the whole frame.
+    pub(crate) fn lay(&self, frame: &mut Frame, (x, y): (usize, usize)) {
+        debug_assert_eq!((frame.width, frame.height), (self.width, self.height));
+        copy(&mut frame.y, frame.width, &self.y, self.stride, (x, y));
+        let half = frame.width / 2;
+        copy(&mut frame.u, half, &self.u, self.stride / 2, (x / 2, y / 2));
+        copy(&mut frame.v, half, &self.v, self.stride / 2, (x / 2, y / 2));
+    }
+
+    #[cfg(test)]
+    pub(crate) fn brightest_luma(&self) -> u8 {
+        self.y.iter().copied().max().unwrap_or(0)
+    }
+}
+
+fn copy(to: &mut [u8], width: usize, from: &[u8], stride: usize, (x, y): (usize, usize)) {
+    for (row, to) in to.chunks_exact_mut(width).enumerate() {
+        let start = (row + y) * stride + x;
+        to.copy_from_slice(&from[start..start + width]);
+    }
+}
+
+/// How much of the light falls on a point, 0 to 1024: one broad soft lamp above the middle, its
+/// centre off the axis. Whole numbers only, so that every machine draws the same.
+fn light(across: i64, down: i64) -> i64 {
+    let (x, y) = (across - 620, (down - 330) * 5 / 4);
+    let far = x * x + y * y;
+    let reach = 640 * 640;
+    let near = (reach - far).max(0) * 1024 / reach;
+    near * near / 1024
+}
+
+/// Triangular noise from a xorshift generator with a fixed start (Marsaglia 2003).
+struct Noise(u64);
+
+impl Noise {
+    /// Between minus and plus `amplitude`, mostly near nought.
+    fn next(&mut self, amplitude: i64) -> i64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        let (a, b) = ((self.0 & 0xFFFF) as i64, ((self.0 >> 16) & 0xFFFF) as i64);
+        (a - b) * amplitude / 65_536
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::look::{Ink, Look};
+
+    #[test]
+    fn drift_stays_under_two_percent_a_second_and_inside() {
+        let ground = Ground::new(&Look::news().film, 1080, 1920);
+        let mut before = ground.offset(0, false);
+        for second in 1..=120 {
+            let now = ground.offset(second * 1000, false);
+            for (a, b) in [(before.0, now.0), (before.1, now.1)] {
+                assert!(a.abs_diff(b) <= 21, "{before:?} -> {now:?}");
+                assert!(b <= ground.reach && b % 2 == 0);
+            }
+            before = now;
+        }
+        assert_eq!(ground.offset(0, true), ground.offset(9_000, true));
+    }
+
+    #[test]
+    fn film_text_stands_out_on_the_brightest_grain() {
+        let look = Look::news().film;
+        let ground = Ground::new(&look, 270, 480);
+        let grey = ((u32::from(ground.brightest_luma()) - 16) * 255 / 219) as u8;
+        let brightest = Ink { r: grey, g: grey, b: grey };
+        for ink in [look.text, look.rubric, look.quiet, look.caption] {
+            assert!(ink.contrast(brightest) >= 4.5, "{ink:?} on {brightest:?}");
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! What set type owes: whole rows, right places, nothing left out.
+
+use super::*;
+
+fn copy<'a>(words: &'a [&'a str], breaks: &'a [usize], direction: Direction) -> Passage<'a> {
+    Passage {
+        words,
+        breaks,
+        direction,
+        face: Face::Text,
+        weight: Weight::Bold,
+        size: 72.0,
+        line_height: 1.75,
+        width: 776.0,
+        align: Align::Start,
+    }
+}
+
+/// The words of a row from left to right.
+fn left_to_right(row: &Row) -> Vec<usize> {
+    row.words.iter().map(|piece| piece.word).collect()
+}
+
+fn last_row_words(block: &Block) -> usize {
+    let mut words = block.rows.last().map(left_to_right).unwrap_or_default();
+    words.sort_unstable();
+    words.dedup();
+    words.len()
+}
+
+#[test]
+fn arabic_runs_from_the_right_with_latin_and_digits_inside() {
+    let words = ["قالت", "«Blue", "Harbor»", "إن", "12.5", "طنًا"];
+    let block = set(
+        &mut Fonts::embedded(),
+        &Passage { width: 2000.0, ..copy(&words, &[], Direction::Rtl) },
+    )
+    .unwrap();
+    assert_eq!(block.rows.len(), 1);
+    // The two Latin words stand left to right between words that run right to left; the opening
+    // mark belongs to the first of them and stands at the right of both.
+    assert_eq!(left_to_right(&block.rows[0]), [5, 4, 3, 2, 1, 2, 1, 0]);
+    let lettered: Vec<usize> =
+        block.rows[0].words.iter().filter(|piece| piece.lettered).map(|piece| piece.word).collect();
+    assert_eq!(lettered, [5, 4, 3, 1, 2, 0]);
+}
+
+#[test]
+fn a_row_starts_at_the_starting_edge() {
+    let mut fonts = Fonts::embedded();
+    let words = ["خبر", "قصير"];
+    let block = set(&mut fonts, &copy(&words, &[], Direction::Rtl)).unwrap();
+    assert!((block.rows[0].right - 776.0).abs() < 1.0, "{:?}", block.rows[0].right);
+    let block = set_balanced(&mut fonts, &copy(&words, &[], Direction::Rtl)).unwrap();
+    assert!((block.rows[0].right - 776.0).abs() < 1.0, "{:?}", block.rows[0].right);
+    let block = set(&mut fonts, &copy(&["Short", "news"], &[], Direction::Ltr)).unwrap();
+    assert!(block.rows[0].left.abs() < 1.0);
+}
+
+#[test]
+fn asked_for_rows_begin_where_asked() {
+    let words = ["قال", "(مدير", "Blue", "Harbor)", "أمس"];
+    let block = set(&mut Fonts::embedded(), &copy(&words, &[3], Direction::Rtl)).unwrap();
+    assert_eq!(block.rows.len(), 2);
+    let mut second: Vec<usize> = left_to_right(&block.rows[1]);
+    second.sort_unstable();
+    second.dedup();
+    assert_eq!(second, [3, 4]);
+}
+
+#[test]
+fn no_title_leaves_a_word_alone() {
+    let mut fonts = Fonts::embedded();
+    let words: Vec<&str> = "مجلس المدينة يقر خطة جديدة لترميم السوق القديم بتكلفة 3.5 مليون دينار"
+        .split(' ')
+        .collect();
+    for count in 3..=words.len() {
+        for width in [300.0, 420.0, 560.0, 776.0, 1000.0] {
+            let words = &words[..count];
+            let plain = copy(words, &[], Direction::Rtl);
+            let block = set_balanced(&mut fonts, &Passage { width, ..plain }).unwrap();
+            let greedy = set(&mut fonts, &Passage { width, ..plain }).unwrap();
+            let pair =
+                set(&mut fonts, &Passage { words: &words[count - 2..], width, ..plain }).unwrap();
+            if pair.rows.len() == 1 {
+                assert!(last_row_words(&block) >= 2, "{count} words at {width}");
+            }
+            assert!(block.rows.len() <= greedy.rows.len() + 1);
+            assert!(block.width() <= width + 1.0);
+        }
+    }
+}
+
+#[test]
+fn a_long_title_is_lowered_then_cut_and_always_fits() {
+    let mut fonts = Fonts::embedded();
+    let many: Vec<&str> =
+        "المدينة تستعد لموسم جديد ".repeat(60).leak().split_whitespace().collect();
+    for count in [1, 4, 12, 30, 240] {
+        let copy = copy(&many[..count], &[], Direction::Rtl);
+        let block = fit(&mut fonts, &copy, (96.0, 56.0), 520.0).unwrap();
+        assert!(block.height() <= 520.0, "{count}: {}", block.height());
+        assert!(block.width() <= 777.0);
+    }
+}
+
+#[test]
+fn vowel_marks_get_taller_rows() {
+    let mut fonts = Fonts::embedded();
+    let tight = |words: &[&str], fonts: &mut Fonts| {
+        set(fonts, &Passage { line_height: 1.4, ..copy(words, &[], Direction::Rtl) }).unwrap().pitch
+    };
+    assert!(tight(&["كِتَابٌ"], &mut fonts) > tight(&["كتاب"], &mut fonts));
+}
+
+#[test]
+fn every_word_of_a_caption_has_a_place() {
+    let words = ["في", "عام", "2011،", "\u{2068}TR-7\u{2069}", "«3.5%»", "مُعدّل،", "ولا"];
+    let block = set(&mut Fonts::embedded(), &copy(&words, &[4], Direction::Rtl)).unwrap();
+    for word in 0..words.len() {
+        let found = block.rows.iter().flat_map(|row| &row.words).any(|piece| piece.word == word);
+        assert!(found, "word {word}");
+    }
+    for row in &block.rows {
+        assert!(row.words.windows(2).all(|pair| pair[0].right <= pair[1].left + 0.5));
+    }
+}

@@ -1,0 +1,71 @@
+//! The voice: a script spoken, with the time of every word.
+//!
+//! One line is spoken at a time, each run of words in the voice of its own script, so that a Latin
+//! name in an Arabic sentence is said and not passed over. Sentences that come out silent or
+//! impossibly fast are errors naming the sentence.
+
+#[cfg(feature = "voice-espeak")]
+mod espeak;
+#[cfg(feature = "voice-espeak")]
+mod line;
+#[cfg(feature = "voice-espeak")]
+mod marks;
+#[cfg(feature = "voice-espeak")]
+mod tokens;
+
+use warraq_text::script::Script;
+
+use crate::MediaError;
+use crate::spoken::Spoken;
+use crate::watch::Watch;
+
+/// How a script is spoken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VoiceOptions {
+    /// Words a minute to be heard inside a sentence; 80 to 220 is sensible.
+    pub words_per_minute: u32,
+    /// Silence before the first word, milliseconds.
+    pub lead_in_ms: u32,
+    /// Silence after the last word, milliseconds: the time of the colophon.
+    pub tail_ms: u32,
+    /// How many lines are spoken at once; 0 chooses by the machine. The sound is the same.
+    pub workers: usize,
+}
+
+impl Default for VoiceOptions {
+    fn default() -> Self {
+        Self { words_per_minute: 150, lead_in_ms: 300, tail_ms: 2000, workers: 0 }
+    }
+}
+
+/// Codes of the languages the embedded voice speaks in this build.
+#[must_use]
+pub fn languages() -> &'static [&'static str] {
+    if cfg!(feature = "voice-espeak") { &["ar", "en", "fa", "fr", "he", "ur"] } else { &[] }
+}
+
+/// Speaks a script. Loudness is -16 LUFS as two equal channels, true peak at most -1.5 dBTP.
+///
+/// # Errors
+/// [`MediaError::Voice`] when the language or a word's script has no voice, when the script has
+/// nothing to say, or when a line comes out without sound or faster than speech can be;
+/// [`MediaError::Io`] when the voice's data cannot be unpacked; [`MediaError::Cancelled`].
+pub fn speak(
+    script: &Script,
+    options: &VoiceOptions,
+    watch: &dyn Watch,
+) -> Result<Spoken, MediaError> {
+    #[cfg(feature = "voice-espeak")]
+    return line::speak(script, options, watch);
+    #[cfg(not(feature = "voice-espeak"))]
+    {
+        let (_, _) = (options, watch);
+        Err(MediaError::Voice(
+            warraq_text::tongue::Message::new("sound-no-voice-built")
+                .with("language", script.lang.code()),
+        ))
+    }
+}
+
+#[cfg(all(test, feature = "voice-espeak"))]
+mod tests;

@@ -1,0 +1,202 @@
+//! The whole voice: from script to sound with times.
+
+use warraq_text::lang::Lang;
+use warraq_text::script::{Line, LineKind, Script, Word};
+
+use super::*;
+use crate::sound::loudness::{PEAK_DBTP, TARGET_LUFS, measure};
+use crate::watch::Unwatched;
+
+fn word(shown: &str, spoken: &str) -> Word {
+    Word { shown: shown.to_owned(), spoken: spoken.to_owned() }
+}
+
+fn line(words: Vec<Word>) -> Line {
+    Line { kind: LineKind::Sentence, words, pause_ms: 300 }
+}
+
+/// A line whose words are said as shown, but for their punctuation.
+fn plain(text: &str) -> Line {
+    let said = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    line(text.split(' ').map(|shown| word(shown, &said(shown))).collect())
+}
+
+fn script(lang: &str, lines: Vec<Line>) -> Script {
+    Script { lang: Lang::new(lang), lines }
+}
+
+fn arabic() -> Script {
+    script(
+        "ar",
+        vec![
+            plain("مكتبة المدينة تفتح أبوابها"),
+            line(vec![
+                word("أعلنت", "أعلنت"),
+                word("«Reuters»", "Reuters"),
+                word("في", "في"),
+                word("2011،", "ألفين وأحد عشر"),
+                word("—", ""),
+                word("أنّ", "أن"),
+                word("المكتبة", "المكتبة"),
+                word("جمعت", "جمعت"),
+                word("3.5", "ثلاثة فاصلة خمسة"),
+                word("مليون", "مليون"),
+                word("كتاب!", "كتاب"),
+            ]),
+            plain("هل يعود القرّاء إلى المكتبة؟"),
+        ],
+    )
+}
+
+fn check_times(script: &Script, spoken: &Spoken) {
+    assert_eq!(spoken.lines.len(), script.lines.len());
+    let mut now = 0;
+    for (line, said) in script.lines.iter().zip(&spoken.lines) {
+        assert_eq!(said.words.len(), line.words.len());
+        assert!(said.start_ms >= now && said.end_ms > said.start_ms, "{said:?}");
+        for (word, time) in line.words.iter().zip(&said.words) {
+            assert!(time.start_ms >= now, "{} at {time:?} begins before {now}", word.shown);
+            if word.spoken.is_empty() {
+                assert_eq!(time.start_ms, time.end_ms);
+            } else {
+                assert!(time.end_ms >= time.start_ms + 40, "{} at {time:?}", word.shown);
+            }
+            now = time.end_ms;
+        }
+        assert!(now <= said.end_ms);
+    }
+    assert!(now <= spoken.duration_ms());
+}
+
+#[test]
+fn every_word_of_an_arabic_story_has_its_time_and_is_heard() {
+    let script = arabic();
+    let spoken = speak(&script, &VoiceOptions::default(), &Unwatched).unwrap();
+    check_times(&script, &spoken);
+    for (line, said) in script.lines.iter().zip(&spoken.lines) {
+        for (word, time) in line.words.iter().zip(&said.words) {
+            let samples = &spoken.samples[time.start_ms as usize * 48..time.end_ms as usize * 48];
+            let loudest = samples.iter().fold(0.0f32, |peak, s| peak.max(s.abs()));
+            assert!(word.spoken.is_empty() || loudest > 0.02, "{} is not heard", word.shown);
+        }
+    }
+    assert_eq!(spoken.voice, "espeak-ar");
+}
+
+#[test]
+fn level_silence_and_length_are_as_promised() {
+    let options = VoiceOptions::default();
+    let spoken = speak(&arabic(), &options, &Unwatched).unwrap();
+    let level = measure(&spoken.samples).unwrap();
+    assert!((level.integrated - TARGET_LUFS).abs() < 1.0, "{level:?}");
+    assert!(level.peak <= PEAK_DBTP + 0.05, "{level:?}");
+    assert!(spoken.samples[..300 * 48].iter().all(|&s| s == 0.0));
+    let tail = spoken.samples.len() - 2000 * 48;
+    assert!(spoken.samples[tail..].iter().all(|&s| s == 0.0));
+    assert_eq!(spoken.lines[0].start_ms, 300);
+}
+
+#[test]
+fn the_same_sound_with_any_number_of_workers() {
+    let speak_with = |workers| {
+        let options = VoiceOptions { workers, ..VoiceOptions::default() };
+        speak(&arabic(), &options, &Unwatched).unwrap()
+    };
+    assert!(speak_with(1) == speak_with(3));
+}
+
+#[test]
+fn every_language_promised_is_spoken() {
+    for (lang, text) in [
+        ("ar", "هذا خبر قصير من المدينة"),
+        ("en", "The library opens at nine, and it isn't 3.5 miles away."),
+        ("fr", "La bibliothèque ouvre ses portes."),
+        ("fa", "کتابخانه شهر امروز باز شد"),
+        ("ur", "شہر کی لائبریری آج کھل گئی"),
+        ("he", "הספרייה נפתחה היום"),
+    ] {
+        assert!(languages().contains(&lang));
+        let script = script(lang, vec![plain(text)]);
+        let spoken = speak(&script, &VoiceOptions::default(), &Unwatched).unwrap();
+        check_times(&script, &spoken);
+    }
+}
+
+#[test]
+fn what_cannot_be_spoken_is_said_so() {
+    let refusal = |script: Script| match speak(&script, &VoiceOptions::default(), &Unwatched) {
+        Err(MediaError::Voice(message)) => message.id(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(refusal(script("zh", vec![plain("你好")])), "sound-no-voice");
+    assert_eq!(refusal(script("ar", vec![plain("زار 東京 أمس")])), "sound-no-voice-for-word");
+    assert_eq!(refusal(script("ar", vec![line(vec![word("—", "")])])), "sound-nothing-to-say");
+    assert_eq!(refusal(script("ar", vec![])), "sound-nothing-to-say");
+}
+
+#[test]
+fn odd_words_are_said_too() {
+    for (lang, words) in [
+        ("ar", "½ ① 2011 ٢٠١١ ٣٫٥ x ء و گوگل ڤيينا U.S. AT&T فيروس-19 G20 10:30 ﷺ ﻻ ة Łódź آ"),
+        ("en", "½ 100% $5 1,000,000 hm naïve العربية of the of a"),
+        ("fr", "l'eau aujourd'hui n°5"),
+        ("he", "שָׁלוֹם 2011"),
+    ] {
+        let alone = words.split(' ').map(|odd| line(vec![word(odd, odd)])).collect();
+        let alone = script(lang, alone);
+        check_times(&alone, &speak(&alone, &VoiceOptions::default(), &Unwatched).unwrap());
+        let script = script(lang, vec![plain(words)]);
+        check_times(&script, &speak(&script, &VoiceOptions::default(), &Unwatched).unwrap());
+    }
+}
+
+#[test]
+fn a_sentence_without_end_takes_time_in_step_with_its_length() {
+    let endless = vec!["كلمة طويلة"; 80].join(" ");
+    let script = script("ar", vec![plain(&endless)]);
+    check_times(&script, &speak(&script, &VoiceOptions::default(), &Unwatched).unwrap());
+    let word = "ا".repeat(500);
+    let script = self::script("ar", vec![line(vec![self::word(&word, &word)])]);
+    check_times(&script, &speak(&script, &VoiceOptions::default(), &Unwatched).unwrap());
+}
+
+#[test]
+fn vowel_marks_change_what_is_heard() {
+    let said = |shown: &str| {
+        let script = script("ar", vec![line(vec![word(shown, "كتب"), word("النص", "النص")])]);
+        speak(&script, &VoiceOptions::default(), &Unwatched).unwrap().samples
+    };
+    assert!(said("كَتَبَ") != said("كُتِبَ"));
+}
+
+#[test]
+fn every_sentence_to_a_person_is_there_in_both_tongues() {
+    use warraq_text::tongue::{Message, Tongue};
+    for message in [
+        Message::new("sound-no-voice").with("language", "zh").with("known", "ar"),
+        Message::new("sound-no-voice-built").with("language", "ar"),
+        Message::new("sound-no-voice-for-word").with("word", "w").with("line", "l"),
+        Message::new("sound-nothing-to-say"),
+        Message::new("sound-line-not-said").with("words", "w").with("line", "l"),
+        Message::new("sound-voice-failed").with("cause", "c"),
+        Message::new("sound-marks-failed").with("cause", "c"),
+    ] {
+        for tongue in [Tongue::En, Tongue::Ar] {
+            let said = message.say(tongue);
+            assert!(!said.contains('{'), "{said}");
+        }
+    }
+}
+
+#[test]
+fn the_one_who_waits_may_stop_it() {
+    struct Impatient;
+    impl Watch for Impatient {
+        fn progress(&self, _done: u64, _total: u64) {}
+        fn cancelled(&self) -> bool {
+            true
+        }
+    }
+    let result = speak(&arabic(), &VoiceOptions::default(), &Impatient);
+    assert!(matches!(result, Err(MediaError::Cancelled)));
+}
