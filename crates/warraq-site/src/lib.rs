@@ -1,1 +1,29 @@
 //! Stories and editions to pages, feeds and the proof sheet, as bytes in memory.
+//!
+//! Nothing here reads a disk, a clock or a network: [`build::build`] takes a [`site::Site`] with
+//! its [`site::Entry`]s and returns files, [`comments::section`] and [`proof::sheet`] return HTML.
+//! Templates see plain view structs only and every value is escaped on its way out. Pictures and
+//! films are known by their names in the edition; none is opened here.
+
+mod address;
+pub mod build;
+pub mod comments;
+mod day;
+mod feed;
+mod markdown;
+pub mod proof;
+pub mod site;
+mod structured;
+mod theme;
+mod view;
+mod words;
+
+use warraq_text::tongue::Tongue;
+
+/// A day `YYYY-MM-DD` as a person reads it, such as «23 November 2026», without direction marks;
+/// anything else as it stands.
+#[must_use]
+pub fn day_in_words(date: &str, tongue: Tongue) -> String {
+    let said = day::Day::read(date).map_or_else(|| date.to_owned(), |day| day.said(tongue));
+    said.replace(['\u{2068}', '\u{2069}'], "")
+}

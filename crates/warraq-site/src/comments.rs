@@ -1,0 +1,144 @@
+//! The comments under an article, for the server to put in the place the built page keeps for
+//! them. Plain text only; the form works without a script.
+
+use serde::Serialize;
+use warraq_text::lang::Lang;
+use warraq_text::tongue::{Message, Tongue};
+
+use crate::site::SiteError;
+use crate::view::{self, Dated, Words};
+use crate::{address, theme, words};
+
+/// Longest name a comment may carry, in UTF-16 units, as the `maxlength` of HTML counts.
+pub const NAME_MAX: usize = 80;
+/// Longest comment, in UTF-16 units.
+pub const TEXT_MAX: usize = 4000;
+
+/// What the server knows of the comments on one story.
+#[derive(Debug, Clone)]
+pub struct CommentsView {
+    /// The story's address name.
+    pub slug: String,
+    /// The language of labels and buttons.
+    pub tongue: Tongue,
+    /// The language of the site: the direction of the section.
+    pub lang: Lang,
+    /// The comments that may be shown, in the order they are shown.
+    pub comments: Vec<Comment>,
+    /// What to say about what was just sent.
+    pub notice: Option<Notice>,
+    /// The form; `None` where comments are closed.
+    pub form: Option<Form>,
+}
+
+/// One comment.
+#[derive(Debug, Clone)]
+pub struct Comment {
+    /// Who wrote it, plain.
+    pub author: String,
+    /// Day, `YYYY-MM-DD`, with or without a time.
+    pub date: String,
+    /// Its text, plain; line breaks are kept.
+    pub text: String,
+}
+
+/// What became of a comment just sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Notice {
+    /// It waits for a person to look at it.
+    Held,
+    /// It was not taken, with the sentence that says why.
+    Refused(String),
+}
+
+/// The fields of the form. It is sent as `POST /comments/<slug>` with `author`, `text`, `token`,
+/// `time` and `website`; the last is left empty by people and filled in by machines.
+#[derive(Debug, Clone, Default)]
+pub struct Form {
+    /// Against forms sent from elsewhere.
+    pub token: String,
+    /// When the form was made, in a form the server can check.
+    pub time: String,
+    /// The name to show again after a refusal.
+    pub author: String,
+    /// The text to show again after a refusal.
+    pub text: String,
+}
+
+/// The comment a built article holds where its comments belong. Seen statically it shows nothing.
+#[must_use]
+pub fn placeholder(slug: &str) -> String {
+    format!("<!--warraq:comments:{slug}-->")
+}
+
+#[derive(Serialize)]
+struct SectionView<'a> {
+    w: Words,
+    lang: &'a str,
+    dir: &'static str,
+    action: String,
+    count: String,
+    held: Option<String>,
+    refused: Option<&'a str>,
+    comments: Vec<CommentLine<'a>>,
+    form: Option<FormView<'a>>,
+    rule: String,
+    name_max: usize,
+    text_max: usize,
+}
+
+#[derive(Serialize)]
+struct CommentLine<'a> {
+    author: &'a str,
+    date: Option<Dated>,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct FormView<'a> {
+    token: &'a str,
+    time: &'a str,
+    author: &'a str,
+    text: &'a str,
+}
+
+/// The section as HTML, to stand in place of the [`placeholder`].
+///
+/// # Errors
+/// When the template fails: beyond some fifty thousand comments at once it runs out of steps.
+pub fn section(view: &CommentsView) -> Result<String, SiteError> {
+    let tongue = view.tongue;
+    let held = Message::new("site-comments-held").say(tongue);
+    let comments: Vec<CommentLine<'_>> = view
+        .comments
+        .iter()
+        .map(|comment| CommentLine {
+            author: &comment.author,
+            date: view::dated(&comment.date, tongue),
+            text: comment.text.trim(),
+        })
+        .collect();
+    let section = SectionView {
+        w: words::labels(tongue),
+        lang: view.lang.code(),
+        dir: view.lang.direction().html(),
+        action: format!("/comments/{}", address::encode(&view.slug)),
+        count: Message::new("site-comments-count").with("count", comments.len()).say(tongue),
+        held: (view.notice == Some(Notice::Held)).then_some(held),
+        refused: match &view.notice {
+            Some(Notice::Refused(why)) => Some(why),
+            _ => None,
+        },
+        comments,
+        form: view.form.as_ref().map(|form| FormView {
+            token: &form.token,
+            time: &form.time,
+            author: &form.author,
+            text: &form.text,
+        }),
+        rule: Message::new("site-comment-limit").with("most", TEXT_MAX).say(tongue),
+        name_max: NAME_MAX,
+        text_max: TEXT_MAX,
+    };
+    theme::render("comments.html", section)
+}

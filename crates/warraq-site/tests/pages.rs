@@ -1,0 +1,377 @@
+//! Whole pages: well formed as a browser reads them, escaped, linked, the same at every build.
+
+mod reader;
+mod sample;
+
+use std::collections::BTreeSet;
+
+use reader::{Page, check_xml};
+use warraq_site::build::build;
+use warraq_site::comments::{Comment, CommentsView, Form, Notice, placeholder, section};
+use warraq_site::proof::{Download, FindingView, ProofView, sheet};
+use warraq_site::site::{Credit, Entry, File, MenuItem, Page as FixedPage, Site, SiteError};
+use warraq_text::edition::Edition;
+use warraq_text::finding::Certainty;
+use warraq_text::lang::Lang;
+use warraq_text::story::Story;
+use warraq_text::tongue::Tongue;
+
+const HOSTILE: &str = "</title><script>alert(1)</script>\" onload=\"x' & <!-- خبر 2026";
+
+fn site(lang: &str) -> Site {
+    Site {
+        tagline: "أخبار الميناء وأهله".to_owned(),
+        menu: vec![
+            MenuItem { title: "من نحن".to_owned(), href: "pages/about.html".to_owned() },
+            MenuItem {
+                title: "رابط سيئ".to_owned(), href: "javascript:alert(1)".to_owned()
+            },
+        ],
+        pages: vec![FixedPage {
+            slug: "about".to_owned(),
+            title: "من نحن".to_owned(),
+            markdown: "# من نحن\n\nغرفة أخبار من 4 أشخاص في Marsa.".to_owned(),
+        }],
+        ..Site::new("صحيفة المرسى", Lang::new(lang))
+    }
+}
+
+fn entry<'a>(story: &'a Story, markdown: &'a str, slug: &'a str) -> Entry<'a> {
+    Entry {
+        story,
+        markdown,
+        slug,
+        date: "2026-11-23",
+        updated: None,
+        authors: vec!["ليلى حداد".to_owned()],
+        label: None,
+        ai: Some("assisted"),
+        review: None,
+        sources: vec![Credit {
+            text: "سجل البلدية".to_owned(),
+            link: Some("javascript:x".to_owned()),
+        }],
+        corrections: Vec::new(),
+        edition: None,
+        media: "..",
+    }
+}
+
+fn built(site: &Site, entries: &[Entry<'_>]) -> Vec<File> {
+    build(site, entries).expect("the sample builds")
+}
+
+fn page<'a>(files: &'a [File], path: &str) -> &'a str {
+    let file = files.iter().find(|file| file.path == path).unwrap_or_else(|| panic!("no {path}"));
+    std::str::from_utf8(&file.bytes).expect("pages are UTF-8")
+}
+
+fn sample_files(base: Option<&str>) -> Vec<File> {
+    let (arabic, english) = (sample::arabic(), sample::english());
+    let edition = sample::edition("ar", "مكتبة");
+    let mut site = site("ar");
+    site.base_url = base.map(str::to_owned);
+    let first = Entry {
+        edition: Some(&edition), ..entry(&arabic, sample::ARABIC, "مكتبة-المرسى")
+    };
+    let second =
+        Entry { date: "2026-11-20", ..entry(&english, sample::ENGLISH, "harbour-library") };
+    built(&site, &[second, first])
+}
+
+#[test]
+fn every_page_is_well_formed_and_every_inner_link_leads_somewhere() {
+    let files = sample_files(None);
+    let paths: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
+    let media = ["film/film.mp4", "film/poster.png", "film/film.vtt", "cards/title-1200x630.png"];
+    let mut checked = 0;
+    for file in files.iter().filter(|file| file.path.ends_with(".html") && file.path != "404.html")
+    {
+        let html = std::str::from_utf8(&file.bytes).unwrap();
+        let page = Page::read(html).unwrap_or_else(|fault| panic!("{}: {fault}", file.path));
+        let folder = file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        for link in &page.links {
+            if let Some(id) = link.strip_prefix('#') {
+                assert!(id == "_" || page.ids.contains(id), "{}: no #{id}", file.path);
+                continue;
+            }
+            let target = reader::resolve(folder, link);
+            let known = paths.contains(target.as_str())
+                || media.iter().any(|path| target == format!("../{path}"));
+            assert!(known, "{}: {link} leads to {target}", file.path);
+            checked += 1;
+        }
+    }
+    assert!(checked > 40, "only {checked} links were checked");
+}
+
+#[test]
+fn the_article_leads_with_its_language_and_direction() {
+    let files = sample_files(None);
+    let arabic = page(&files, "stories/مكتبة-المرسى.html");
+    assert!(arabic.starts_with("<!doctype html>\n<html lang=\"ar\" dir=\"rtl\">"));
+    for phrase in ["القائمة الرئيسية", "الصفحات", "التنقل السريع", "إغلاق"]
+    {
+        assert!(arabic.contains(phrase), "{phrase}");
+    }
+    assert!(arabic.contains("كُتب بمساعدة نموذج لغوي، ولم يُراجَع بعد."));
+    assert!(arabic.contains("<a href=\"#section-1\">ما الذي تغيّر في المبنى</a>"));
+    assert!(arabic.contains("<h2 id=\"section-1\">"));
+    assert!(arabic.contains("عبر تطبيق Open Shelf"), "Latin stays in logical order");
+    assert!(arabic.contains("<track kind=\"captions\" src=\"../../film/film.vtt\" srclang=\"ar\""));
+    assert!(arabic.contains(&placeholder("مكتبة-المرسى")));
+    assert!(!arabic.contains("javascript:"));
+
+    let english = page(&files, "stories/harbour-library.html");
+    assert!(english.contains("<article class=\"story\" lang=\"en\" dir=\"ltr\">"));
+    assert_eq!(english.matches("The harbour library opens again</h1>").count(), 1);
+    assert!(!english.contains("<h2 id=\"section-1\">The harbour library opens again"));
+}
+
+#[test]
+fn a_review_takes_the_label_away() {
+    let story = sample::arabic();
+    let review = Some("راجعها سامي نور في 24 نوفمبر 2026".to_owned());
+    let files = built(&site("ar"), &[Entry { review, ..entry(&story, sample::ARABIC, "a") }]);
+    let html = page(&files, "stories/a.html");
+    assert!(!html.contains("لم يُراجَع بعد"));
+    assert!(html.contains("راجعها سامي نور في 24 نوفمبر 2026"));
+}
+
+#[test]
+fn hostile_text_is_shown_and_never_run() {
+    let story = sample::story("ar", HOSTILE, Some(HOSTILE), HOSTILE);
+    let mut site = site("ar");
+    site.title = HOSTILE.to_owned();
+    site.menu.push(MenuItem { title: HOSTILE.to_owned(), href: HOSTILE.to_owned() });
+    site.base_url = Some("https://example.org".to_owned());
+    let mut edition = sample::edition("ar", "a");
+    edition.cards[1].alt = HOSTILE.to_owned();
+    edition.posts[0].text = HOSTILE.to_owned();
+    let hostile = Entry {
+        label: Some(HOSTILE.to_owned()),
+        authors: vec![HOSTILE.to_owned()],
+        corrections: vec![HOSTILE.to_owned()],
+        edition: Some(&edition),
+        ..entry(&story, HOSTILE, "a")
+    };
+    for file in built(&site, &[hostile]) {
+        if file.path.ends_with(".html") {
+            let html = std::str::from_utf8(&file.bytes).unwrap();
+            let page = Page::read(html).unwrap_or_else(|fault| panic!("{}: {fault}", file.path));
+            assert!(!html.contains("<script>"), "{}", file.path);
+            assert!(page.handlers.is_empty(), "{}: {:?}", file.path, page.handlers);
+        } else if file.path.ends_with(".xml") {
+            check_xml(std::str::from_utf8(&file.bytes).unwrap()).unwrap();
+        }
+    }
+    let html = proof(&edition, &story, HOSTILE, Tongue::Ar);
+    assert!(!html.contains("<script"));
+    assert!(Page::read(&html).unwrap().handlers.is_empty());
+}
+
+#[test]
+fn feed_and_site_map_are_well_formed() {
+    for base in [None, Some("https://example.org/news")] {
+        let files = sample_files(base);
+        let feed = page(&files, "feed.xml");
+        check_xml(feed).unwrap();
+        assert_eq!(feed.matches("<entry ").count(), 2);
+        assert!(feed.contains("<updated>2026-11-23T00:00:00Z</updated>"));
+        let map = page(&files, "sitemap.xml");
+        check_xml(map).unwrap();
+        assert_eq!(map.matches("<loc>").count(), 5);
+    }
+    let local = sample_files(None);
+    assert!(page(&local, "sitemap.xml").contains("<loc>http://localhost:8080/"));
+    assert!(!page(&local, "robots.txt").contains("Sitemap"));
+    assert!(!page(&local, "stories/harbour-library.html").contains("canonical"));
+    let public = sample_files(Some("https://example.org/news"));
+    assert!(page(&public, "robots.txt").contains("Sitemap: https://example.org/news/sitemap.xml"));
+    assert!(page(&public, "404.html").contains("href=\"/news/assets/site.css\""));
+}
+
+#[test]
+fn characters_xml_cannot_hold_are_left_out() {
+    let story = sample::story("ar", "خبر\u{8}\u{b} 2026\u{ffff}", None, "");
+    let files = built(&site("ar"), &[entry(&story, "نص\u{1}", "a")]);
+    let feed = page(&files, "feed.xml");
+    check_xml(feed).unwrap();
+    assert!(feed.contains("<title>خبر 2026</title>"));
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes_in_any_order() {
+    let (arabic, english) = (sample::arabic(), sample::english());
+    let site = site("ar");
+    let a = || entry(&arabic, sample::ARABIC, "a");
+    let b = || entry(&english, sample::ENGLISH, "b");
+    assert_eq!(built(&site, &[a(), b()]), built(&site, &[b(), a()]));
+}
+
+#[test]
+fn names_that_clash_or_wander_are_refused() {
+    let story = sample::arabic();
+    let twice = [entry(&story, "", "Khabar"), entry(&story, "", "khabar")];
+    assert!(matches!(build(&site("ar"), &twice), Err(SiteError::Twice(_))));
+    let out = build(&site("ar"), &[entry(&story, "", "../passwd")]);
+    let Err(fault) = out else { panic!("it was taken") };
+    assert!(fault.message().say(Tongue::Ar).contains("passwd"));
+}
+
+#[test]
+fn an_empty_site_says_so_and_dates_that_are_none_are_left_out() {
+    let files = built(&site("ar"), &[]);
+    assert!(page(&files, "index.html").contains("القصة الأولى ما زالت تُكتب"));
+    check_xml(page(&files, "feed.xml")).unwrap();
+    let story = sample::arabic();
+    let files = built(&site("ar"), &[Entry { date: "أمس", ..entry(&story, "", "a") }]);
+    assert!(!page(&files, "stories/a.html").contains("<time"));
+}
+
+#[test]
+fn comments_work_without_a_script() {
+    let view = CommentsView {
+        slug: "مكتبة".to_owned(),
+        tongue: Tongue::Ar,
+        lang: Lang::new("ar"),
+        comments: vec![Comment {
+            author: HOSTILE.to_owned(),
+            date: "2026-11-23T08:00:00Z".to_owned(),
+            text: "سطر أول 12\nand a second <b>line</b>".to_owned(),
+        }],
+        notice: Some(Notice::Held),
+        form: Some(Form {
+            token: "t\"1".to_owned(),
+            text: "\nمسودة".to_owned(),
+            ..Form::default()
+        }),
+    };
+    let html = section(&view).unwrap();
+    let page = Page::read_fragment(&html).unwrap();
+    assert!(page.handlers.is_empty() && !html.contains("<script"));
+    assert!(html.contains("method=\"post\" action=\"/comments/%D9%85"));
+    assert!(html.contains("maxlength=\"4000\"") && html.contains("maxlength=\"80\""));
+    assert!(html.contains("بانتظار المراجعة") && html.contains("تعليق واحد"));
+    assert!(html.contains("dir=\"auto\">سطر أول 12\nand a second &lt;b&gt;line"));
+    for field in ["author", "text", "token", "time", "website"] {
+        assert!(html.contains(&format!("name=\"{field}\"")), "{field}");
+    }
+    let closed = CommentsView { form: None, notice: None, comments: Vec::new(), ..view };
+    let html = section(&closed).unwrap();
+    assert!(!html.contains("<form") && html.contains("لا تعليقات بعد."));
+}
+
+fn findings() -> Vec<FindingView> {
+    let finding = |certainty, applied, replacement: Option<&str>| FindingView {
+        rule: "masked-word".to_owned(),
+        certainty,
+        applied,
+        line: 12,
+        found: "قـ ـاسية".to_owned(),
+        replacement: replacement.map(str::to_owned),
+        message: "كلمة مقطوعة بتطويل ومسافة".to_owned(),
+        hint: None,
+    };
+    vec![
+        finding(Certainty::Certain, true, Some("قاسية")),
+        finding(Certainty::Likely, true, Some("")),
+        finding(Certainty::Suggestion, false, None),
+    ]
+}
+
+fn proof(edition: &Edition, story: &Story, markdown: &str, tongue: Tongue) -> String {
+    sheet(&ProofView {
+        tongue,
+        edition,
+        story,
+        markdown,
+        brief: Some(markdown),
+        findings: &findings(),
+        input: markdown.get(..20).unwrap_or("لصق.txt"),
+        site: "site",
+        captions: Some("WEBVTT\n\n00:00.000 --> 00:01.000\nأعادت بلدية 12\n"),
+        voice: None,
+        downloads: vec![Download { path: "film/film.srt".to_owned(), bytes: 1400 }],
+    })
+    .expect("the sheet renders")
+}
+
+#[test]
+fn the_proof_sheet_shows_every_form_from_the_file_system() {
+    let (story, edition) = (sample::arabic(), sample::edition("ar", "a"));
+    for (tongue, dir) in [(Tongue::Ar, "rtl"), (Tongue::En, "ltr")] {
+        let html = proof(&edition, &story, sample::ARABIC, tongue);
+        let page = Page::read(&html).unwrap();
+        assert!(html.contains(&format!("<html lang=\"{}\" dir=\"{dir}\">", tongue.code())));
+        assert!(html.contains("dir=\"rtl\">مكتبة المرسى تفتح"));
+        assert!(!html.contains("<script"), "it needs no script");
+        for link in page.links.iter().filter(|link| !link.starts_with("data:text/vtt")) {
+            assert!(!link.starts_with('/') && !link.contains("://"), "{link}");
+        }
+        for needle in
+            ["film/film.mp4", "cards/title-1080x1080.png", "social/x.txt", "warraq explain"]
+        {
+            assert!(html.contains(needle), "{needle}");
+        }
+        assert!(html.contains("<ins dir=\"auto\" lang=\"ar\">قاسية</ins>"));
+        assert!(html.contains("class=\"over\""), "a post over its limit is marked");
+    }
+    let arabic = proof(&edition, &story, sample::ARABIC, Tongue::Ar);
+    assert!(arabic.contains("كُتب بمساعدة نموذج لغوي، ولم يُراجَع بعد."));
+    let plain: String = arabic.chars().filter(|c| !matches!(c, '\u{2066}'..='\u{2069}')).collect();
+    assert!(plain.contains("131 من 280 حرفًا موزونًا"));
+    assert!(plain.contains("3 ملاحظات على النص."));
+}
+
+#[test]
+fn a_flood_of_findings_is_cut_and_counted() {
+    let (story, edition) = (sample::english(), sample::edition("en", "a"));
+    let flood = findings().into_iter().cycle().take(30_000).collect::<Vec<_>>();
+    let view = ProofView {
+        tongue: Tongue::En,
+        edition: &edition,
+        story: &story,
+        markdown: "",
+        brief: None,
+        findings: &flood,
+        input: "paste.txt",
+        site: "site",
+        captions: None,
+        voice: None,
+        downloads: vec![Download { path: "a".to_owned(), bytes: 1 }; 5000],
+    };
+    let html = sheet(&view).unwrap();
+    assert_eq!(html.matches("class=\"rule\"").count(), 600);
+    assert!(html.contains("30000 things were found") && html.contains("29400 more stand in"));
+}
+
+#[test]
+fn a_crowd_of_comments_renders() {
+    let comment = Comment { author: "س".to_owned(), date: String::new(), text: "12".to_owned() };
+    let view = CommentsView {
+        slug: "a".to_owned(),
+        tongue: Tongue::Ar,
+        lang: Lang::new("ar"),
+        comments: vec![comment; 50_000],
+        notice: Some(Notice::Refused("الاسم فارغ".to_owned())),
+        form: None,
+    };
+    assert_eq!(section(&view).unwrap().matches("<li>").count(), 50_000);
+}
+
+#[test]
+fn a_sheet_without_forms_says_what_is_not_there() {
+    let story = sample::english();
+    let edition = Edition {
+        posts: Vec::new(),
+        cards: Vec::new(),
+        film: None,
+        ai: None,
+        ..sample::edition("en", "a")
+    };
+    let html = proof(&edition, &story, sample::ENGLISH, Tongue::En);
+    Page::read(&html).unwrap();
+    assert!(html.contains("No posts were made.") && html.contains("No cards were made."));
+    assert!(!html.contains("<video") && !html.contains("language model"));
+}
