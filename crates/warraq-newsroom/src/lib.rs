@@ -1,1 +1,24 @@
-//! A newsroom on disk: stories, making, endpoints, comments.
+//! A newsroom on disk and the world round it: reading inputs, making every form of a story,
+//! drafting through a model's endpoint, keeping readers' comments. Async begins here.
+
+pub mod comments;
+pub mod config;
+pub mod date;
+pub mod doctor;
+pub mod draft;
+pub mod endpoint;
+mod error;
+pub mod make;
+pub mod output;
+pub mod site_folder;
+pub mod stage;
+pub mod store;
+
+pub use error::NewsroomError;
+
+/// Whether this program speaks by itself. The voice it then contains makes the whole program
+/// GPL-3.0-or-later.
+#[must_use]
+pub fn has_embedded_voice() -> bool {
+    !warraq_media::voice::languages().is_empty()
+}

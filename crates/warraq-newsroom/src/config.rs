@@ -1,0 +1,291 @@
+//! `warraq.toml`: what a newsroom says about itself. An absent file is a newsroom with the
+//! defaults; an unknown key is refused with its line, so that a misspelt one is never ignored.
+//! Keys and passwords have no place here: they come from the environment.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use reqwest::Url;
+use serde::Deserialize;
+use warraq_text::tongue::{Message, Tongue};
+
+/// Name of the file in a newsroom's folder.
+pub const FILE: &str = "warraq.toml";
+
+/// Longest `warraq.toml` that is read, bytes.
+pub const MAX_BYTES: u64 = 256 * 1024;
+
+/// What a newsroom says about itself.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Config {
+    /// The newsroom's name, plain text; empty when it has none.
+    pub title: String,
+    /// Language codes, the newsroom's first language first; never empty.
+    pub languages: Vec<String>,
+    /// Address the site is published at, `https://…`; needed for feeds and sitemaps.
+    pub base_url: Option<String>,
+    /// Entries of the main menu, in order.
+    pub menu: Vec<MenuEntry>,
+    /// The language model that drafts.
+    pub model: ModelConfig,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            title: String::new(),
+            languages: vec!["ar".to_owned()],
+            base_url: None,
+            menu: Vec::new(),
+            model: ModelConfig::default(),
+        }
+    }
+}
+
+/// One entry of the main menu.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MenuEntry {
+    /// What it says.
+    pub title: String,
+    /// Where it leads: an `http(s)` address or a path within the site.
+    pub link: String,
+}
+
+/// Where the language model is. The key is never written here.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct ModelConfig {
+    /// Address under which `/chat/completions` answers, such as `http://localhost:11434/v1`.
+    pub url: Option<String>,
+    /// The model's name as its server knows it.
+    pub name: Option<String>,
+}
+
+/// Why a `warraq.toml` was not taken.
+#[derive(Debug)]
+pub enum ConfigError {
+    /// The file is there and cannot be read.
+    Read {
+        /// The file.
+        file: PathBuf,
+        /// What the system said.
+        cause: std::io::Error,
+    },
+    /// Longer than [`MAX_BYTES`].
+    TooLong {
+        /// The file.
+        file: PathBuf,
+    },
+    /// A line that cannot be taken: not TOML, an unknown key, a value of the wrong kind.
+    Line {
+        /// The file.
+        file: PathBuf,
+        /// Line, from 1.
+        line: usize,
+        /// What the reader of TOML said, in English.
+        cause: String,
+    },
+    /// A value of the right kind that makes no sense.
+    Value {
+        /// The file.
+        file: PathBuf,
+        /// The key, such as `model.url`.
+        key: &'static str,
+        /// What stands there.
+        value: String,
+    },
+}
+
+impl ConfigError {
+    /// The sentence a person reads.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        match self {
+            ConfigError::Read { file, cause } => Message::new("newsroom-config-read")
+                .with("file", file.display().to_string())
+                .with("cause", cause.to_string()),
+            ConfigError::TooLong { file } => Message::new("newsroom-config-long")
+                .with("file", file.display().to_string())
+                .with("limit", format!("{}", MAX_BYTES / 1024)),
+            ConfigError::Line { file, line, cause } => Message::new("newsroom-config-line")
+                .with("file", file.display().to_string())
+                .with("line", line.to_string())
+                .with("cause", cause.as_str()),
+            ConfigError::Value { file, key, value } => Message::new("newsroom-config-value")
+                .with("file", file.display().to_string())
+                .with("key", *key)
+                .with("value", value.as_str()),
+        }
+    }
+}
+
+impl fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message().say(Tongue::En))
+    }
+}
+
+impl std::error::Error for ConfigError {}
+
+/// The configuration of the newsroom in this folder; the defaults where it has no `warraq.toml`.
+///
+/// # Errors
+/// When the file is there and cannot be read or taken; the error names the line.
+pub fn load(folder: &Path) -> Result<Config, ConfigError> {
+    let file = folder.join(FILE);
+    let read = |cause| ConfigError::Read { file: file.clone(), cause };
+    match std::fs::metadata(&file) {
+        Ok(about) if about.len() > MAX_BYTES => return Err(ConfigError::TooLong { file }),
+        Ok(_) => {}
+        Err(cause) if cause.kind() == std::io::ErrorKind::NotFound => return Ok(Config::default()),
+        Err(cause) => return Err(read(cause)),
+    }
+    let text = std::fs::read_to_string(&file).map_err(read)?;
+    parse(&text, &file)
+}
+
+/// Reads the text of a `warraq.toml`; `file` is only named in errors.
+///
+/// # Errors
+/// When the text is not TOML, has an unknown key, or a value makes no sense.
+pub fn parse(text: &str, file: &Path) -> Result<Config, ConfigError> {
+    // Windows editors put a mark in front that TOML does not know.
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    let config: Config = toml::from_str(text).map_err(|fault| ConfigError::Line {
+        file: file.to_owned(),
+        line: line_of(text, fault.span().map_or(0, |span| span.start)),
+        cause: fault.message().to_owned(),
+    })?;
+    check(config, file)
+}
+
+/// Line, from 1, on which this byte stands.
+fn line_of(text: &str, byte: usize) -> usize {
+    let before = &text.as_bytes()[..byte.min(text.len())];
+    1 + before.iter().filter(|&&byte| byte == b'\n').count()
+}
+
+fn check(config: Config, file: &Path) -> Result<Config, ConfigError> {
+    let refuse = |key, value: &str| {
+        Err(ConfigError::Value { file: file.to_owned(), key, value: value.to_owned() })
+    };
+    if config.languages.is_empty() {
+        return refuse("languages", "[]");
+    }
+    if let Some(code) = config.languages.iter().find(|code| !is_language(code)) {
+        return refuse("languages", code);
+    }
+    if let Some(url) = config.base_url.as_deref().filter(|url| !is_web_address(url)) {
+        return refuse("base_url", url);
+    }
+    if let Some(url) = config.model.url.as_deref().filter(|url| !is_web_address(url)) {
+        return refuse("model.url", url);
+    }
+    if let Some(entry) = config.menu.iter().find(|entry| !is_link(&entry.link)) {
+        return refuse("menu.link", &entry.link);
+    }
+    Ok(config)
+}
+
+/// A BCP 47 tag as far as we use one: a primary subtag of two or three letters, then subtags.
+fn is_language(code: &str) -> bool {
+    let mut parts = code.split('-');
+    let primary = parts.next().unwrap_or_default();
+    (2..=3).contains(&primary.len())
+        && primary.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && parts.all(|part| {
+            (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        })
+}
+
+fn is_web_address(address: &str) -> bool {
+    Url::parse(address).is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
+}
+
+/// A menu leads to the web or into the site; `javascript:` and its like have no place in it.
+fn is_link(link: &str) -> bool {
+    match Url::parse(link) {
+        Ok(url) => matches!(url.scheme(), "http" | "https" | "mailto"),
+        Err(_) => !link.is_empty(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn taken(text: &str) -> Result<Config, ConfigError> {
+        parse(text, Path::new("warraq.toml"))
+    }
+
+    #[test]
+    fn a_folder_without_the_file_has_the_defaults() {
+        let folder = tempfile::tempdir().unwrap();
+        let config = load(folder.path()).unwrap();
+        assert_eq!(config, Config::default());
+        assert_eq!(config.languages, ["ar"]);
+    }
+
+    #[test]
+    fn a_whole_file_is_read() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(
+            folder.path().join(FILE),
+            "\u{FEFF}title = \"صحيفة المرفأ 24 (Port News)\"\nlanguages = [\"ar\", \"en-GB\"]\n\
+             base_url = \"https://example.org/\"\n\n[[menu]]\ntitle = \"من نحن\"\n\
+             link = \"about/\"\n\n[model]\nurl = \"http://localhost:11434/v1\"\nname = \"m-7b\"\n",
+        )
+        .unwrap();
+        let config = load(folder.path()).unwrap();
+        assert_eq!(config.title, "صحيفة المرفأ 24 (Port News)");
+        assert_eq!(config.menu[0].title, "من نحن");
+        assert_eq!(config.model.name.as_deref(), Some("m-7b"));
+    }
+
+    #[test]
+    fn an_unknown_key_is_refused_with_its_line() {
+        let fault = taken("title = \"أ\"\nlangauges = [\"ar\"]\n").unwrap_err();
+        let ConfigError::Line { line, cause, .. } = &fault else { panic!("{fault:?}") };
+        assert_eq!(*line, 2);
+        assert!(cause.contains("langauges"), "{cause}");
+        for tongue in [Tongue::En, Tongue::Ar] {
+            assert!(fault.message().say(tongue).contains("langauges"));
+        }
+        let ConfigError::Line { line, .. } =
+            taken("title = \"\"\n[model]\n\nkey = \"sk\"").unwrap_err()
+        else {
+            panic!("a key in the file was taken")
+        };
+        assert_eq!(line, 4);
+    }
+
+    #[test]
+    fn values_that_make_no_sense_are_refused_by_key() {
+        for (text, refused) in [
+            ("languages = []", "languages"),
+            ("languages = [\"عربي\"]", "languages"),
+            ("base_url = \"example\"", "base_url"),
+            ("[model]\nurl = \"file:///etc/passwd\"", "model.url"),
+            ("[[menu]]\ntitle = \"x\"\nlink = \"javascript:alert(1)\"", "menu.link"),
+        ] {
+            match taken(text) {
+                Err(ConfigError::Value { key, .. }) => assert_eq!(key, refused),
+                other => panic!("{text}: {other:?}"),
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_not_toml_or_too_long_is_refused() {
+        assert!(matches!(taken("title = «"), Err(ConfigError::Line { line: 1, .. })));
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join(FILE), vec![b'#'; 300 * 1024]).unwrap();
+        let fault = load(folder.path()).unwrap_err();
+        assert!(matches!(fault, ConfigError::TooLong { .. }));
+        assert!(fault.message().say(Tongue::Ar).contains("256"));
+        std::fs::write(folder.path().join(FILE), b"title = \"\xff\"").unwrap();
+        assert!(matches!(load(folder.path()), Err(ConfigError::Read { .. })));
+    }
+}
