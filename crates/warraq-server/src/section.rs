@@ -1,0 +1,167 @@
+//! Where a page keeps the place for its comments, what is put there, and the small pages the
+//! server says something with.
+
+use warraq_newsroom::comments::{Comment, MAX_SLUG};
+use warraq_site::comments::{CommentsView, Form, Notice};
+use warraq_site::site::SiteError;
+use warraq_text::lang::Lang;
+use warraq_text::tongue::{Message, Tongue};
+
+const OPENS: &str = "<!--warraq:comments:";
+const CLOSES: &str = "-->";
+
+/// The place an article keeps for its comments.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Marker<'a> {
+    /// The page up to it.
+    pub before: &'a str,
+    /// The story it is for.
+    pub slug: &'a str,
+    /// The page after it.
+    pub after: &'a str,
+}
+
+/// The first such place in a page.
+pub(crate) fn marker(html: &str) -> Option<Marker<'_>> {
+    let (before, rest) = html.split_once(OPENS)?;
+    let (slug, after) = rest.split_once(CLOSES)?;
+    let usable = !slug.is_empty() && slug.len() <= MAX_SLUG && !slug.contains(['<', '>', '/']);
+    usable.then_some(Marker { before, slug, after })
+}
+
+/// The language a page says it is in.
+pub(crate) fn lang_of(html: &str) -> Option<Lang> {
+    let (_, rest) = html.split_once("<html")?;
+    let (tag, _) = rest.split_once('>')?;
+    let (_, lang) = tag.split_once("lang=\"")?;
+    let (code, _) = lang.split_once('"')?;
+    Some(Lang::new(code))
+}
+
+/// The section as HTML, in the page's language as far as we speak it.
+pub(crate) fn section(
+    slug: &str,
+    lang: Option<Lang>,
+    tongue: Tongue,
+    comments: Vec<Comment>,
+    held: bool,
+) -> Result<String, SiteError> {
+    let lang = lang.unwrap_or_else(|| Lang::new(tongue.code()));
+    let tongue = match lang.code() {
+        "ar" => Tongue::Ar,
+        "en" => Tongue::En,
+        _ => tongue,
+    };
+    let shown = |comment: Comment| warraq_site::comments::Comment {
+        date: comment.date(),
+        author: comment.author,
+        text: comment.text,
+    };
+    warraq_site::comments::section(&CommentsView {
+        slug: slug.to_owned(),
+        tongue,
+        lang,
+        comments: comments.into_iter().map(shown).collect(),
+        notice: held.then_some(Notice::Held),
+        form: Some(Form::default()),
+    })
+}
+
+/// A page of one sentence, with the way back where there is one, dressed as the site is.
+pub(crate) fn says(tongue: Tongue, sentence: &Message, back: Option<&str>) -> String {
+    let sentence = escape(&sentence.say(tongue));
+    let back = back.map_or(String::new(), |path| {
+        let label = escape(&Message::new("newsroom-comment-back").say(tongue));
+        format!("<p><a href=\"{}\">{label}</a></p>\n", escape(path))
+    });
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"{}\" dir=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <title>{sentence}</title>\n<link rel=\"stylesheet\" href=\"/assets/site.css\">\n</head>\n\
+         <body>\n<main class=\"plain\">\n<p>{sentence}</p>\n{back}</main>\n\
+         </body>\n</html>\n",
+        tongue.code(),
+        direction(tongue),
+    )
+}
+
+fn direction(tongue: Tongue) -> &'static str {
+    match tongue {
+        Tongue::Ar => "rtl",
+        Tongue::En => "ltr",
+    }
+}
+
+/// Text for an element or a quoted attribute.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_for_comments_is_found_once_and_only_where_it_is_whole() {
+        let found = marker("<p>أ</p><!--warraq:comments:خبر-1--><p>B</p>").unwrap();
+        assert_eq!((found.before, found.slug, found.after), ("<p>أ</p>", "خبر-1", "<p>B</p>"));
+        for none in [
+            "",
+            "<!--warraq:comments:-->",
+            "<!--warraq:comments:a",
+            "<!--warraq:comments:a/../b-->",
+        ] {
+            assert_eq!(marker(none), None, "{none}");
+        }
+    }
+
+    #[test]
+    fn the_place_is_the_one_the_site_keeps() {
+        let page = format!("<p>أ</p>{}", warraq_site::comments::placeholder("خبر-1"));
+        assert_eq!(marker(&page).map(|found| found.slug), Some("خبر-1"));
+    }
+
+    #[test]
+    fn the_section_speaks_the_pages_language() {
+        for (html, lang) in [
+            ("<!DOCTYPE html><html dir=\"rtl\" lang=\"ar-EG\">", Some("ar")),
+            ("<html lang=\"en\">", Some("en")),
+            ("<html>", None),
+            ("no page", None),
+        ] {
+            assert_eq!(lang_of(html).as_ref().map(Lang::code), lang);
+        }
+        let section = |lang| section("a", Some(Lang::new(lang)), Tongue::En, Vec::new(), false);
+        assert!(section("ar").unwrap().contains("dir=\"rtl\""));
+        assert!(section("he").unwrap().contains("lang=\"he\" dir=\"rtl\""));
+        assert!(section("en").unwrap().contains("dir=\"ltr\""));
+    }
+
+    #[test]
+    fn what_a_stranger_wrote_stays_text() {
+        let comment = Comment {
+            id: 3,
+            slug: "x".to_owned(),
+            author: "<b onclick='x'>سالم".to_owned(),
+            text: "أول 1\nثانٍ\n\n</textarea><script>alert(\"1\")</script> & co".to_owned(),
+            received: 0,
+            approved: true,
+        };
+        let html = section("a\"b", None, Tongue::Ar, vec![comment], false).unwrap();
+        assert!(!html.contains("<script") && !html.contains("<b ") && !html.contains("a\"b"));
+        assert!(html.contains("أول 1\nثانٍ") && html.contains("&lt;script&gt;"));
+        let page = says(Tongue::Ar, &Message::new("newsroom-comment-slug"), Some("/\"><script>"));
+        assert!(!page.contains("<script>") && page.contains("dir=\"rtl\""));
+    }
+}
