@@ -1,0 +1,156 @@
+//! `warraq comments`: list, approve or delete readers' comments.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use warraq_newsroom::NewsroomError;
+use warraq_newsroom::comments::{Comment, CommentError, Filter};
+use warraq_newsroom::site_folder;
+use warraq_newsroom::store::{Store, StoreError};
+use warraq_text::tongue::{Message, Tongue};
+
+use crate::command::runtime;
+use crate::session::Session;
+
+/// Its arguments.
+pub fn tree(tongue: Tongue) -> Command {
+    let say = |id: &'static str| Message::new(id).say(tongue);
+    let dir = || {
+        Arg::new("dir")
+            .long("in")
+            .value_name("DIR")
+            .default_value(".")
+            .value_parser(value_parser!(PathBuf))
+            .help(say("help-comments-dir"))
+    };
+    let id = || {
+        Arg::new("id")
+            .value_name("ID")
+            .required(true)
+            .num_args(1..)
+            .action(ArgAction::Append)
+            .value_parser(value_parser!(i64))
+            .help(say("help-comments-id"))
+    };
+    let all = Arg::new("all").long("all").action(ArgAction::SetTrue).help(say("help-comments-all"));
+    let format = Arg::new("format")
+        .long("format")
+        .value_name("text|json")
+        .value_parser(["text", "json"])
+        .default_value("text")
+        .help(say("help-format"));
+    let with_dir = |command: Command| command.arg(data_argument(tongue)).arg(dir());
+    Command::new("comments")
+        .about(say("help-comments"))
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .disable_help_subcommand(true)
+        .subcommand(
+            with_dir(Command::new("list").about(say("help-comments-list"))).arg(all).arg(format),
+        )
+        .subcommand(with_dir(Command::new("approve").about(say("help-comments-approve"))).arg(id()))
+        .subcommand(with_dir(Command::new("delete").about(say("help-comments-delete"))).arg(id()))
+}
+
+/// `--data FILE`, the same for every command that reads comments.
+pub fn data_argument(tongue: Tongue) -> Arg {
+    Arg::new("data")
+        .long("data")
+        .value_name("FILE")
+        .value_parser(value_parser!(PathBuf))
+        .help(Message::new("help-serve-data").say(tongue))
+}
+
+/// Lists, approves or deletes.
+///
+/// # Errors
+/// When there is no site or no such comment, or the database fails.
+pub fn run(arguments: &ArgMatches, session: &Session) -> Result<ExitCode, NewsroomError> {
+    let (verb, arguments) = arguments.subcommand().expect("a verb is required");
+    let dir: &PathBuf = arguments.get_one("dir").expect("it has a default");
+    let data = arguments.get_one::<PathBuf>("data").cloned();
+    let database = data.unwrap_or_else(|| site_folder::database(dir));
+    if !database.is_file() {
+        // Opening would make one: a folder misnamed would seem to have no comments.
+        let path = database.display().to_string();
+        return Err(NewsroomError::Use(Message::new("comments-no-data").with("path", path)));
+    }
+    runtime()?.block_on(async {
+        let store = Store::open(&database).await.map_err(store)?;
+        match verb {
+            "list" => list(&store, arguments, session).await?,
+            _ => decide(&store, verb, arguments, session).await?,
+        }
+        store.close().await;
+        Ok(ExitCode::SUCCESS)
+    })
+}
+
+async fn list(
+    store: &Store,
+    arguments: &ArgMatches,
+    session: &Session,
+) -> Result<(), NewsroomError> {
+    let approved = if arguments.get_flag("all") { None } else { Some(false) };
+    let comments = store.list(&Filter { slug: None, approved }).await.map_err(comment)?;
+    if arguments.get_one::<String>("format").is_some_and(|format| format == "json") {
+        let rows: Vec<_> = comments.iter().map(row).collect();
+        session.print(&serde_json::Value::from(rows).to_string());
+        return Ok(());
+    }
+    if comments.is_empty() {
+        session.note(&Message::new("comments-none"));
+    }
+    for comment in &comments {
+        let state = if comment.approved { "comments-visible" } else { "comments-held" };
+        let state = Message::new(state).say(session.tongue);
+        let Comment { id, slug, author, text, .. } = comment;
+        session.print(&format!("{id}  {}  {state}  {slug}  {author}", comment.date()));
+        for line in text.lines() {
+            session.print(&format!("    {line}"));
+        }
+    }
+    Ok(())
+}
+
+fn row(comment: &Comment) -> serde_json::Value {
+    serde_json::json!({
+        "id": comment.id,
+        "slug": comment.slug,
+        "author": comment.author,
+        "text": comment.text,
+        "received": comment.received,
+        "approved": comment.approved,
+    })
+}
+
+async fn decide(
+    store: &Store,
+    verb: &str,
+    arguments: &ArgMatches,
+    session: &Session,
+) -> Result<(), NewsroomError> {
+    for &id in arguments.get_many::<i64>("id").expect("clap requires one") {
+        let done = if verb == "approve" {
+            store.approve(id).await.map_err(comment)?;
+            "comments-approved"
+        } else {
+            store.delete(id).await.map_err(comment)?;
+            "comments-deleted"
+        };
+        session.say(&Message::new(done).with("id", id.to_string()));
+    }
+    Ok(())
+}
+
+fn store(fault: StoreError) -> NewsroomError {
+    NewsroomError::World(fault.message())
+}
+
+fn comment(fault: CommentError) -> NewsroomError {
+    match fault {
+        CommentError::Unknown { .. } => NewsroomError::Use(fault.message()),
+        _ => NewsroomError::World(fault.message()),
+    }
+}

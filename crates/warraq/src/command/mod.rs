@@ -1,0 +1,55 @@
+//! The commands, one file each and one line in [`ALL`].
+
+mod comments;
+mod doctor;
+mod draft;
+mod explain;
+mod make;
+mod serve;
+
+use std::process::ExitCode;
+
+use clap::{ArgMatches, Command};
+use tokio::runtime::Runtime;
+use warraq_newsroom::NewsroomError;
+use warraq_text::tongue::{Message, Tongue};
+
+use crate::session::Session;
+
+/// One command: its part of the tree and what it does.
+pub struct Entry {
+    name: &'static str,
+    /// Its arguments, described in this tongue.
+    pub tree: fn(Tongue) -> Command,
+    run: fn(&ArgMatches, &Session) -> Result<ExitCode, NewsroomError>,
+}
+
+/// Every command, in the order help lists them.
+pub const ALL: &[Entry] = &[
+    Entry { name: "make", tree: make::tree, run: make::run },
+    Entry { name: "draft", tree: draft::tree, run: draft::run },
+    Entry { name: "explain", tree: explain::tree, run: explain::run },
+    Entry { name: "serve", tree: serve::tree, run: serve::run },
+    Entry { name: "comments", tree: comments::tree, run: comments::run },
+    Entry { name: "doctor", tree: doctor::tree, run: doctor::run },
+];
+
+/// Runs the command the arguments name.
+///
+/// # Errors
+/// As the command.
+pub fn run(matches: &ArgMatches, session: &Session) -> Result<ExitCode, NewsroomError> {
+    let (name, arguments) = matches.subcommand().expect("a command is required");
+    let entry = ALL.iter().find(|entry| entry.name == name).expect("the tree is made from ALL");
+    (entry.run)(arguments, session)
+}
+
+/// The runtime of the commands that wait on the network or the database.
+///
+/// # Errors
+/// When the system gives no threads.
+fn runtime() -> Result<Runtime, NewsroomError> {
+    Runtime::new().map_err(|cause| {
+        NewsroomError::World(Message::new("program-no-runtime").with("cause", cause.to_string()))
+    })
+}

@@ -1,0 +1,70 @@
+//! `warraq serve`: a site with its comments.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Arg, ArgMatches, Command, value_parser};
+use warraq_newsroom::NewsroomError;
+use warraq_newsroom::site_folder;
+use warraq_server::{ServeOptions, Server, ServerError};
+use warraq_text::tongue::{Message, Tongue};
+
+use crate::command::runtime;
+use crate::session::Session;
+
+/// Its arguments.
+pub fn tree(tongue: Tongue) -> Command {
+    let say = |id: &'static str| Message::new(id).say(tongue);
+    Command::new("serve")
+        .about(say("help-serve"))
+        .arg(
+            Arg::new("dir")
+                .value_name("DIR")
+                .default_value(".")
+                .value_parser(value_parser!(PathBuf))
+                .help(say("help-serve-dir")),
+        )
+        .arg(
+            Arg::new("address")
+                .long("address")
+                .value_name("ADDRESS:PORT")
+                .default_value("127.0.0.1:8080")
+                .value_parser(value_parser!(SocketAddr))
+                .help(say("help-serve-address")),
+        )
+        .arg(super::comments::data_argument(tongue))
+}
+
+/// Serves until Ctrl-C.
+///
+/// # Errors
+/// When the folder holds no site, the address is taken, or the database cannot be opened.
+pub fn run(arguments: &ArgMatches, session: &Session) -> Result<ExitCode, NewsroomError> {
+    let dir: &PathBuf = arguments.get_one("dir").expect("it has a default");
+    let address: SocketAddr = *arguments.get_one("address").expect("it has a default");
+    let data = arguments.get_one("data").cloned();
+    let options = ServeOptions {
+        folder: dir.clone(),
+        database: data.unwrap_or_else(|| site_folder::database(dir)),
+        addr: address,
+        tongue: session.tongue,
+    };
+    let asked = session.asked_to_stop();
+    runtime()?.block_on(async {
+        let server = Server::bind(options).await.map_err(fault)?;
+        let listening = Message::new("serve-listening")
+            .with("folder", dir.display().to_string())
+            .with("address", server.url());
+        session.note(&listening);
+        server.run(asked).await.map_err(fault)
+    })?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn fault(fault: ServerError) -> NewsroomError {
+    match fault {
+        ServerError::NoSite { .. } => NewsroomError::Use(fault.message()),
+        _ => NewsroomError::World(fault.message()),
+    }
+}
