@@ -50,6 +50,12 @@ pub fn run(arguments: &ArgMatches, session: &Session) -> Result<ExitCode, Newsro
         addr: address,
         tongue: session.tongue,
     };
+    // What fails while serving (a full disk, a locked database) is told on standard error; the
+    // reader gets a sentence of their own.
+    tracing_subscriber::fmt()
+        .with_writer(std::io::stderr)
+        .with_max_level(tracing_subscriber::filter::LevelFilter::WARN)
+        .init();
     let asked = session.asked_to_stop();
     runtime()?.block_on(async {
         let server = Server::bind(options).await.map_err(fault)?;
