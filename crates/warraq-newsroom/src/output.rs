@@ -49,7 +49,7 @@ impl Output {
         let beside = siblings(target)?;
         restore(target, &beside.old)?;
         let before = claim(target)?;
-        remove_if_there(&beside.part)?;
+        remove_if_there(&beside.part, target)?;
         let raised = missing_above(&beside.part);
         fs::create_dir_all(&beside.part).map_err(|e| NewsroomError::file(target, &e))?;
         let now = Marker { version: 1, input: hash(input), files: BTreeMap::new() };
@@ -177,7 +177,7 @@ impl Output {
             restore(&self.target, &old)?;
             return Err(failed(cause));
         }
-        remove_if_there(&old)?;
+        remove_if_there(&old, &self.target)?;
         self.part = PathBuf::new();
         Ok(self.target.clone())
     }
@@ -242,7 +242,7 @@ fn restore(target: &Path, old: &Path) -> Result<(), NewsroomError> {
     if old.exists() && !target.exists() {
         fs::rename(old, target).map_err(|e| NewsroomError::file(target, &e))?;
     }
-    remove_if_there(old)
+    remove_if_there(old, target)
 }
 
 /// Whether we may replace the folder: none there, an empty one, or one with our marker.
@@ -265,7 +265,8 @@ fn foreign(target: &Path) -> NewsroomError {
     NewsroomError::Use(Message::new("program-out-foreign").with("path", path))
 }
 
-fn remove_if_there(folder: &Path) -> Result<(), NewsroomError> {
+/// Removes a hidden folder beside `target`, which is the one a person knows by name.
+fn remove_if_there(folder: &Path, target: &Path) -> Result<(), NewsroomError> {
     match fs::remove_dir_all(folder) {
         Ok(()) => Ok(()),
         // Below a file there is nothing either; making the folder will say so by its name.
@@ -274,7 +275,7 @@ fn remove_if_there(folder: &Path) -> Result<(), NewsroomError> {
         {
             Ok(())
         }
-        Err(cause) => Err(NewsroomError::file(folder, &cause)),
+        Err(cause) => Err(NewsroomError::file(target, &cause)),
     }
 }
 

@@ -161,13 +161,14 @@ impl Read {
     /// Who made this, from what, and when: the lines of the film's last page.
     pub fn colophon(&self) -> Vec<String> {
         let say = |message: Message| plain(&message.say(self.tongue()));
+        let comma = if self.tongue() == Tongue::Ar { "، " } else { ", " };
         let mut lines = vec![self.newsroom()];
         if !self.front.authors.is_empty() {
-            lines.push(self.front.authors.join("، "));
+            lines.push(self.front.authors.join(comma));
         }
         lines.push(match self.front.sources.as_slice() {
             [] => say(Message::new("colophon-source-writer")),
-            sources => say(Message::new("colophon-source").with("sources", sources.join("، "))),
+            sources => say(Message::new("colophon-source").with("sources", sources.join(comma))),
         });
         lines.push(self.date_in_words());
         if self.front.ai.is_some() {
