@@ -61,7 +61,7 @@ fn voice() -> Check {
 }
 
 fn fonts() -> Check {
-    let families = warraq_media::fonts::Fonts::families().join("، ");
+    let families = warraq_media::fonts::Fonts::families().join(" · ");
     Check::good(Message::new("doctor-fonts").with("families", families))
 }
 

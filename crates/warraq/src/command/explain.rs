@@ -38,7 +38,7 @@ pub fn run(arguments: &ArgMatches, session: &Session) -> Result<ExitCode, Newsro
             Err(NewsroomError::Use(
                 Message::new("explain-unknown")
                     .with("name", name.as_str())
-                    .with("known", known.join("، ")),
+                    .with("known", known.join(" · ")),
             ))
         }
     }
