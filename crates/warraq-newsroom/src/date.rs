@@ -1,7 +1,7 @@
 //! Days on the calendar, as the front matter writes them. The only place that asks what day it is.
 
 use jiff::Zoned;
-use jiff::civil::Date;
+use warraq_text::day::Day;
 
 /// Today where the program runs, `YYYY-MM-DD`.
 #[must_use]
@@ -12,8 +12,7 @@ pub fn today() -> String {
 /// `text` when it is a day of the Gregorian calendar written `YYYY-MM-DD`.
 #[must_use]
 pub fn parse(text: &str) -> Option<String> {
-    let date: Date = text.parse().ok()?;
-    (date.to_string() == text).then(|| text.to_owned())
+    Day::read(text).map(Day::iso).filter(|day| day == text)
 }
 
 #[cfg(test)]

@@ -187,13 +187,16 @@ impl Output {
         let Some(before) = &self.before else { return Ok(()) };
         for name in files_below(&self.target, &self.target)? {
             let to = self.part.join(&name);
-            if name == MARKER || before.files.contains_key(&name) || to.exists() {
+            // A name that is no text is no name of ours.
+            let known = name.to_str().map(|name| name.replace('\\', "/"));
+            let ours = known.is_some_and(|name| name == MARKER || before.files.contains_key(&name));
+            if ours || to.symlink_metadata().is_ok() {
                 continue;
             }
             let from = self.target.join(&name);
             let folder = to.parent().expect("a file below the folder has a parent");
             fs::create_dir_all(folder)
-                .and_then(|()| fs::copy(&from, &to))
+                .and_then(|()| copy(&from, &to))
                 .map_err(|e| NewsroomError::file(&from, &e))?;
         }
         Ok(())
@@ -279,8 +282,8 @@ fn remove_if_there(folder: &Path, target: &Path) -> Result<(), NewsroomError> {
     }
 }
 
-/// Paths of all files below `folder`, with `/`, relative to `root`, links not followed.
-fn files_below(folder: &Path, root: &Path) -> Result<Vec<String>, NewsroomError> {
+/// Paths of all files and links below `folder`, relative to `root`, links not followed.
+fn files_below(folder: &Path, root: &Path) -> Result<Vec<PathBuf>, NewsroomError> {
     let failed = |e: io::Error| NewsroomError::file(folder, &e);
     let mut names = Vec::new();
     for entry in fs::read_dir(folder).map_err(failed)? {
@@ -288,11 +291,22 @@ fn files_below(folder: &Path, root: &Path) -> Result<Vec<String>, NewsroomError>
         if entry.file_type().map_err(failed)?.is_dir() {
             names.extend(files_below(&entry.path(), root)?);
         } else if let Ok(name) = entry.path().strip_prefix(root) {
-            names.push(name.to_string_lossy().replace('\\', "/"));
+            names.push(name.to_owned());
         }
     }
     names.sort();
     Ok(names)
+}
+
+/// Copies a file; a link stays a link where the system lets us make one. What is neither, such as
+/// a socket, holds nothing to keep.
+fn copy(from: &Path, to: &Path) -> io::Result<()> {
+    let kind = fs::symlink_metadata(from)?.file_type();
+    #[cfg(unix)]
+    if kind.is_symlink() {
+        return std::os::unix::fs::symlink(fs::read_link(from)?, to);
+    }
+    if kind.is_file() || kind.is_symlink() { fs::copy(from, to).map(drop) } else { Ok(()) }
 }
 
 fn hash(bytes: &[u8]) -> String {
@@ -320,6 +334,23 @@ mod tests {
         assert_eq!(fs::read_to_string(target.join("story.md")).unwrap(), "ثانية");
         assert_eq!(fs::read_to_string(target.join("notes.txt")).unwrap(), "لي");
         assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1, "no hidden sibling is left");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_and_names_that_are_no_text_move_too() {
+        use std::os::unix::ffi::OsStrExt;
+        let dir = tempfile::tempdir().unwrap();
+        let target = dir.path().join("s");
+        made(&target, "أولى");
+        let odd = std::ffi::OsStr::from_bytes(b"latin1-\xE9.txt");
+        fs::write(target.join(odd), "x").unwrap();
+        std::os::unix::fs::symlink("/nowhere/at-all", target.join("broken")).unwrap();
+        std::os::unix::fs::symlink("..", target.join("folder")).unwrap();
+        made(&target, "ثانية");
+        assert!(target.join(odd).is_file());
+        assert_eq!(fs::read_link(target.join("broken")).unwrap(), Path::new("/nowhere/at-all"));
+        assert_eq!(fs::read_link(target.join("folder")).unwrap(), Path::new(".."));
     }
 
     #[test]

@@ -45,7 +45,7 @@ pub(crate) async fn page(
         }
         *request.method_mut() = Method::GET;
     }
-    let Ok(response) = ServeDir::new(shared.place.folder_of(&path)).oneshot(request).await;
+    let Ok(response) = ServeDir::new(shared.place.root()).oneshot(request).await;
     let response = response.map(Body::new);
     if response.status() == StatusCode::NOT_FOUND {
         return not_found(&shared).await;

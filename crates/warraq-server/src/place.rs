@@ -8,9 +8,6 @@ use std::time::{Duration, Instant};
 
 use crate::section;
 
-/// Folders beside the `site` folder in what `make` wrote that its pages refer to. The rest (the
-/// brief, the report, the proof sheet) is the newsroom's own and is not shown.
-const BESIDE: [&str; 3] = ["film", "cards", "media"];
 /// Deepest folder that is searched for pages.
 const MAX_DEPTH: usize = 8;
 /// Most entries that are looked at in a search for pages.
@@ -20,14 +17,11 @@ pub(crate) const MAX_PAGE: u64 = 8 * 1024 * 1024;
 /// A folder is not searched again sooner.
 const REST: Duration = Duration::from_secs(2);
 
-/// The folder that is served.
-///
-/// The site begins at `/`. Pages that `make` wrote refer to `../film` and `../cards`, beside their
-/// `site` folder; above `/` there is nothing to climb to (RFC 3986, 5.2.4), so a browser asks for
-/// `/film` and `/cards`, and gets them from there.
+/// The folder that is served: a site whole in itself, its cards and films under its own `media`.
+/// What lies beside it (the brief, the report, the writer's own pictures) is the newsroom's and is
+/// not shown.
 pub(crate) struct Place {
     root: PathBuf,
-    beside: Option<PathBuf>,
     known: Mutex<Known>,
 }
 
@@ -42,35 +36,24 @@ impl Place {
     /// The place to serve in this folder; `None` where there is no site.
     pub(crate) fn find(folder: &Path) -> Option<Self> {
         let has = |folder: &Path, file: &str| folder.join(file).is_file();
-        let place = |root: PathBuf, beside: Option<&Path>| {
-            Some(Self { root, beside: beside.map(Path::to_owned), known: Mutex::default() })
-        };
+        let place = |root: PathBuf| Some(Self { root, known: Mutex::default() });
         let folder = std::path::absolute(folder).ok()?;
         if has(&folder, "site/index.html") {
-            return place(folder.join("site"), Some(&folder));
+            return place(folder.join("site"));
         }
         if has(&folder, "public/index.html") {
-            return place(folder.join("public"), None);
+            return place(folder.join("public"));
         }
         if !has(&folder, "index.html") {
             return None;
         }
-        match folder.parent() {
-            Some(made) if folder.ends_with("site") && has(made, "edition.json") => {
-                place(folder.clone(), Some(made))
-            }
-            // A `make` folder without a site has only its proof sheet, which is not for readers.
-            _ if has(&folder, "edition.json") => None,
-            _ => place(folder, None),
-        }
+        // A `make` folder without a site has only its proof sheet, which is not for readers.
+        if has(&folder, "edition.json") { None } else { place(folder) }
     }
 
-    /// The folder this path (decoded, without the first slash) is looked for in.
-    pub(crate) fn folder_of(&self, path: &str) -> &Path {
-        match &self.beside {
-            Some(beside) if path.split('/').next().is_some_and(|p| BESIDE.contains(&p)) => beside,
-            _ => &self.root,
-        }
+    /// The folder all paths are looked for in.
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
     }
 
     /// The page for what does not exist, where the site has one.
@@ -176,17 +159,12 @@ mod tests {
         assert!(Place::find(&made).is_none(), "the proof sheet alone is no site");
         write(&made, "site/index.html", "مقال");
         for given in [made.clone(), made.join("site")] {
-            let place = Place::find(&given).unwrap();
-            assert_eq!(place.folder_of("film/film.mp4"), made);
-            for path in ["", "index.html", "brief.md", "films/a", "assets/film"] {
-                assert_eq!(place.folder_of(path), made.join("site"), "{path}");
-            }
+            assert_eq!(Place::find(&given).unwrap().root(), made.join("site"));
         }
         let newsroom = folder.path().join("newsroom");
         write(&newsroom, "public/index.html", "الصفحة الأولى");
         for given in [newsroom.clone(), newsroom.join("public")] {
-            let place = Place::find(&given).unwrap();
-            assert_eq!(place.folder_of("film/film.mp4"), newsroom.join("public"));
+            assert_eq!(Place::find(&given).unwrap().root(), newsroom.join("public"));
         }
         assert!(Place::find(&folder.path().join("nowhere")).is_none());
     }

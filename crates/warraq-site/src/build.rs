@@ -8,12 +8,12 @@ use warraq_text::tongue::{Message, Tongue};
 
 use crate::address;
 use crate::comments;
-use crate::day::Day;
 use crate::markdown::{self, Body};
 use crate::site::{Entry, File, Page, Site, SiteError};
 use crate::view::{self, Dated, Finished, Frame, Head, Line, Picture, Player, Source, Words};
 use crate::words;
 use crate::{feed, structured, theme};
+use warraq_text::day::Day;
 
 /// Stories on the front page; the archive has them all.
 const FRONT_LENGTH: usize = 40;

@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use crate::address;
-use crate::day::Day;
 use crate::markdown::Body;
 use crate::site::{Entry, LOCAL_BASE, Site, SiteError};
 use crate::{theme, view};
+use warraq_text::day::Day;
 
 /// Stories in the feed, the newest.
 const FEED_LENGTH: usize = 30;

@@ -18,12 +18,13 @@ mod theme;
 mod view;
 mod words;
 
+use warraq_text::day::Day;
 use warraq_text::tongue::Tongue;
 
 /// A day `YYYY-MM-DD` as a person reads it, such as «23 November 2026», without direction marks;
 /// anything else as it stands.
 #[must_use]
 pub fn day_in_words(date: &str, tongue: Tongue) -> String {
-    let said = day::Day::read(date).map_or_else(|| date.to_owned(), |day| day.said(tongue));
+    let said = Day::read(date).map_or_else(|| date.to_owned(), |day| day::said(day, tongue));
     said.replace(['\u{2068}', '\u{2069}'], "")
 }

@@ -2,9 +2,9 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::day::Day;
 use crate::site::{Entry, Site};
 use crate::view;
+use warraq_text::day::Day;
 
 /// The JSON-LD of a story, safe inside a `script` element. Addresses are told only where the site
 /// has one: schema.org and its readers take absolute addresses only.

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+use warraq_text::day::Day;
 use warraq_text::edition::{Edition, Film};
 use warraq_text::lang::Lang;
 use warraq_text::story::Story;
 use warraq_text::tongue::{Message, Tongue};
 
 use crate::address;
-use crate::day::{self, Day};
+use crate::day;
 use crate::site::{Entry, Site};
 
 /// HTML that is finished: it came out of [`crate::markdown`] or [`crate::structured`]. It is
@@ -189,7 +190,7 @@ pub(crate) fn standfirst(story: &Story) -> String {
 
 /// A day in both forms; `None` when it is none.
 pub(crate) fn dated(text: &str, tongue: Tongue) -> Option<Dated> {
-    Day::read(text).map(|day| Dated { iso: day.iso(), said: day.said(tongue) })
+    Day::read(text).map(|day| Dated { iso: day.iso(), said: day::said(day, tongue) })
 }
 
 /// The player for a film whose edition stands in `folder`.

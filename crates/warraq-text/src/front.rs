@@ -5,6 +5,7 @@
 
 use serde_json::{Map, Value};
 
+use crate::day::Day;
 use crate::finding::{Certainty, Finding};
 use crate::read::Reading;
 use crate::span::Span;
@@ -181,13 +182,8 @@ impl Reader<'_> {
     /// The day of a date; Hugo and others write a time after it.
     fn date(&mut self, key: &str, value: Value) -> Option<String> {
         let text = self.text(key, value)?;
-        let day = text.get(..10).unwrap_or(&text);
-        let shape = day.char_indices().all(|(at, c)| match at {
-            4 | 7 => c == '-',
-            _ => c.is_ascii_digit(),
-        });
-        if day.len() == 10 && shape {
-            return Some(day.to_owned());
+        if let Some(day) = Day::read(&text) {
+            return Some(day.iso());
         }
         self.complain("front-not-date", key);
         None

@@ -7,6 +7,7 @@
 
 pub mod count;
 pub mod cut;
+pub mod day;
 pub mod desk;
 pub mod edition;
 pub mod finding;

@@ -59,7 +59,16 @@ fn mended(
             kept.push_str(cluster);
         }
     }
-    Some(kept.split_whitespace().collect::<Vec<_>>().join(" "))
+    let mut plain = String::with_capacity(kept.len());
+    for word in kept.split_whitespace() {
+        // The stop of a sentence that ended in a sign goes to the word before it.
+        let stop = word.chars().all(|c| ".,،؛;:!?؟…۔".contains(c));
+        if !plain.is_empty() && !stop {
+            plain.push(' ');
+        }
+        plain.push_str(word);
+    }
+    Some(plain)
 }
 
 #[cfg(test)]
@@ -69,7 +78,8 @@ mod tests {
 
     #[test]
     fn signs_go_and_words_stay() {
-        let story = read_markdown("# فوز كبير 🎉\n\nفاز الفريق 3-1 🏆 أمس © Reuters. 👨‍👩‍👧 جاؤوا.\n");
+        let story =
+            read_markdown("# فوز كبير 🎉\n\nفاز الفريق 3-1 🏆 أمس © Reuters. 👨‍👩‍👧 جاؤوا 🎉.\n");
         let (plain, left_out) = without(&story, &|sign| sign == "©");
         assert_eq!(plain.title.text, "فوز كبير");
         let said: Vec<_> = plain.sentences().map(|sentence| sentence.text.as_str()).collect();

@@ -15,15 +15,26 @@ use crate::tongue::{Message, Tongue};
 /// with `en` and `ar`; `hint` may be `null`).
 #[must_use]
 pub fn report(repaired: &Repaired) -> Value {
-    let mut lines = Lines::new(repaired.source());
+    report_in(repaired.source(), repaired)
+}
+
+/// The same for a text that is the end of `file`: places and lines are the file's, front matter
+/// counted.
+#[must_use]
+pub fn report_in(file: &str, repaired: &Repaired) -> Value {
+    let before = file.len().saturating_sub(repaired.source().len());
+    let mut lines = Lines::new(file);
     let findings = repaired.findings().iter();
-    let findings: Vec<Value> =
-        findings.map(|finding| one(repaired, finding, lines.of(finding.span.start))).collect();
+    let findings: Vec<Value> = findings
+        .map(|finding| {
+            let place = Span::new(finding.span.start + before, finding.span.end + before);
+            one(repaired, finding, place, lines.of(place.start))
+        })
+        .collect();
     json!({ "version": 1, "findings": findings })
 }
 
-fn one(repaired: &Repaired, finding: &Finding, line: usize) -> Value {
-    let Span { start, end } = finding.span;
+fn one(repaired: &Repaired, finding: &Finding, Span { start, end }: Span, line: usize) -> Value {
     let becomes = (!finding.edits.is_empty()).then(|| repaired.mended(finding));
     json!({
         "rule": finding.rule,
@@ -78,5 +89,15 @@ mod tests {
         assert_eq!(finding["becomes"], "قاس");
         assert_eq!(finding["applied"], true);
         assert_ne!(finding["message"]["en"], finding["message"]["ar"]);
+    }
+
+    #[test]
+    fn front_matter_is_counted() {
+        let body = "كلام قـ ـاس من Ali.";
+        let file = format!("---\ntitle: 12\n---\n\n{body}");
+        let finding = &report_in(&file, &repair(body))["findings"][0];
+        assert_eq!(finding["line"], 5);
+        let start = usize::try_from(finding["start"].as_u64().unwrap()).unwrap();
+        assert!(file[start..].starts_with("قـ ـاس"));
     }
 }

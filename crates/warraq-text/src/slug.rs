@@ -32,7 +32,18 @@ pub fn slug(title: &str) -> String {
         slug.push_str(&word);
         length += joint + letters;
     }
-    if slug.is_empty() { "story".to_owned() } else { slug }
+    if slug.is_empty() {
+        return "story".to_owned();
+    }
+    if is_device(&slug) { format!("{slug}-story") } else { slug }
+}
+
+/// Whether Windows keeps this name for a device, in any folder and with any ending (Microsoft,
+/// "Naming Files, Paths, and Namespaces"): a story called so could not be copied there.
+fn is_device(slug: &str) -> bool {
+    let numbered = ["com", "lpt"].iter().find_map(|name| slug.strip_prefix(name));
+    matches!(slug, "con" | "prn" | "aux" | "nul")
+        || numbered.is_some_and(|rest| rest.len() == 1 && rest.as_bytes()[0].is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -45,6 +56,8 @@ mod tests {
         assert_eq!(slug("  ¿Qué pasó?  "), "qué-pasó");
         assert_eq!(slug("../../etc"), "etc");
         assert_eq!(slug("…—!"), "story");
+        assert_eq!(slug("CON"), "con-story");
+        assert_eq!((slug("lpt1"), slug("com10")), ("lpt1-story".into(), "com10".into()));
         let long = slug(&"كلمة ".repeat(40));
         assert!(long.chars().count() <= LONGEST && long.ends_with("كلمة"), "{long}");
         assert_eq!(slug(&"ا".repeat(400)).chars().count(), LONGEST);

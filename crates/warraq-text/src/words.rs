@@ -30,6 +30,11 @@ pub(crate) struct Words {
 }
 
 impl Words {
+    /// Whether the language has a file that lists its particles.
+    pub(crate) fn knows_particles(&self) -> bool {
+        !self.stop.is_empty()
+    }
+
     /// Whether the word, bare and in lower case, carries no name.
     pub(crate) fn is_stop(&self, word: &str) -> bool {
         let joined = || self.joints.iter().filter_map(|joint| word.strip_prefix(joint.as_str()));

@@ -6,10 +6,10 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 use warraq_text::script::Word;
 
-/// A number as it stands in the text, and what it counts.
+/// A number or a date as it stands in the text, and what it counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Figure {
-    /// The number, such as `3.5%`.
+    /// The number, such as `3.5%`; a date whole.
     pub number: String,
     /// The words after it that belong to it; may be empty.
     pub unit: Vec<String>,
@@ -21,6 +21,14 @@ pub(super) struct Figure {
 #[serde(deny_unknown_fields)]
 struct Figures {
     carry: Vec<String>,
+    months: Vec<String>,
+    leading: Vec<String>,
+}
+
+impl Figures {
+    fn carries(&self, word: &str) -> bool {
+        self.carry.iter().chain(&self.months).any(|carry| carry == word)
+    }
 }
 
 static FIGURES: LazyLock<Figures> = LazyLock::new(|| {
@@ -37,9 +45,17 @@ pub(super) fn find(line: &[Word], words: std::ops::Range<usize>) -> Option<Figur
         let number = number(&line[word].shown)?;
         let unit = unit(&line[word..]);
         let digits = number.chars().filter(|c| c.is_numeric()).count();
-        let carries = unit.first().is_some_and(|first| FIGURES.carry.contains(first));
+        let carries = unit.first().is_some_and(|first| FIGURES.carries(first));
         let share = number.contains(['%', '٪']);
-        (digits >= 2 || carries || share).then_some(Figure { number, unit, word })
+        if !(digits >= 2 || carries || share) {
+            return None;
+        }
+        // A date is one thing: «3» alone over «مايو 2025» would shout the wrong part of it.
+        if unit.first().is_some_and(|first| FIGURES.months.contains(first)) {
+            let number = format!("{number} {}", unit.join(" "));
+            return Some(Figure { number, unit: Vec::new(), word });
+        }
+        Some(Figure { number, unit, word })
     })
 }
 
@@ -61,11 +77,10 @@ fn unit(from_number: &[Word]) -> Vec<String> {
             break;
         }
         unit.push(bare.to_owned());
-        ended = ends(&word.shown) || !FIGURES.carry.iter().any(|carry| carry == bare);
+        ended = ends(&word.shown) || !FIGURES.carries(bare);
     }
-    // A word that only leads on, left hanging, says nothing: «12 في».
-    if unit.len() == 1 && matches!(unit[0].as_str(), "في" | "per") {
-        unit.clear();
+    while unit.last().is_some_and(|last| FIGURES.leading.contains(last)) {
+        unit.pop();
     }
     unit
 }
@@ -95,7 +110,9 @@ mod tests {
         for (text, number, unit) in [
             ("بكلفة 12.5 مليون دولار، وفق البيان", "12.5", "مليون دولار"),
             ("بطول 420 مترًا، وقالت", "420", "مترًا"),
-            ("يوم 14 مارس 2026.", "14", "مارس 2026"),
+            ("يوم 14 مارس 2026.", "14 مارس 2026", ""),
+            ("إن 38% من الركاب", "38%", ""),
+            ("about 38% of people", "38%", ""),
             ("وصلت إلى «3.5%» أمس", "3.5%", ""),
             ("ارتفعت 40 في المئة", "40", "في المئة"),
             ("about 3 million people (in 2025)", "3", "million people"),

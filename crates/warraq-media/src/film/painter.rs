@@ -1,6 +1,7 @@
 //! Draws the pieces of the page, each once for as long as it is seen, and lays them over frames.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use vello_cpu::kurbo::Rect;
 
@@ -73,11 +74,28 @@ impl Sheet<'_> {
         Rule { length: self.places.pixels(112.0), thickness: self.places.pixels(10.0) }
     }
 
+    /// From the rule to what stands under it.
+    fn rule_gap(&self) -> f64 {
+        self.places.standing().start - self.places.rule()
+    }
+
+    /// Top of what stands in the middle: on the plate, so that both are read as one; in the middle
+    /// of both rooms where it needs the plate's as well.
+    fn standing_top(&self, height: f64) -> f64 {
+        let Range { start, end } = self.places.standing();
+        if height <= end - start {
+            return (end - height).round();
+        }
+        (start + (self.places.plate().y1 - start - height).max(0.0) / 2.0).round()
+    }
+
     fn draw_standing(&self, place: usize, lit: Option<usize>) -> Canvas {
         let film = &self.plan.look.film;
-        let Set { main: block, under } = &self.standing[place];
+        let set = &self.standing[place];
+        let Set { main: block, under } = set;
         let (left, width) = self.places.column();
-        let (rule_top, top) = (self.places.rule(), self.places.standing().start);
+        let top = self.standing_top(set.height());
+        let rule_top = top - self.rule_gap();
         let aside = f64::from(block.size) * 0.5;
         let foot = top + f64::from(block.height());
         let below = under.as_ref().map_or(0.0, |under| f64::from(under.height()));
@@ -152,16 +170,20 @@ impl Sheet<'_> {
     fn draw_colophon(&self) -> Canvas {
         let film = &self.plan.look.film;
         let (left, width) = self.places.column();
-        let (rule_top, foot) = (self.places.rule(), self.places.plate().y1);
+        let foot = self.places.plate().y1;
+        let gap = |place: usize| self.places.pixels(if place == 0 { 24.0 } else { 4.0 });
+        let rows = self.colophon.iter().enumerate();
+        let height: f64 = rows.map(|(place, row)| f64::from(row.height()) + gap(place)).sum();
+        let room = self.places.standing().start..foot;
+        let mut top = room.start + ((room.end - room.start - height) / 2.0).max(0.0).round();
+        let rule_top = top - self.rule_gap();
         let mut canvas = self.column_canvas(rule_top, foot + self.places.pixels(40.0));
         let rule = starting_rect(self.plan.direction, left, width, rule_top, self.rule());
         canvas.fill(rule, 0.0, film.rubric, 1.0);
-        let mut top = self.places.standing().start;
         for (place, block) in self.colophon.iter().enumerate() {
             let ink = if place == 0 { film.text } else { film.quiet };
             canvas.block(block, left, top, ink);
-            top +=
-                f64::from(block.height()) + self.places.pixels(if place == 0 { 24.0 } else { 4.0 });
+            top += f64::from(block.height()) + gap(place);
         }
         canvas
     }

@@ -23,6 +23,14 @@ pub(super) struct Set {
     pub under: Option<Block>,
 }
 
+impl Set {
+    /// Height of both, pixels.
+    pub(super) fn height(&self) -> f64 {
+        let under = self.under.as_ref().map_or(0.0, Block::height);
+        f64::from(self.main.height() + under)
+    }
+}
+
 /// A page of the plan that is shown, and how long.
 pub(super) struct Shown {
     pub page: usize,
@@ -143,7 +151,7 @@ impl<'a> Sheet<'a> {
         Ok(block)
     }
 
-    /// The number as large as it goes in one row, and what it counts under it.
+    /// The number as large as it goes, and what it counts under it.
     fn set_figure(&self, fonts: &mut Fonts, figure: &Figure) -> Result<Set, MediaError> {
         let kind = self.look().title;
         let (_, width) = self.places.column();
@@ -154,7 +162,7 @@ impl<'a> Sheet<'a> {
             Direction::Rtl => format!("\u{61C}{}", figure.number),
             Direction::Ltr => figure.number.clone(),
         };
-        let words = [number.as_str()];
+        let words: Vec<&str> = number.split(' ').collect();
         let copy = Passage { line_height: 1.3, ..self.copy(&kind, &words, width, Align::Start) };
         let sizes = (self.size(kind.largest * 2.6), self.size(kind.smallest));
         let main = typeset::fit(fonts, &copy, sizes, room * 0.6)?;

@@ -6,11 +6,39 @@ use super::{Block, Joined, Passage, join, place, set, shape};
 use crate::MediaError;
 use crate::fonts::Fonts;
 
-/// Sets a title: as few rows as fit, of much the same width, and no word alone on the last.
+/// Sets a title: as few rows as fit, of much the same width, and no word alone on the last. Where
+/// it costs no row, one begins after the mark that parts the title: «ترام الميناء: / شهر أول».
 ///
 /// # Errors
 /// As [`set`].
 pub fn set_balanced(fonts: &mut Fonts, copy: &Passage) -> Result<Block, MediaError> {
+    let plain = balanced(fonts, copy)?;
+    let Some(at) = sense_break(copy.words).filter(|_| copy.breaks.is_empty()) else {
+        return Ok(plain);
+    };
+    if plain.rows.len() < 2 || begins_a_row(&plain, at) {
+        return Ok(plain);
+    }
+    let parted = balanced(fonts, &Passage { breaks: &[at], ..*copy })?;
+    let good = parted.rows.len() <= plain.rows.len()
+        && !parted.cuts_a_word()
+        && (!parted.leaves_a_word_alone() || plain.leaves_a_word_alone());
+    Ok(if good { parted } else { plain })
+}
+
+/// The word after the first mark that parts a title into two, each of two words or more.
+fn sense_break(words: &[&str]) -> Option<usize> {
+    let parts = |word: &&str| word.ends_with([':', '؛', ';', '؟', '?', '!', '،', ',']);
+    let last = words.len().checked_sub(2)?;
+    (2..=last).find(|&at| parts(&words[at - 1]))
+}
+
+fn begins_a_row(block: &Block, word: usize) -> bool {
+    let first = |row: &super::Row| row.words.iter().map(|piece| piece.word).min();
+    block.rows.iter().any(|row| first(row) == Some(word))
+}
+
+fn balanced(fonts: &mut Fonts, copy: &Passage) -> Result<Block, MediaError> {
     let mut tied = join(copy.words, copy.breaks, copy.words.len() > 2);
     let mut layout = shape(fonts, copy, &tied.text)?;
     layout.break_all_lines(Some(copy.width));
@@ -50,6 +78,25 @@ fn breaks_a_word(layout: &Layout<()>, joined: &Joined) -> bool {
     })
 }
 
+/// How well a title is broken, the worst first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Beauty {
+    /// A word stands alone in a short row.
+    WordAlone,
+    /// No row begins where the sense does.
+    Astride,
+    /// Neither.
+    Whole,
+}
+
+fn beauty(block: &Block, words: &[&str]) -> Beauty {
+    if block.leaves_a_word_alone() {
+        return Beauty::WordAlone;
+    }
+    let parted = sense_break(words).is_none_or(|at| begins_a_row(block, at));
+    if parted || block.rows.len() < 2 { Beauty::Whole } else { Beauty::Astride }
+}
+
 /// Lowers the size from the largest until a balanced setting fits a height, and cuts what does
 /// not fit at the smallest, ending in «…»: a title is never drawn over its neighbours.
 ///
@@ -68,24 +115,30 @@ pub fn fit(
     // fifths, where a long title still reads at arm's length.
     let floor = smallest * 0.6;
     let mut size = largest;
-    let mut first: Option<Block> = None;
+    let mut best: Option<(Beauty, Block)> = None;
     loop {
         let block = set_balanced(fonts, &Passage { size, ..*copy })?;
         if block.height() <= height && !block.cuts_a_word() {
-            if !block.leaves_a_word_alone() {
+            let beauty = beauty(&block, words);
+            if beauty == Beauty::Whole {
                 return Ok(block);
             }
-            first.get_or_insert(block);
+            if best.as_ref().is_none_or(|(found, _)| beauty > *found) {
+                best = Some((beauty, block));
+            }
         }
-        // A word alone in a row is worth a somewhat smaller size, but not a much smaller one.
-        let low = first.as_ref().map_or(floor, |first| floor.max(first.size * 0.75));
+        // A better break is worth a somewhat smaller size, but not a much smaller one.
+        let low = best.as_ref().map_or(floor, |(found, block)| {
+            let share = if *found == Beauty::WordAlone { 0.68 } else { 0.85 };
+            floor.max(block.size * share)
+        });
         if size <= low {
             break;
         }
         size = (size * 0.94).max(low);
     }
-    if let Some(first) = first {
-        return Ok(first);
+    if let Some((_, block)) = best {
+        return Ok(block);
     }
     let copy = Passage { size: floor, ..*copy };
     let whole = set(fonts, &copy)?;

@@ -125,3 +125,19 @@ fn every_word_of_a_caption_has_a_place() {
         assert!(row.words.windows(2).all(|pair| pair[0].right <= pair[1].left + 0.5));
     }
 }
+
+#[test]
+fn a_title_is_broken_where_its_sense_is() {
+    let mut fonts = Fonts::embedded();
+    let title = "ترام ميناء الرملة: شهر أول فوق التوقعات وأسئلة لم تُحسم في 2026";
+    let words: Vec<&str> = title.split(' ').collect();
+    for width in [776.0, 900.0, 1080.0] {
+        let copy = Passage { width, ..copy(&words, &[], Direction::Rtl) };
+        let block = fit(&mut fonts, &copy, (92.0, 52.0), 520.0).unwrap();
+        let firsts: Vec<_> = block.rows.iter().map(|row| left_to_right(row).pop()).collect();
+        assert!(firsts.contains(&Some(3)), "{width}: {firsts:?}");
+    }
+    let three = ["عزلة", "الوزير", "السياسية"];
+    let block = fit(&mut fonts, &copy(&three, &[], Direction::Rtl), (99.0, 56.0), 520.0).unwrap();
+    assert!(!block.leaves_a_word_alone(), "{:?}", block.rows.len());
+}

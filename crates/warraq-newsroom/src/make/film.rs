@@ -31,6 +31,11 @@ const BYTES_A_SECOND: u64 = 2 * (4_000_000 + 128_000) / 8;
 const TRIES: usize = 8;
 /// A title and one sentence: no film is shorter.
 const LEAST_LINES: usize = 2;
+/// The longest film, seconds: what is longer belongs into several, and its sound alone would fill
+/// the memory of a small machine (192 kB a second).
+pub const LONGEST_S: u32 = 30 * 60;
+/// No voice says more letters in a second; pasted words without spaces are measured by it.
+const LETTERS_A_SECOND: u64 = 20;
 /// When the poster is taken: the title stands whole.
 const POSTER_MS: u64 = 1500;
 
@@ -49,6 +54,13 @@ pub(super) fn film(
         watcher.tells(&Message::new("make-no-voice").with("lang", lang));
         return Ok(None);
     }
+    if let Some(minutes) = too_long(read, options) {
+        let told = Message::new("make-film-too-long")
+            .with("minutes", minutes.to_string())
+            .with("most", (LONGEST_S / 60).to_string());
+        watcher.tells(&told);
+        return Ok(None);
+    }
     let (script, spoken) = run(watcher, Stage::Voice, || spoken(read, options, watcher))?;
     enough_room(&spoken, output)?;
     let pages = caption::pages(&script, &spoken);
@@ -56,6 +68,20 @@ pub(super) fn film(
         let made = Made { read, options, script: &script, spoken: &spoken, pages: &pages };
         made.write(output, watcher).map(Some)
     })
+}
+
+/// About how many minutes the film would take, when that is more than we make.
+fn too_long(read: &Read, options: &Options) -> Option<u64> {
+    let limits = script::Options { max_seconds: options.max_seconds, ..script::Options::default() };
+    let script = script::script(read.drawable(), &limits);
+    let letters: usize = script
+        .lines
+        .iter()
+        .flat_map(|line| &line.words)
+        .map(|word| word.shown.chars().count() + 1)
+        .sum();
+    let seconds = (script.estimate_ms() / 1000).max(letters as u64 / LETTERS_A_SECOND);
+    (seconds > u64::from(LONGEST_S)).then(|| seconds.div_ceil(60))
 }
 
 /// The script and its voice, no longer than the settings allow where that can be had.

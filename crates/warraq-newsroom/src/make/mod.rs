@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 use warraq_text::edition::{self, Edition};
 use warraq_text::tongue::Tongue;
 
+pub use film::LONGEST_S as LONGEST_FILM_S;
 pub use input::Input;
 
 use crate::date;
@@ -115,9 +116,11 @@ pub fn make(
     options: &Options,
     watcher: &dyn Watcher,
 ) -> Result<Made, NewsroomError> {
-    let read = run(watcher, Stage::Read, || reading::read(input, options))?;
+    let read = run(watcher, Stage::Read, || reading::read(input, options, watcher))?;
     let mut output = Output::begin(&target(options, &read.slug()), &read.bytes)?;
-    let read = read.with_hand_edits(&output, watcher).without_signs(watcher);
+    let read = read.with_hand_edits(&output, watcher);
+    let drawn = options.wants(Form::Cards) || options.wants(Form::Film);
+    let read = if drawn { read.without_signs(watcher) } else { read };
     read.write(&mut output)?;
     let mut edition = blank_edition(&read);
 

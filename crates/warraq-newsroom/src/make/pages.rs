@@ -131,8 +131,12 @@ fn own_pages() -> Result<Vec<Page>, NewsroomError> {
     Ok(pages)
 }
 
+fn is_web(source: &str) -> bool {
+    source.starts_with("https://") || source.starts_with("http://")
+}
+
 fn credit(source: &str) -> Credit {
-    let link = source.starts_with("http").then(|| source.to_owned());
+    let link = is_web(source).then(|| source.to_owned());
     Credit { text: source.to_owned(), link }
 }
 

@@ -42,17 +42,26 @@ pub(super) struct Read {
     drawable: Story,
     /// What it rests on, as Markdown, where the input holds it.
     pub brief: Option<String>,
+    /// The input as text, front matter included: what the findings' places count from.
+    file: String,
     repaired: Repaired,
     kept_story: Option<String>,
     kept_brief: Option<String>,
 }
 
 /// Reads and repairs the input.
-pub(super) fn read(input: &Input, options: &Options) -> Result<Read, NewsroomError> {
+pub(super) fn read(
+    input: &Input,
+    options: &Options,
+    watcher: &dyn Watcher,
+) -> Result<Read, NewsroomError> {
     let config = config::load(std::path::Path::new("."))
         .map_err(|fault| NewsroomError::Use(fault.message()))?;
     let (bytes, source) = input.read()?;
-    let (given, body, _) = front::parse(source.text());
+    let (given, body, findings) = front::parse(source.text());
+    for finding in &findings {
+        watcher.tells(&finding.message);
+    }
     let repaired = repair::repair(body);
     let reading = read::read(&repaired);
     let story = reading.story;
@@ -74,6 +83,7 @@ pub(super) fn read(input: &Input, options: &Options) -> Result<Read, NewsroomErr
         drawable: story.clone(),
         story,
         brief: reading.brief.map(|part| part.markdown),
+        file: source.text().to_owned(),
         repaired,
         kept_story: None,
         kept_brief: None,
@@ -161,7 +171,10 @@ impl Read {
     /// Who made this, from what, and when: the lines of the film's last page.
     pub fn colophon(&self) -> Vec<String> {
         let say = |message: Message| plain(&message.say(self.tongue()));
-        let comma = if self.tongue() == Tongue::Ar { "، " } else { ", " };
+        let comma = match self.story.lang.code() {
+            "ar" | "fa" | "ur" | "ps" | "ckb" | "sd" | "ug" => "، ",
+            _ => ", ",
+        };
         let mut lines = vec![self.newsroom()];
         if !self.front.authors.is_empty() {
             lines.push(self.front.authors.join(comma));
@@ -195,7 +208,7 @@ impl Read {
 
     /// Everything repair found.
     pub fn report(&self) -> Value {
-        report::report(&self.repaired)
+        report::report_in(&self.file, &self.repaired)
     }
 
     /// How many findings were applied, and how many wait.

@@ -37,8 +37,10 @@ pub fn made() -> TempDir {
     write(folder.path(), "site/style.css", b"body { color: black }");
     write(folder.path(), "site/fonts/a.woff2", b"wOF2");
     write(folder.path(), "site/.hidden", b"x");
-    write(folder.path(), "film/film.mp4", &(0..=255).collect::<Vec<u8>>());
-    write(folder.path(), "film/film.vtt", "WEBVTT\n\nأهلًا".as_bytes());
+    write(folder.path(), "site/media/ميناء-2026/film/film.mp4", &(0..=255).collect::<Vec<u8>>());
+    write(folder.path(), "film/film.mp4", b"the newsroom's own");
+    write(folder.path(), "media/own.jpg", b"the writer's own");
+    write(folder.path(), "site/media/ميناء-2026/film/film.vtt", "WEBVTT\n\nأهلًا".as_bytes());
     folder
 }
 

@@ -11,10 +11,14 @@ use crate::words;
 const LONGEST: usize = 30;
 
 /// At most `max` hashtags, `#` with each: two-word names first (`#بشار_الأسد`), then words of the
-/// title that the text keeps repeating, then places it repeats. None when nothing is repeated.
+/// title that the text keeps repeating, then places it repeats. None when nothing is repeated, and
+/// none in a language without a word file: there a name and «Le» cannot be told apart.
 #[must_use]
 pub fn hashtags(story: &Story, max: usize) -> Vec<String> {
     let words = words::of(story.lang.code());
+    if !words.knows_particles() {
+        return Vec::new();
+    }
     let counts = Counts::of(story);
     let title = terms(&story.title.text, words);
     let mut chosen: Vec<Vec<String>> = Vec::new();

@@ -91,6 +91,13 @@ pub(super) fn leans(sentence: &str, code: &str) -> bool {
     standing(sentence, code).is_none_or(|standing| standing != sentence)
 }
 
+/// Whether the sentence is closed by a mark. What is not, an item of a list or a line of a table,
+/// is a piece of something: read on in one row it runs into what follows.
+pub(super) fn is_closed(sentence: &str) -> bool {
+    let tail = sentence.trim_end_matches(|c: char| !c.is_alphanumeric());
+    sentence[tail.len()..].contains(['.', '!', '?', '؟', '۔', '…', '։', '।', '。'])
+}
+
 /// The longest beginning of `text`, closed by `mark`, that `fits`: ending at a clause where that
 /// keeps at least half, else at a word, else inside one. Empty when not even a letter fits.
 pub(super) fn clipped(text: &str, mark: char, fits: impl Fn(&str) -> bool) -> String {

@@ -21,6 +21,8 @@ pub struct Told {
 /// Sentences of fewer words than this say little; of more, too much at once.
 const SHORT: usize = 5;
 const LONG: usize = 34;
+/// What an item of a list, which leans on the words over the list, is put behind by.
+const UNCLOSED: i32 = 8;
 
 /// The most telling sentences, most telling first, at most `max`. Of equals the earlier is first.
 #[must_use]
@@ -66,6 +68,7 @@ fn points(story: &Story) -> Vec<Told> {
             - if length < SHORT { 6 } else { 0 }
             - score(length.saturating_sub(LONG) / 4)
             - if opening::leans(&sentence.text, code) { 5 } else { 0 }
+            - if opening::is_closed(&sentence.text) { 0 } else { UNCLOSED }
             - if sentence.text.trim_end().ends_with(['؟', '?']) { 4 } else { 0 };
         told.push(Told { sentence: place, points });
     }

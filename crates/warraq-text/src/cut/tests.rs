@@ -200,3 +200,27 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_no_mark_closes_stands_in_a_row_of_its_own_and_behind_whole_sentences() {
+    let items = ["الوزن: 320 كيلوغرامًا على الأرض", "المدار: 550 كم فوق Earth"];
+    let story = story(
+        "ar",
+        "قمر «سهيل-2» يبلغ مداره",
+        &[&["بلغ القمر مداره فجر الأحد."], &items, &["وتبلغ كلفة المهمة 48 مليون دولار هذا العام."]],
+    );
+    let told = telling(&story, 9);
+    let place = |sentence| told.iter().position(|one| one.sentence == sentence).unwrap();
+    assert!(place(3) < place(1) && place(3) < place(2), "{told:?}");
+    let telegram = platforms::all().iter().find(|one| one.id == "telegram").unwrap();
+    let post = posts(&story, telegram, None);
+    assert!(post.text.contains("على الأرض\nالمدار"), "{}", post.text);
+    assert!(!post.text.contains("الأرض المدار"));
+}
+
+#[test]
+fn a_language_without_a_word_file_gets_no_hashtags() {
+    let lead = "Le port de Brévin a rouvert. Le port de Brévin a coûté 12,5 millions.";
+    let story = story("fr", "Le port de Brévin rouvre", &[&[lead, "Le port est ouvert."]]);
+    assert_eq!(hashtags(&story, 3), Vec::<String>::new());
+}

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use warraq_newsroom::NewsroomError;
-use warraq_newsroom::make::{Form, Input, Made, Options, make};
+use warraq_newsroom::make::{Form, Input, LONGEST_FILM_S, Made, Options, make};
 use warraq_text::tongue::{Message, Tongue};
 
 use crate::progress::Progress;
@@ -37,7 +37,7 @@ pub fn tree(tongue: Tongue) -> Command {
             Arg::new("max-seconds")
                 .long("max-seconds")
                 .value_name("N")
-                .value_parser(value_parser!(u32).range(8..=3600))
+                .value_parser(value_parser!(u32).range(8..=i64::from(LONGEST_FILM_S)))
                 .help(say("help-make-max-seconds")),
         )
         .arg(
