@@ -24,6 +24,57 @@ repair-starred-heading = «{ $heading }» عنوان مكتوب بين نجوم
 repair-starred-heading-hint = اكتب العناوين هكذا «## …»، أو اترك هذا التعديل إن كان السطر للتوكيد فقط
 repair-rule-line = خط فاصل بين كلام المساعد والنص
 repair-rule-line-hint = اترك هذا التعديل إن كان الخط مقصودًا
+repair-chat-interface = «{ $line }» من صفحة المحادثة التي نُسخ منها النص
+repair-chat-interface-hint = انسخ الجواب وحده، أو اترك هذا التعديل إن كان السطر من القصة
+repair-assistant-disclaimer = مساعد المحادثة يتحدث عن نفسه وعمّا لا يستطيعه
+repair-assistant-disclaimer-hint = اترك هذا التعديل إن كانت الجملة من القصة
+repair-thinking-block = ما فكّر فيه النموذج قبل جوابه
+repair-thinking-block-hint = اترك هذا التعديل إن كان المقطع من القصة
+repair-leaked-citation = «{ $handle }» علامة مصدر من برنامج المحادثة
+repair-leaked-citation-hint = اذكر المصدر بالكلام، أو اترك هذا التعديل إن كانت العلامة مقصودة
+repair-tracking-parameter = في العنوان إضافات تتعقّب القارئ
+repair-tracking-parameter-hint = اترك هذا التعديل إن كانت الصفحة لا تُفتح بدونها
+repair-placeholder = «{ $gap }» فراغ ينتظر من يملؤه
+repair-placeholder-hint = اكتب ما ينبغي أن يكون هنا، أو احذفه
+repair-promised-title-missing = وُعد بعنوان ولا عنوان قبل هذا السطر
+repair-promised-title-missing-hint = اكتب عنوانًا هكذا «# …» فوق هذا السطر
+repair-repeated-paragraph = هذه الفقرة واردة قبل ذلك أيضًا
+repair-repeated-paragraph-hint = اترك هذا التعديل إن كان التكرار مقصودًا
+repair-parted-word = حروف كلمة «{ $whole }» مفرَّقة
+repair-parted-word-hint = اكتب «{ $whole }» إن كانت هي المقصودة، ودعها إن كانت اختصارًا
+repair-look-alike =
+    { $count ->
+        [one] في «{ $word }» حروف تشبه الصحيحة وليست منها
+        [two] في كلمتين حروف تشبه الصحيحة وليست منها، أولاهما «{ $word }»
+        [few] في { $count } كلمات حروف تشبه الصحيحة وليست منها، أولاها «{ $word }»
+       *[other] في { $count } كلمة حروف تشبه الصحيحة وليست منها، أولاها «{ $word }»
+    }
+repair-look-alike-hint = اكتبها بحروف لغة النص، ودع الأسماء على رسمها
+repair-presentation-form =
+    { $count ->
+        [one] «{ $word }» محفوظة أشكالًا مطبوعة لا حروفًا
+        [two] كلمتان محفوظتان أشكالًا مطبوعة لا حروفًا، أولاهما «{ $word }»
+        [few] { $count } كلمات محفوظة أشكالًا مطبوعة لا حروفًا، أولاها «{ $word }»
+       *[other] { $count } كلمة محفوظة أشكالًا مطبوعة لا حروفًا، أولاها «{ $word }»
+    }
+repair-presentation-form-hint = أعد الحروف، ثم اقرأ السطر مرة: فقد يكون ترتيبه معكوسًا
+repair-leftover-bidi =
+    { $count ->
+        [one] علامة اتجاه خفية بقيت من النسخ
+        [two] علامتا اتجاه خفيتان بقيتا من النسخ
+        [few] { $count } علامات اتجاه خفية بقيت من النسخ
+       *[other] { $count } علامة اتجاه خفية بقيت من النسخ
+    }
+repair-leftover-bidi-hint = اترك هذا التعديل إن كان النص عن هذه العلامات
+repair-mojibake = حروف أفسدها ترميز خاطئ
+repair-mojibake-hint = اترك هذا التعديل إن كان عرض هذه الحروف مقصودًا
+repair-mojibake-lost-hint = ضاعت بعض البايتات: انسخ هذا المقطع من مصدره مرة أخرى
+repair-code-fence = النص موضوع داخل مقطع برمجي
+repair-code-fence-hint = اترك هذا التعديل إن كان المقصود عرضه كشيفرة
+repair-hashed-heading = «{ $heading }» عنوان لا يقرؤه Markdown كما ينبغي
+repair-hashed-heading-hint = اكتب العناوين هكذا «## …»، أو اترك هذا التعديل إن كان السطر وسمًا
+repair-promotional-line = «{ $line }» دعوة للقارئ من الصفحة التي جاء منها النص
+repair-promotional-line-hint = اترك هذا التعديل إن كانت الدعوة منك
 repair-spelling-variant = «{ $one }» مكتوبة في موضع آخر «{ $other }»
 repair-spelling-variant-hint = اكتب الاسم بصورة واحدة، مثل «{ $other }»
 

@@ -24,6 +24,51 @@ repair-starred-heading = «{ $heading }» is a heading written between stars
 repair-starred-heading-hint = write headings as «## …»; leave this edit out if the line is only stressed
 repair-rule-line = a line drawn between the talk and the text
 repair-rule-line-hint = leave this edit out if the line is meant
+repair-chat-interface = «{ $line }» belongs to the chat page the text was copied from
+repair-chat-interface-hint = copy the answer alone, or leave this edit out if the line is part of the story
+repair-assistant-disclaimer = a chat assistant speaks of itself and of what it cannot do
+repair-assistant-disclaimer-hint = leave this edit out if the sentence is part of the story
+repair-thinking-block = what a model thought before its answer
+repair-thinking-block-hint = leave this edit out if the passage is part of the story
+repair-leaked-citation = «{ $handle }» is a chat program's handle for a source
+repair-leaked-citation-hint = name the source in words; leave this edit out if the handle is meant
+repair-tracking-parameter = the address carries marks that follow the reader
+repair-tracking-parameter-hint = leave this edit out if the page does not open without them
+repair-placeholder = «{ $gap }» is a gap that waits to be filled
+repair-placeholder-hint = write what belongs there, or take it out
+repair-promised-title-missing = a title was announced, and none stands before this
+repair-promised-title-missing-hint = write a title as «# …» above this line
+repair-repeated-paragraph = this paragraph stands further up too
+repair-repeated-paragraph-hint = leave this edit out if the repeat is meant
+repair-parted-word = the letters of the word «{ $whole }» are held apart
+repair-parted-word-hint = write «{ $whole }» if that is meant; leave it if it is an abbreviation
+repair-look-alike =
+    { $count ->
+        [one] «{ $word }» holds letters that only look right
+       *[other] { $count } words hold letters that only look right, from «{ $word }» on
+    }
+repair-look-alike-hint = write the letters of the text's own language; leave names in their own spelling
+repair-presentation-form =
+    { $count ->
+        [one] «{ $word }» is stored as printed shapes, not letters
+       *[other] { $count } words are stored as printed shapes, not letters, from «{ $word }» on
+    }
+repair-presentation-form-hint = restore the letters, and read the line once: its order may be reversed
+repair-leftover-bidi =
+    { $count ->
+        [one] an invisible direction control was left over
+       *[other] { $count } invisible direction controls were left over
+    }
+repair-leftover-bidi-hint = leave this edit out if the text is about such controls
+repair-mojibake = letters broken by a wrong encoding
+repair-mojibake-hint = leave this edit out if the text shows such letters on purpose
+repair-mojibake-lost-hint = some bytes are lost: copy this passage from its source again
+repair-code-fence = the text stands inside a code block
+repair-code-fence-hint = leave this edit out if it is meant to be shown as code
+repair-hashed-heading = «{ $heading }» is a heading that Markdown does not read well
+repair-hashed-heading-hint = write headings as «## …»; leave this edit out if the line is a hashtag
+repair-promotional-line = «{ $line }» calls on the reader for the page it came from
+repair-promotional-line-hint = leave this edit out if the call is yours
 repair-spelling-variant = «{ $one }» is elsewhere written «{ $other }»
 repair-spelling-variant-hint = write the name in one way, such as «{ $other }»
 

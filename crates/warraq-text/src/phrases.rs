@@ -7,8 +7,6 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::fold;
-
 /// All the phrases of one language.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -24,6 +22,24 @@ pub struct Phrases {
     /// What an assistant says after it.
     #[serde(default)]
     pub offer: Vec<Phrase<Offering>>,
+    /// Labels and buttons of chat pages.
+    #[serde(default)]
+    pub chat: Vec<Phrase<Chat>>,
+    /// What a model says about itself.
+    #[serde(default)]
+    pub disclaimer: Vec<Phrase<Disclaimer>>,
+    /// The line a chat page puts in the place of a model's thinking.
+    #[serde(default)]
+    pub thought: Vec<Phrase<Thought>>,
+    /// Calls to follow, subscribe or share.
+    #[serde(default)]
+    pub promotion: Vec<Phrase<Promotion>>,
+    /// What stands in a gap that somebody was to fill.
+    #[serde(default)]
+    pub gap: Vec<Phrase<Gap>>,
+    /// Beginnings of words that writers hide from filters.
+    #[serde(default)]
+    pub masked: Vec<Phrase<Mask>>,
     /// Abbreviations whose full stop ends no sentence, without that stop.
     #[serde(default)]
     pub abbreviation: Vec<Phrase<Stop>>,
@@ -68,8 +84,8 @@ pub enum Opening {
     Address,
     /// Names what is handed over: «مقال», "article".
     Thing,
-    /// A chat page's label over the assistant's answer: "ChatGPT said:".
-    Speaker,
+    /// Says how what is handed over was made better: «منقحة», "polished".
+    Craft,
     /// Says that a title follows: «بعنوان», "titled".
     Promise,
 }
@@ -84,6 +100,76 @@ pub enum Offering {
     Myself,
     /// Names the work: «مختصر», "translate".
     Work,
+}
+
+/// What a line of a chat page is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Chat {
+    /// Says who spoke: "ChatGPT said". No text has such a line of its own.
+    Said,
+    /// The bare name of the one who asks: "You", «أنت».
+    Asker,
+    /// The bare name of the program: "ChatGPT".
+    Answerer,
+    /// A button only chat pages have: "Copy code".
+    Button,
+    /// A button that is an everyday word too: "Copy", «نسخ».
+    Shared,
+}
+
+/// What a phrase does in a model's word about itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Disclaimer {
+    /// Names itself: «كنموذج لغوي», "As an AI language model".
+    Myself,
+    /// Says what it cannot do or know: "my knowledge cutoff".
+    Limit,
+}
+
+/// What a phrase does in the line that stands for a model's thinking.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Thought {
+    /// Stands before a time: "Thought for".
+    Lasted,
+    /// Part of a time: «ثانية», "seconds", "and".
+    Time,
+    /// Is the whole line: "Show thinking".
+    Label,
+}
+
+/// What a phrase does in a call to the reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Promotion {
+    /// Calls: «تابعونا», "Follow us", "Subscribe to".
+    Call,
+    /// What it is about, as a stem: «قنات», "newsletter".
+    About,
+    /// Calls and says what for: «لا تنسوا الإعجاب».
+    Whole,
+}
+
+/// What a phrase does in a gap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Gap {
+    /// Tells to fill it: «أدخل», "insert".
+    Orders,
+    /// Says whose it is, before what it is: "your".
+    Asks,
+    /// Names what is missing: «التاريخ», "date".
+    Thing,
+}
+
+/// How a hidden word is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Mask {
+    /// By its beginning, after an article and a one-letter prefix.
+    Stem,
 }
 
 /// What follows an abbreviation.
@@ -103,6 +189,9 @@ pub static ALL: LazyLock<Vec<Phrases>> = LazyLock::new(|| {
         ("en", include_str!("../../../assets/phrases/en.toml")),
         ("fa", include_str!("../../../assets/phrases/fa.toml")),
         ("fr", include_str!("../../../assets/phrases/fr.toml")),
+        ("he", include_str!("../../../assets/phrases/he.toml")),
+        ("tr", include_str!("../../../assets/phrases/tr.toml")),
+        ("ur", include_str!("../../../assets/phrases/ur.toml")),
     ]
     .into_iter()
     .map(|(code, file)| {
@@ -114,75 +203,11 @@ pub static ALL: LazyLock<Vec<Phrases>> = LazyLock::new(|| {
     .collect()
 });
 
-/// Phrases of one kind over all languages, folded for comparing.
-///
-/// A paste mixes languages (an Arabic story under an English menu), so all are asked at once.
-#[derive(Debug)]
-pub struct Folded<Act> {
-    entries: Vec<(String, Act)>,
-}
+mod folded;
+#[cfg(test)]
+mod tests;
 
-impl<Act: Copy + PartialEq> Folded<Act> {
-    fn new(kind: impl Fn(&Phrases) -> &Vec<Phrase<Act>>) -> Self {
-        let entries = ALL
-            .iter()
-            .flat_map(kind)
-            .map(|phrase| (fold::words(&phrase.says), phrase.act))
-            .collect();
-        Self { entries }
-    }
-
-    /// What the phrase does that is the whole of `folded`.
-    #[must_use]
-    pub fn whole(&self, folded: &str) -> Option<Act> {
-        self.entries.iter().find(|(says, _)| says == folded).map(|&(_, act)| act)
-    }
-
-    /// What stands in `folded` after the longest phrase of this act that it begins with.
-    #[must_use]
-    pub fn after<'t>(&self, folded: &'t str, act: Act) -> Option<&'t str> {
-        self.of(act).filter_map(|says| begins(folded, says)).min_by_key(|rest| rest.len())
-    }
-
-    /// Whether a phrase of this act stands anywhere in `folded`, as whole words.
-    #[must_use]
-    pub fn within(&self, folded: &str, act: Act) -> bool {
-        self.of(act).any(|says| {
-            folded.match_indices(says).any(|(at, _)| {
-                let before = at == 0 || folded.as_bytes()[at - 1] == b' ';
-                before && begins(&folded[at..], says).is_some()
-            })
-        })
-    }
-
-    /// Whether a word of `folded` begins with a stem of this act, a one-letter prefix and the
-    /// Arabic article aside. A stem of several words is looked for as it stands.
-    #[must_use]
-    pub fn stem_within(&self, folded: &str, act: Act) -> bool {
-        folded.split(' ').any(|word| {
-            self.of(act).any(|stem| {
-                word.starts_with(stem) || bare(word).is_some_and(|bare| bare.starts_with(stem))
-            })
-        }) || self.of(act).any(|stem| stem.contains(' ') && folded.contains(stem))
-    }
-
-    fn of(&self, act: Act) -> impl Iterator<Item = &str> {
-        self.entries.iter().filter(move |(_, own)| *own == act).map(|(says, _)| says.as_str())
-    }
-}
-
-/// What follows `says` at the head of `folded`, when `folded` begins with it as whole words.
-fn begins<'t>(folded: &'t str, says: &str) -> Option<&'t str> {
-    let rest = folded.strip_prefix(says)?;
-    if rest.is_empty() { Some(rest) } else { rest.strip_prefix(' ') }
-}
-
-/// An Arabic word without its article or one-letter preposition: «بالمقال», «للنشر», «ونسخة».
-fn bare(word: &str) -> Option<&str> {
-    const FRONTS: [&str; 12] =
-        ["وال", "بال", "فال", "كال", "لل", "ال", "و", "ف", "ب", "ل", "ك", "س"];
-    FRONTS.iter().find_map(|front| word.strip_prefix(front))
-}
+pub use folded::Folded;
 
 /// Page furniture of all languages.
 pub static CHROME: LazyLock<Folded<Furniture>> = LazyLock::new(|| Folded::new(|p| &p.chrome));
@@ -190,38 +215,17 @@ pub static CHROME: LazyLock<Folded<Furniture>> = LazyLock::new(|| Folded::new(|p
 pub static OPENERS: LazyLock<Folded<Opening>> = LazyLock::new(|| Folded::new(|p| &p.opener));
 /// Offering phrases of all languages.
 pub static OFFERS: LazyLock<Folded<Offering>> = LazyLock::new(|| Folded::new(|p| &p.offer));
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::repair::repair;
-    use crate::sentence;
-
-    fn walk<Act>(rule: &str, phrases: &[Phrase<Act>]) -> Vec<String> {
-        let tells = |text: &str| {
-            let repaired = repair(text);
-            repaired.findings().iter().any(|f| f.rule == rule && f.certainty.applies())
-        };
-        let missed = phrases.iter().filter(|p| !tells(&p.catches));
-        let hit = phrases.iter().filter(|p| tells(&p.leaves));
-        let missed = missed.map(|p| format!("{rule} «{}» misses {:?}", p.says, p.catches));
-        missed.chain(hit.map(|p| format!("{rule} «{}» hits {:?}", p.says, p.leaves))).collect()
-    }
-
-    #[test]
-    fn every_phrase_catches_and_leaves_what_it_says() {
-        let mut faults = Vec::new();
-        for phrases in ALL.iter() {
-            faults.extend(walk("page-chrome", &phrases.chrome));
-            faults.extend(walk("assistant-opener", &phrases.opener));
-            faults.extend(walk("assistant-offer", &phrases.offer));
-            for phrase in &phrases.abbreviation {
-                let (one, two) = (&phrase.catches, &phrase.leaves);
-                if sentence::split(one).len() != 1 || sentence::split(two).len() != 2 {
-                    faults.push(format!("abbreviation «{}»", phrase.says));
-                }
-            }
-        }
-        assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
-    }
-}
+/// Labels and buttons of chat pages in all languages.
+pub static CHAT: LazyLock<Folded<Chat>> = LazyLock::new(|| Folded::new(|p| &p.chat));
+/// What models say about themselves in all languages.
+pub static DISCLAIMERS: LazyLock<Folded<Disclaimer>> =
+    LazyLock::new(|| Folded::new(|p| &p.disclaimer));
+/// What stands for a model's thinking in all languages.
+pub static THOUGHTS: LazyLock<Folded<Thought>> = LazyLock::new(|| Folded::new(|p| &p.thought));
+/// Calls to the reader in all languages.
+pub static PROMOTIONS: LazyLock<Folded<Promotion>> =
+    LazyLock::new(|| Folded::new(|p| &p.promotion));
+/// What stands in gaps in all languages.
+pub static GAPS: LazyLock<Folded<Gap>> = LazyLock::new(|| Folded::new(|p| &p.gap));
+/// Words that writers hide, in all languages.
+pub static MASKED: LazyLock<Folded<Mask>> = LazyLock::new(|| Folded::new(|p| &p.masked));

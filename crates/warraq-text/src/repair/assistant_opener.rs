@@ -52,19 +52,26 @@ const MOST: usize = 16;
 
 /// An opener as it stands on the page.
 pub(super) struct Opener {
-    /// The line before it that goes with it: a bare «بالتأكيد!», or the page's "ChatGPT said:".
+    /// The line before it that goes with it: a bare «بالتأكيد!».
     company: Option<usize>,
     /// Its line.
     pub line: usize,
     certainty: Certainty,
     /// The title it quotes.
     title: Option<String>,
+    /// It announces a title and ends without one.
+    promises: bool,
 }
 
 impl Opener {
     /// Whether the line belongs to it, and it is sure enough to be taken out.
     pub fn holds(&self, at: usize) -> bool {
         self.certainty.applies() && (self.line == at || self.company == Some(at))
+    }
+
+    /// Whether it announces a title that it does not give itself.
+    pub fn lacks_title(&self) -> bool {
+        self.promises
     }
 
     /// Whether it is sure enough to be taken out.
@@ -112,7 +119,7 @@ fn opener(page: &Page<'_>, index: usize) -> Option<Opener> {
     let next = page.content.get(index + 1).map(|&at| page.line(at))?;
     let assent = before.filter(|&at| is_bare_assent(page.line(at)));
     let speech = Speech { assent: speech.assent || assent.is_some(), ..speech };
-    let company = assent.or(before.filter(|&at| is_label(page.line(at))));
+    let company = assent;
     let said_by_another =
         company.is_none() && before.is_some_and(|at| ends_with_colon(page.line(at)));
     let first = before.is_none() || (company.is_some() && index == 1);
@@ -132,8 +139,10 @@ fn opener(page: &Page<'_>, index: usize) -> Option<Opener> {
         () if speech.strength() >= 2 => Certainty::Suggestion,
         () => return None,
     };
-    let title = if staged { None } else { quoted_title(text) };
-    Some(Opener { company, line, certainty, title })
+    let quoted = quoted_title(text);
+    let promises = quoted.is_none() && announces(text);
+    let title = if staged { None } else { quoted };
+    Some(Opener { company, line, certainty, title, promises })
 }
 
 /// What a line does, as far as an opener goes. It always names a text.
@@ -198,9 +207,9 @@ fn is_bare_assent(text: &str) -> bool {
         && OPENERS.after(&folded, Opening::Assent) == Some("")
 }
 
-/// The label a chat page puts over the answer.
-fn is_label(text: &str) -> bool {
-    begins_as_speech(text) && OPENERS.after(&fold::words(text), Opening::Speaker) == Some("")
+/// Whether the line ends with the promise of a title: «بعنوان:».
+fn announces(text: &str) -> bool {
+    ends_with_colon(text) && OPENERS.closes(&fold::words(text), Opening::Promise)
 }
 
 /// A title in quotation marks or stars after a promise: «مقالًا بعنوان "سقوط الجدار":».

@@ -1,10 +1,13 @@
 //! A paste seen as a page: its lines, and which of them are furniture, an assistant's opener or its
 //! closing offer. The rules share this view, so that they agree on where the text itself begins.
 
+use std::cell::OnceCell;
+
 use crate::finding::Edit;
 use crate::span::Span;
 
-use super::{assistant_offer, assistant_opener, page_chrome};
+use super::vocabulary::{self, Word};
+use super::{assistant_offer, assistant_opener, chat_interface, page_chrome, thinking_block};
 
 /// One line of the paste.
 #[derive(Debug, Clone, Copy)]
@@ -32,24 +35,69 @@ pub(super) struct Page<'a> {
     pub lines: Vec<Line>,
     /// Page furniture, by line.
     pub chrome: Vec<bool>,
-    /// The lines that are neither blank nor furniture, by number, in order.
+    /// Labels and buttons of a chat page, by line.
+    pub chat: Vec<bool>,
+    /// Lines of a model's thinking, by line.
+    pub thought: Vec<bool>,
+    /// The lines that are neither blank nor furniture, chat labels or thinking, by number, in
+    /// order.
     pub content: Vec<usize>,
     /// Openers of an assistant, in order.
     pub openers: Vec<assistant_opener::Opener>,
     /// The lines of its closing offer.
     pub offer: Vec<usize>,
+    /// Which bytes the text holds: a rule whose signs are absent need not read it.
+    holds: [bool; 256],
+    words: OnceCell<Vec<Word>>,
 }
 
 impl<'a> Page<'a> {
     pub fn new(text: &'a str) -> Self {
-        let lines = lines(text);
-        let chrome = page_chrome::mark(text, &lines);
-        let content = (0..lines.len()).filter(|&at| !lines[at].is_blank() && !chrome[at]).collect();
-        let mut page =
-            Self { text, lines, chrome, content, openers: Vec::new(), offer: Vec::new() };
+        let mut holds = [false; 256];
+        for &byte in text.as_bytes() {
+            holds[usize::from(byte)] = true;
+        }
+        let mut page = Self {
+            text,
+            lines: lines(text),
+            chrome: Vec::new(),
+            chat: Vec::new(),
+            thought: Vec::new(),
+            content: Vec::new(),
+            openers: Vec::new(),
+            offer: Vec::new(),
+            holds,
+            words: OnceCell::new(),
+        };
+        page.chrome = page_chrome::mark(text, &page.lines);
+        page.thought = thinking_block::mark(&page);
+        page.chat = chat_interface::mark(&page);
+        page.content = (0..page.lines.len())
+            .filter(|&at| !page.lines[at].is_blank() && !page.is_furniture(at))
+            .collect();
         page.openers = assistant_opener::mark(&page);
         page.offer = assistant_offer::mark(&page);
         page
+    }
+
+    /// Whether the text holds this byte.
+    pub fn holds(&self, byte: u8) -> bool {
+        self.holds[usize::from(byte)]
+    }
+
+    /// Its words, read once.
+    pub fn words(&self) -> &[Word] {
+        self.words.get_or_init(|| vocabulary::words(self))
+    }
+
+    /// Whether the line is of the page it was copied from, or of the chat, not of the text.
+    pub fn is_furniture(&self, at: usize) -> bool {
+        self.chrome[at] || self.chat[at] || self.thought[at]
+    }
+
+    /// The lines a rule about letters and signs reads: neither blank nor code.
+    pub fn open_lines(&self) -> impl Iterator<Item = &Line> {
+        self.lines.iter().filter(|line| !line.closed && !line.is_blank())
     }
 
     /// The text of a line, trimmed.
@@ -74,7 +122,7 @@ impl<'a> Page<'a> {
     pub fn is_apart_above_talk(&self, at: usize) -> bool {
         let Some(above) = at.checked_sub(1) else { return true };
         self.lines[above].is_blank()
-            || self.chrome[above]
+            || self.is_furniture(above)
             || is_rule_line(self.line(above))
             || self.openers.iter().any(|opener| opener.holds(above))
     }

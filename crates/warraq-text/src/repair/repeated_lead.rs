@@ -15,8 +15,8 @@ const DOC: &str = "\
 
 A paragraph of six words or more that stands twice in a row at the head of a text (or right after an
 assistant's opener or a heading): once as the page's summary, once as the article's first
-paragraph. Spacing, vowel marks and punctuation do not count. Further down, where a writer may
-repeat on purpose, it is a suggestion.
+paragraph. Spacing, vowel marks and punctuation do not count. What is repeated further down is for
+`repeated-paragraph`.
 
 ## Why it matters
 
@@ -54,7 +54,9 @@ fn find(page: &Page<'_>) -> Vec<Finding> {
         let mark = fingerprint(text);
         let again = last.is_some_and(|(before, other)| other == mark && same(page, before, at));
         if again && fold::words(text).split(' ').count() >= LEAST_WORDS {
-            found.push(finding(page, at, at_head));
+            if at_head {
+                found.push(finding(page, at));
+            }
             continue;
         }
         at_head = last.is_none();
@@ -63,11 +65,11 @@ fn find(page: &Page<'_>) -> Vec<Finding> {
     found
 }
 
-fn finding(page: &Page<'_>, at: usize, at_head: bool) -> Finding {
+fn finding(page: &Page<'_>, at: usize) -> Finding {
     Finding {
         rule: RULE.name,
         span: page.lines[at].span,
-        certainty: if at_head { Certainty::Certain } else { Certainty::Suggestion },
+        certainty: Certainty::Certain,
         message: Message::new("repair-repeated-lead"),
         hint: Some(Message::new("repair-repeated-lead-hint")),
         edits: vec![page.removal(at)],

@@ -64,7 +64,7 @@ fn find(page: &Page<'_>) -> Vec<Finding> {
         let after = next[index].filter(|&at| !is_talk(at));
         let underline = page.lines.get(at.wrapping_sub(1)).is_some_and(|line| !line.is_blank())
             && before.is_some()
-            && !page.chrome[at - 1];
+            && !page.is_furniture(at - 1);
         let heads =
             after.is_some_and(|at| is_heading(page.line(at)) || starred(page.line(at)).is_some());
         let certainty = match () {

@@ -9,6 +9,7 @@ use crate::tongue::Message;
 
 use super::Rule;
 use super::page::Page;
+use super::vocabulary::{Word, joint};
 
 /// The rule.
 pub(super) static RULE: Rule = Rule { name: "spelling-variant", doc: DOC, find };
@@ -40,13 +41,13 @@ and three times as often as the other; else it is a suggestion.
 ";
 
 /// Shorter names are too easily other words; in letters.
-const JOINED: usize = 7;
+const JOINED: u8 = 7;
 /// The least for each half of a name written as two.
-const HALF: usize = 3;
+const HALF: u8 = 3;
 /// The least for a name that differs in a letter.
-const LETTERS: usize = 5;
+const LETTERS: u8 = 5;
 /// Longer words are no names, and could be made to compare alike; in letters.
-const LONGEST: usize = 40;
+const LONGEST: u8 = 40;
 /// A spelling prevails when it stands so often, and so many times as often as the other.
 const PREVAILS: usize = 3;
 
@@ -56,76 +57,18 @@ const PARTICLES: [&str; 18] = [
     "ذلك", "منذ", "كان", "لكن", "حتي",
 ];
 
-struct Word {
-    span: Span,
-    /// Letters that count.
-    letters: usize,
-    /// Of the word as compared.
-    folded: u64,
-    /// Of the word as spelt, marks aside.
-    spelt: u64,
-    /// Whether just a space or a hyphen stands before it, after another word.
-    joins: bool,
-    capital: bool,
-    arabic: bool,
-}
-
 fn find(page: &Page<'_>) -> Vec<Finding> {
-    let words = words(page);
-    let mut found = by_space(page.text, &words);
-    found.extend(by_letter(page.text, &words));
+    let words = page.words();
+    let mut found = by_space(page.text, words);
+    found.extend(by_letter(page.text, words));
     found
-}
-
-const BASE: u64 = 0x9E37_79B9_7F4A_7C15;
-
-fn words(page: &Page<'_>) -> Vec<Word> {
-    let mut words: Vec<Word> = Vec::new();
-    for line in page.lines.iter().filter(|line| !line.closed) {
-        let text = line.span.of(page.text);
-        let (mut at, mut after) = (0, None);
-        while let Some(start) = text[at..].find(begins_word).map(|found| at + found) {
-            let inside = |c: char| fold::is_word(c) || fold::is_silent(c);
-            let end = text[start..].find(|c| !inside(c)).map_or(text.len(), |found| start + found);
-            let gap = after.map(|after| &text[after..start]);
-            let joins = matches!(gap, Some(" " | "\u{00A0}" | "-"));
-            words.push(word(text, Span::new(start, end), line.span.start, joins));
-            (at, after) = (end, Some(end));
-        }
-    }
-    words
-}
-
-fn begins_word(c: char) -> bool {
-    fold::is_word(c) && (matches!(c, '\u{0620}'..='\u{064A}') || c.is_alphabetic())
-}
-
-fn word(line: &str, place: Span, offset: usize, joins: bool) -> Word {
-    let text = place.of(line);
-    let (mut folded, mut spelt, mut letters) = (0_u64, 0_u64, 0);
-    for c in text.chars() {
-        let Some(plain) = fold::letter(c) else { continue };
-        for low in fold::lower(plain) {
-            folded = folded.wrapping_mul(BASE).wrapping_add(u64::from(u32::from(low)));
-            letters += 1;
-        }
-        spelt = spelt.wrapping_mul(BASE).wrapping_add(u64::from(u32::from(c)));
-    }
-    Word {
-        span: Span::new(offset + place.start, offset + place.end),
-        letters,
-        folded,
-        spelt,
-        joins,
-        capital: text.starts_with(char::is_uppercase),
-        arabic: text.starts_with(|c| matches!(c, '\u{0600}'..='\u{06FF}')),
-    }
 }
 
 /// Names written as one word here and as two there.
 fn by_space(text: &str, words: &[Word]) -> Vec<Finding> {
-    let may_be_joined =
-        |word: &&Word| (JOINED..=LONGEST).contains(&word.letters) && (word.arabic || word.capital);
+    let may_be_joined = |word: &&Word| {
+        (JOINED..=LONGEST).contains(&word.letters) && (word.is_arabic() || word.is_capital())
+    };
     let joined: HashSet<u64> = words.iter().filter(may_be_joined).map(|word| word.folded).collect();
     // In the order of the text, so that the findings are the same each time.
     let mut names: Vec<Name> = Vec::new();
@@ -133,21 +76,21 @@ fn by_space(text: &str, words: &[Word]) -> Vec<Finding> {
     for pair in words.windows(2) {
         let [first, second] = pair else { continue };
         let whole = joint(first, second);
-        if !second.joins || !joined.contains(&whole) || !may_be_halves(text, first, second) {
+        if !second.joins() || !joined.contains(&whole) || !may_be_halves(text, first, second) {
             continue;
         }
         let place = *places.entry(whole).or_insert_with(|| {
             names.push(Name::default());
             names.len() - 1
         });
-        names[place].parted.push(Span::new(first.span.start, second.span.end));
+        names[place].parted.push(Span::new(first.span().start, second.span().end));
     }
     if names.is_empty() {
         return Vec::new();
     }
     for word in words.iter().filter(may_be_joined) {
         if let Some(&place) = places.get(&word.folded) {
-            names[place].joined.push(word.span);
+            names[place].joined.push(word.span());
         }
     }
     names.iter().flat_map(|name| name.verdict(text)).collect()
@@ -171,25 +114,20 @@ impl Name {
     }
 }
 
-/// What the two words would compare as, were they one.
-fn joint(first: &Word, second: &Word) -> u64 {
-    let letters = u32::try_from(second.letters).unwrap_or(u32::MAX);
-    first.folded.wrapping_mul(BASE.wrapping_pow(letters)).wrapping_add(second.folded)
-}
-
 fn may_be_halves(text: &str, first: &Word, second: &Word) -> bool {
     first.letters >= HALF
         && second.letters >= HALF
-        && first.letters + second.letters >= JOINED
-        && ((first.arabic && second.arabic) || (first.capital && second.capital))
-        && !PARTICLES.contains(&fold::words(first.span.of(text)).as_str())
+        && first.letters.saturating_add(second.letters) >= JOINED
+        && ((first.is_arabic() && second.is_arabic())
+            || (first.is_capital() && second.is_capital()))
+        && !PARTICLES.contains(&fold::words(first.span().of(text)).as_str())
 }
 
 /// Names that differ in a letter that people interchange, beside the same neighbour.
 fn by_letter(text: &str, words: &[Word]) -> Vec<Finding> {
     let candidates = || {
         let all = words.iter().enumerate();
-        all.filter(|(_, word)| word.arabic && (LETTERS..=LONGEST).contains(&word.letters))
+        all.filter(|(_, word)| word.is_arabic() && (LETTERS..=LONGEST).contains(&word.letters))
     };
     let mut first: HashMap<u64, u64> = HashMap::new();
     // In the order of the text, so that the findings are the same each time.
@@ -225,7 +163,7 @@ fn of_one_name(text: &str, words: &[Word], group: &[usize]) -> Vec<Finding> {
     if !same_company(words, &one, &two) {
         return Vec::new();
     }
-    let spans = |of: &[usize]| of.iter().map(|&at| words[at].span).collect::<Vec<_>>();
+    let spans = |of: &[usize]| of.iter().map(|&at| words[at].span()).collect::<Vec<_>>();
     let (rare, common) = if one.len() < two.len() { (one, two) } else { (two, one) };
     verdict(text, &spans(&rare), &spans(&common))
 }
@@ -235,7 +173,7 @@ fn same_company(words: &[Word], one: &[usize], two: &[usize]) -> bool {
     let beside = |at: usize, before: bool| {
         let neighbour = if before { at.checked_sub(1) } else { Some(at + 1) };
         let neighbour = neighbour.and_then(|at| words.get(at))?;
-        let joins = if before { words[at].joins } else { neighbour.joins };
+        let joins = if before { words[at].joins() } else { neighbour.joins() };
         (joins && neighbour.letters >= HALF).then_some((before, neighbour.folded))
     };
     let company = |of: &[usize]| -> HashSet<(bool, u64)> {

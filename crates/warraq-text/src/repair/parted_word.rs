@@ -1,0 +1,225 @@
+//! The rule `parted-word`: a word with signs or invisible characters between its letters.
+
+use crate::finding::{Certainty, Edit, Finding};
+use crate::fold;
+use crate::phrases::MASKED;
+use crate::span::Span;
+use crate::tongue::Message;
+
+use super::Rule;
+use super::letters::{Spelling, is_arabic, spelling};
+use super::page::{Line, Page};
+use super::place::{in_code, token};
+
+/// The rule.
+pub(super) static RULE: Rule = Rule { name: "parted-word", doc: DOC, find };
+
+const DOC: &str = "\
+## What it finds
+
+A word whose letters are held apart by full stops, stars and other signs («فلس.طين», \"k.i.l.l\"), or
+by characters that cannot be seen. Signs of punctuation count only in a word that writers are known
+to hide, before a letter that begins no word («إسرا.ئيل»), or between four letters and more.
+
+## Why it matters
+
+Writers part words so that a platform's filter does not read them. No voice can speak such a word,
+and no reader can search for it.
+
+## Example
+
+```text
+كتب عن ح*رب لم تنته.
+```
+
+«ح*رب» → «حرب», as a suggestion.
+
+## When it is wrong
+
+A word spelt out on purpose. Abbreviations («أ.ف.ب», \"U.S.\"), forms for women and men («الطالب/ة»),
+addresses, hashtags, code, and ZWNJ in Persian and Urdu are left alone.
+";
+
+fn find(page: &Page<'_>) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for line in page.open_lines() {
+        let text = line.span.of(page.text);
+        let mut from = 0;
+        while let Some(at) = next_joint(text.as_bytes(), from) {
+            let token = token(text, at);
+            let start = token.as_ptr() as usize - text.as_ptr() as usize;
+            from = (start + token.len()).max(at + 1);
+            if !in_code(text, start) && !is_address(token) {
+                found.extend(in_token(page, line, start, token));
+            }
+        }
+    }
+    found
+}
+
+/// The next byte from `from` on that may part two letters: one of the signs, or the head of an
+/// invisible character, with something other than white space on both sides.
+fn next_joint(bytes: &[u8], from: usize) -> Option<usize> {
+    let letter = |byte: u8| byte >= 0x80 || byte.is_ascii_alphabetic();
+    (from.max(1)..bytes.len().saturating_sub(1)).find(|&at| {
+        let sign = match bytes[at] {
+            b'.' | b'*' | b'@' | b'$' | b'^' | b'~' | b'|' | b'_' | b'+' | b'/' | b'-' => {
+                letter(bytes[at + 1])
+            }
+            // U+00AD is left to hyphenation; U+00B7 is a dot in the middle.
+            0xC2 => bytes[at + 1] == 0xB7,
+            0xE2 => {
+                matches!(bytes.get(at + 1..at + 3), Some([0x80, 0x8B | 0x8C | 0xA2] | [0x81, 0xA0]))
+            }
+            0xEF => bytes.get(at + 1..at + 3) == Some(&[0xBB, 0xBF]),
+            _ => false,
+        };
+        sign && letter(bytes[at - 1])
+    })
+}
+
+fn is_address(token: &str) -> bool {
+    token.contains("://")
+        || token.contains("www.")
+        || token.contains(['#', '\\', '=', '<', '>', '[', ']', '{', '}', '`'])
+        || token.starts_with('@')
+        || (token.contains('@') && token.rfind('.') > token.find('@'))
+}
+
+/// A character that holds letters apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Joint {
+    /// Cannot be seen.
+    Hidden,
+    /// ZWNJ, which Persian, Urdu and Kurdish need.
+    NonJoiner,
+    /// Stands between letters in no honest word.
+    Foreign,
+    /// Stands there in abbreviations, pairs and compounds too.
+    Common,
+}
+
+fn joint(c: char) -> Option<Joint> {
+    match c {
+        '\u{200B}' | '\u{2060}' | '\u{FEFF}' => Some(Joint::Hidden),
+        '\u{200C}' => Some(Joint::NonJoiner),
+        '*' | '@' | '$' | '^' | '~' => Some(Joint::Foreign),
+        '.' | '/' | '-' | '_' | '|' | '+' | '\u{B7}' | '\u{2022}' => Some(Joint::Common),
+        _ => None,
+    }
+}
+
+/// A token in pieces, and the signs between them with where they stand.
+struct Parted<'t> {
+    pieces: Vec<&'t str>,
+    joints: Vec<(Span, Joint)>,
+    place: Span,
+}
+
+/// Takes a token apart. The edges are trimmed to letters; anything else inside that is neither a
+/// letter nor a joint makes it no word.
+fn parted(token: &str, start: usize) -> Option<Parted<'_>> {
+    let inner = token.trim_matches(|c: char| !c.is_alphabetic());
+    let offset = start + (inner.as_ptr() as usize - token.as_ptr() as usize);
+    let mut parted = Parted {
+        pieces: Vec::new(),
+        joints: Vec::new(),
+        place: Span::new(offset, offset + inner.len()),
+    };
+    let mut from = 0;
+    let mut chars = inner.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let Some(mut kind) = joint(c) else {
+            if c.is_alphabetic() || fold::is_silent(c) {
+                continue;
+            }
+            return None;
+        };
+        let mut end = at + c.len_utf8();
+        while let Some(&(_, next)) = chars.peek() {
+            let Some(other) = joint(next) else { break };
+            if other == Joint::Foreign {
+                kind = other
+            }
+            end += next.len_utf8();
+            chars.next();
+        }
+        parted.pieces.push(&inner[from..at]);
+        parted.joints.push((Span::new(offset + at, offset + end), kind));
+        from = end;
+    }
+    parted.pieces.push(&inner[from..]);
+    (parted.pieces.len() > 1 && parted.pieces.len() < 40).then_some(parted)
+}
+
+fn in_token(page: &Page<'_>, line: &Line, start: usize, token: &str) -> Option<Finding> {
+    let text = line.span.of(page.text);
+    let parted = parted(token, start)?;
+    // «*كلمة*و»: a pair of stars stresses.
+    let stars = |sign: char| token.contains(sign) && text.matches(sign).count() % 2 == 0;
+    let stressed = stars('*') || stars('_') || stars('~');
+    if !(is_masked(&parted, text, stressed)) {
+        return None;
+    }
+    let place = |span: Span| Span::new(line.span.start + span.start, line.span.start + span.end);
+    let edits = parted
+        .joints
+        .iter()
+        .map(|(span, _)| Edit { span: place(*span), replacement: String::new() });
+    Some(Finding {
+        rule: RULE.name,
+        span: place(parted.place),
+        certainty: Certainty::Suggestion,
+        message: Message::new("repair-parted-word").with("whole", parted.pieces.concat()),
+        hint: Some(Message::new("repair-parted-word-hint")),
+        edits: edits.collect(),
+    })
+}
+
+fn is_masked(parted: &Parted<'_>, line: &str, stressed: bool) -> bool {
+    let has = |kind: Joint| parted.joints.iter().any(|(_, own)| *own == kind);
+    let arabic = parted.pieces.iter().all(|piece| piece.chars().any(is_arabic));
+    if has(Joint::Hidden) && parted.pieces.iter().all(|piece| is_spaced_script(piece)) {
+        return true;
+    }
+    if has(Joint::NonJoiner) {
+        let foreign = !arabic || spelling(line) == Some(Spelling::Arabic);
+        let own = parted.pieces.iter().any(|p| p.contains(['پ', 'چ', 'ژ', 'گ', 'ک', 'ی']));
+        if foreign && !own && parted.pieces.iter().all(|piece| is_spaced_script(piece)) {
+            return true;
+        }
+    }
+    let visible = has(Joint::Foreign) || has(Joint::Common);
+    if !visible {
+        return false;
+    }
+    let folded: Vec<String> = parted.pieces.iter().map(|piece| fold::words(piece)).collect();
+    if MASKED.crosses(&folded) {
+        return true;
+    }
+    if !arabic || stressed {
+        return false;
+    }
+    let singles = parted.pieces.iter().all(|piece| letters(piece) == 1);
+    if singles {
+        // Initials of agencies and companies have up to three letters: «أ.ف.ب», «ش.م.م».
+        let hyphens = parted.pieces.len() >= 4 && !line.contains("-");
+        return has(Joint::Foreign) || hyphens;
+    }
+    // No word begins with these; ة and ات after a stroke are the form for women.
+    let begins_none = parted.pieces[1..].iter().any(|piece| piece.starts_with(['ئ', 'ؤ', 'ء']));
+    has(Joint::Foreign) || begins_none
+}
+
+fn letters(piece: &str) -> usize {
+    piece.chars().filter(|c| !fold::is_silent(*c)).count()
+}
+
+/// Scripts that write spaces between words, in which an invisible break inside a word has no use.
+fn is_spaced_script(piece: &str) -> bool {
+    piece.chars().all(|c| {
+        fold::is_silent(c)
+            || matches!(c, 'A'..='Z' | 'a'..='z' | '\u{C0}'..='\u{24F}' | '\u{370}'..='\u{52F}'
+                | '\u{5D0}'..='\u{5EA}' | '\u{620}'..='\u{6FF}')
+    })
+}
