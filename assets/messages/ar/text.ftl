@@ -1,13 +1,5 @@
 ### text
 
-## Texts that are refused
-
-source-empty = { $name }: الملف فارغ. اكتب فيه نصًّا أو الصقه.
-source-too-long = { $name }: طول النص { $mebibytes } ميبيبايت، والحدّ الأقصى { $limit }. قسّمه إلى ملفات.
-source-binary = { $name }: ليس هذا نصًّا (رمز تحكّم عند البايت { $byte }). احفظ المستند نصًّا صِرفًا أو Markdown أولًا.
-source-not-utf8 = { $name }: السطر { $line } ليس بترميز UTF-8 (البايت { $byte }). أعد حفظ الملف بترميز UTF-8.
-source-no-sentence = { $name }: لا جملة فيه. ضع فيه جملة واحدة على الأقل.
-
 ## What repair finds
 
 repair-page-chrome = «{ $line }» من هيكل الصفحة التي نُسخ منها النص

@@ -1,13 +1,5 @@
 ### text
 
-## Texts that are refused
-
-source-empty = { $name }: the file is empty. Write or paste a text into it.
-source-too-long = { $name }: the text is { $mebibytes } MiB long; at most { $limit } MiB are read. Split it into several files.
-source-binary = { $name }: this is not a text (a control byte at byte { $byte }). Save the document as plain text or Markdown first.
-source-not-utf8 = { $name }: line { $line } is not UTF-8 (byte { $byte }). Save the file again with the encoding UTF-8.
-source-no-sentence = { $name }: there is no sentence in it. Give at least one sentence of text.
-
 ## What repair finds
 
 repair-page-chrome = «{ $line }» belongs to the page the text was copied from

@@ -21,6 +21,7 @@ mod secret;
 mod wire;
 
 pub use call::chat;
+pub(crate) use error::innermost;
 pub use error::EndpointError;
 pub use hosts::{Hosts, HostsError};
 pub use secret::Secret;
@@ -193,7 +194,7 @@ impl Endpoint {
 
 /// rustls asks for one provider of cryptography in the process; ours is ring. One that is there
 /// already is as good.
-fn install_provider() {
+pub(crate) fn install_provider() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
         let _already_there = rustls::crypto::ring::default_provider().install_default();

@@ -8,6 +8,7 @@ pub mod doctor;
 pub mod draft;
 pub mod endpoint;
 mod error;
+pub mod fetch;
 pub mod make;
 pub mod output;
 pub mod site_folder;

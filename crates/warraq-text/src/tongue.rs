@@ -129,6 +129,7 @@ macro_rules! message_files {
     ($code:literal) => {
         [
             include_str!(concat!("../../../assets/messages/", $code, "/text.ftl")),
+            include_str!(concat!("../../../assets/messages/", $code, "/source.ftl")),
             include_str!(concat!("../../../assets/messages/", $code, "/forms.ftl")),
             include_str!(concat!("../../../assets/messages/", $code, "/media.ftl")),
             include_str!(concat!("../../../assets/messages/", $code, "/sound.ftl")),

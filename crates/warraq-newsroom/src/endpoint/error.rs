@@ -152,7 +152,7 @@ pub(super) fn quoted(said: &str) -> String {
 }
 
 /// The cause at the bottom of a chain of causes: the one that says what happened.
-pub(super) fn innermost(fault: &dyn std::error::Error) -> String {
+pub(crate) fn innermost(fault: &dyn std::error::Error) -> String {
     let mut fault = fault;
     while let Some(source) = fault.source() {
         fault = source;

@@ -1,0 +1,88 @@
+//! What a mail says, apart from its signature and from the mail it answers.
+
+use crate::fold;
+use crate::source::talk::{TALK, is_one};
+
+/// The parts of a mail's text, each without blank lines round it.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Parts {
+    /// What was written.
+    pub body: String,
+    /// From the line of two dashes on, or the telephone's line.
+    pub signature: String,
+    /// The mail that was answered, without its `>`.
+    pub quoted: String,
+}
+
+/// Splits a mail's text.
+pub(super) fn split(text: &str) -> Parts {
+    let mut body: Vec<&str> = Vec::new();
+    let mut signature: Vec<&str> = Vec::new();
+    let mut quoted: Vec<&str> = Vec::new();
+    let mut place = Place::Body;
+    let lines: Vec<&str> = text.lines().collect();
+    for (at, &line) in lines.iter().enumerate() {
+        let bare = line.trim_end();
+        if place != Place::Answered && begins_answered(&lines, at) {
+            place = Place::Answered;
+            continue;
+        }
+        // RFC 3676, 4.3: a signature begins with two dashes and a space.
+        if place == Place::Body && (line == "-- " || bare == "--") {
+            place = Place::Signature;
+            continue;
+        }
+        match quotation(bare) {
+            Some(words) => quoted.push(words),
+            None => match place {
+                Place::Body if is_sent_from(bare) => signature.push(bare),
+                Place::Body => body.push(bare),
+                Place::Signature => signature.push(bare),
+                Place::Answered => quoted.push(bare),
+            },
+        }
+    }
+    Parts { body: whole(&body), signature: whole(&signature), quoted: whole(&quoted) }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Body,
+    Signature,
+    Answered,
+}
+
+/// The words of a quoted line, without its signs.
+fn quotation(line: &str) -> Option<&str> {
+    line.trim_start().strip_prefix('>').map(|rest| rest.trim_start_matches(['>', ' ']))
+}
+
+/// Whether the mail that was answered begins at this line: somebody wrote it and it is quoted
+/// below, or a line between dashes says so.
+fn begins_answered(lines: &[&str], at: usize) -> bool {
+    let line = lines[at].trim();
+    if line.is_empty() || line.len() > 400 {
+        return false;
+    }
+    let folded = fold::words(line);
+    if line.starts_with("--") && is_one(&TALK.mail.original, &folded) {
+        return true;
+    }
+    let wrote = TALK.mail.wrote.iter().any(|end| {
+        folded.strip_suffix(end.as_str()).is_some_and(|before| before.ends_with(' '))
+            || folded.contains(&format!(" {end} "))
+    });
+    let next = lines[at + 1..].iter().find(|line| !line.trim().is_empty());
+    wrote && line.ends_with([':', '：']) && next.is_some_and(|line| quotation(line).is_some())
+}
+
+/// A telephone's last line: «أُرسلت من الـ iPhone».
+fn is_sent_from(line: &str) -> bool {
+    let folded = fold::words(line);
+    line.len() < 120 && TALK.mail.sent_from.iter().any(|start| folded.starts_with(start.as_str()))
+}
+
+/// Lines as a text, without blank lines at either end.
+fn whole(lines: &[&str]) -> String {
+    lines.join("\n").trim().to_owned()
+}

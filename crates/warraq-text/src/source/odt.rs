@@ -1,0 +1,343 @@
+//! ODT (OASIS OpenDocument, ISO/IEC 26300) as Markdown: headings, lists, tables, stress, links,
+//! and footnotes at the end. Comments and tracked deletions are left out and told.
+
+mod styles;
+
+use super::archive::Archive;
+use super::document::{Image, ReadDocument, filled, iso_day};
+use super::fault::SourceFault;
+use super::writing::{Block, Piece, Writing};
+use super::xml::{Element, Token, Xml};
+use styles::{Stress, Styles};
+
+/// Reads an ODT document.
+///
+/// # Errors
+/// When the package is locked, damaged, hostile or no document; [`SourceFault::Empty`] where no
+/// text is in it.
+pub fn read(bytes: &[u8]) -> Result<ReadDocument, SourceFault> {
+    let mut archive = Archive::open(bytes)?;
+    // A locked document keeps its names and encrypts their content.
+    let manifest = archive.text("META-INF/manifest.xml", "META-INF/manifest.xml")?;
+    if manifest.is_some_and(|manifest| manifest.contains("encryption-data")) {
+        return Err(SourceFault::Locked);
+    }
+    let content = archive.needed("content.xml", "content.xml")?;
+    let mut styles = Styles::default();
+    if let Some(text) = archive.text("styles.xml", "styles.xml")? {
+        styles.read(&text, "styles.xml")?;
+    }
+    styles.read(&content, "content.xml")?;
+    let mut body = Body::new(&styles);
+    body.read(&content)?;
+    let mut document = body.document;
+    for (number, note) in body.notes.iter().enumerate() {
+        let text = format!("[{}] {note}", number + 1);
+        body.writing.block(Block::Paragraph, &[Piece { text, ..Piece::default() }]);
+    }
+    document.links = std::mem::take(&mut body.writing.links);
+    document.markdown = body.writing.finish();
+    if document.markdown.is_empty() {
+        return Err(SourceFault::Empty);
+    }
+    document.title = document.title.or(body.first_heading);
+    if let Some(text) = archive.text("meta.xml", "meta.xml")? {
+        properties(&text, &mut document)?;
+    }
+    document.note_count("source-note-comments", body.comments);
+    document.note_count("source-note-deletions", body.deletions);
+    document.note_count("source-note-insertions", body.insertions);
+    document.note_count("source-note-pictures", document.images.len());
+    document.note_count("source-note-boxes", body.boxes);
+    Ok(document)
+}
+
+/// What the document says of itself.
+fn properties(text: &str, document: &mut ReadDocument) -> Result<(), SourceFault> {
+    let mut xml = Xml::new(text, "meta.xml");
+    let (mut created, mut changed, mut first_author) = (None, None, None);
+    while let Some(token) = xml.next()? {
+        let Token::Open(element) = token else { continue };
+        match element.name() {
+            "title" => document.title = document.title.take().or(filled(&xml.text()?)),
+            "creator" => document.author = filled(&xml.text()?),
+            "initial-creator" => first_author = filled(&xml.text()?),
+            "language" => document.lang = filled(&xml.text()?),
+            "creation-date" => created = iso_day(&xml.text()?),
+            "date" => changed = iso_day(&xml.text()?),
+            _ => {}
+        }
+    }
+    document.author = first_author.or(document.author.take());
+    document.date = changed.or(created);
+    Ok(())
+}
+
+/// The body in the making.
+struct Body<'s> {
+    styles: &'s Styles,
+    document: ReadDocument,
+    writing: Writing,
+    started: bool,
+    pieces: Vec<Piece>,
+    block: Option<Block>,
+    title: bool,
+    titled: bool,
+    spans: Vec<Stress>,
+    links: Vec<Option<String>>,
+    lists: Vec<String>,
+    /// The next paragraph is the first of its item.
+    fresh_item: bool,
+    tables: Vec<Vec<Vec<String>>>,
+    notes: Vec<String>,
+    first_heading: Option<String>,
+    comments: usize,
+    deletions: usize,
+    insertions: usize,
+    boxes: usize,
+}
+
+impl<'s> Body<'s> {
+    fn new(styles: &'s Styles) -> Self {
+        Self {
+            styles,
+            document: ReadDocument::default(),
+            writing: Writing::default(),
+            started: false,
+            pieces: Vec::new(),
+            block: None,
+            title: false,
+            titled: false,
+            spans: Vec::new(),
+            links: Vec::new(),
+            lists: Vec::new(),
+            fresh_item: false,
+            tables: Vec::new(),
+            notes: Vec::new(),
+            first_heading: None,
+            comments: 0,
+            deletions: 0,
+            insertions: 0,
+            boxes: 0,
+        }
+    }
+
+    fn read(&mut self, text: &str) -> Result<(), SourceFault> {
+        let mut xml = Xml::new(text, "content.xml");
+        while let Some(token) = xml.next()? {
+            match token {
+                Token::Open(element) if element.name() == "body" => self.started = true,
+                Token::Open(element) if self.started => self.open(&element, &mut xml)?,
+                Token::Close(name) if self.started => self.close(&name),
+                Token::Text(text) if self.block.is_some() => self.say(&collapse(&text)),
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn open(&mut self, element: &Element, xml: &mut Xml) -> Result<(), SourceFault> {
+        match element.name() {
+            "p" => self.paragraph(element),
+            "h" => {
+                let level = element.attribute("outline-level").and_then(|l| l.parse().ok());
+                self.block = Some(Block::Heading(level.unwrap_or(1)));
+            }
+            "span" => {
+                let style = element.attribute("style-name").unwrap_or_default();
+                self.spans.push(self.styles.stress(&style));
+            }
+            "a" => self.links.push(element.attribute("href")),
+            "s" => {
+                let count = element.attribute("c").and_then(|c| c.parse().ok()).unwrap_or(1_usize);
+                self.say(&" ".repeat(count.min(80)));
+            }
+            "tab" => self.say(" "),
+            "line-break" => self.say("\n"),
+            "list" => {
+                let inherited = self.lists.last().cloned().unwrap_or_default();
+                self.lists.push(element.attribute("style-name").unwrap_or(inherited));
+            }
+            "list-item" | "list-header" => self.fresh_item = true,
+            "note" => {
+                let note = note(xml)?;
+                self.notes.push(note);
+                self.say(&format!("[{}]", self.notes.len()));
+            }
+            "annotation" => {
+                self.comments += 1;
+                xml.skip()?;
+            }
+            "tracked-changes" => {
+                let (deletions, insertions) = (&mut self.deletions, &mut self.insertions);
+                xml.inside(|element| match element.name() {
+                    "deletion" => *deletions += 1,
+                    "insertion" => *insertions += 1,
+                    _ => {}
+                })?;
+            }
+            "frame" => self.frame(xml)?,
+            "table" => self.tables.push(Vec::new()),
+            "table-row" => {
+                if let Some(table) = self.tables.last_mut() {
+                    table.push(Vec::new());
+                }
+            }
+            "table-cell" | "covered-table-cell" => {
+                if let Some(row) = self.tables.last_mut().and_then(|table| table.last_mut()) {
+                    row.push(String::new());
+                }
+            }
+            "table-of-content" | "alphabetical-index" | "illustration-index" | "user-index"
+            | "bibliography" | "ruby-text" | "forms" | "sequence-decls" | "variable-decls"
+            | "user-field-decls" | "custom-shape" => xml.skip()?,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn paragraph(&mut self, element: &Element) {
+        let style = element.attribute("style-name").unwrap_or_default();
+        self.title = self.styles.is_title(&style);
+        let in_item = !self.lists.is_empty() && std::mem::take(&mut self.fresh_item);
+        self.block = Some(if in_item {
+            let depth = self.lists.len() - 1;
+            let list = self.lists.last().map_or("", String::as_str);
+            Block::Item { depth: depth.min(8), ordered: self.styles.is_numbered(list, depth + 1) }
+        } else {
+            Block::Paragraph
+        });
+    }
+
+    fn close(&mut self, name: &str) {
+        match name {
+            "p" | "h" => self.end_paragraph(),
+            "span" => {
+                self.spans.pop();
+            }
+            "a" => {
+                self.links.pop();
+            }
+            "list" => {
+                self.lists.pop();
+            }
+            "table" => {
+                let Some(table) = self.tables.pop() else { return };
+                match self.tables.last_mut().and_then(|outer| outer.last_mut()?.last_mut()) {
+                    Some(cell) => {
+                        for row in &table {
+                            cell.push(' ');
+                            cell.push_str(&row.join(" "));
+                        }
+                    }
+                    None => self.writing.table(&table),
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn say(&mut self, text: &str) {
+        self.pieces.push(Piece {
+            text: text.to_owned(),
+            strong: self.spans.iter().any(|span| span.strong),
+            stressed: self.spans.iter().any(|span| span.stressed),
+            link: self.links.last().cloned().flatten(),
+        });
+    }
+
+    fn end_paragraph(&mut self) {
+        let mut pieces = std::mem::take(&mut self.pieces);
+        let Some(mut block) = self.block.take() else { return };
+        let plain: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
+        if let Some(row) = self.tables.last_mut().and_then(|table| table.last_mut()) {
+            if let Some(cell) = row.last_mut() {
+                let gap = if cell.is_empty() { "" } else { " " };
+                cell.push_str(gap);
+                cell.push_str(plain.trim());
+            }
+            return;
+        }
+        let text = filled(&plain);
+        if self.title && self.writing.is_empty() && text.is_some() {
+            self.titled = true;
+            self.document.title = text;
+            block = Block::Heading(1);
+        } else if let Block::Heading(level) = &mut block {
+            if self.writing.is_empty() {
+                self.first_heading = text;
+            }
+            *level += usize::from(self.titled);
+        }
+        if matches!(block, Block::Heading(_)) {
+            for piece in &mut pieces {
+                (piece.strong, piece.stressed) = (false, false);
+            }
+        }
+        self.writing.block(block, &pieces);
+    }
+
+    /// A frame: a picture with its alternative text, or a box with text of its own.
+    fn frame(&mut self, xml: &mut Xml) -> Result<(), SourceFault> {
+        let (mut within, mut alt, mut sources, mut boxed) = (1_usize, None, Vec::new(), false);
+        while within > 0 {
+            match xml.next()? {
+                Some(Token::Open(element)) => {
+                    within += 1;
+                    match element.name() {
+                        "image" => sources.extend(element.attribute("href")),
+                        "text-box" => boxed = true,
+                        "title" | "desc" => {
+                            let text = filled(&xml.text()?);
+                            alt = text.or(alt);
+                            within -= 1;
+                        }
+                        _ => {}
+                    }
+                }
+                Some(Token::Close(_)) => within -= 1,
+                Some(Token::Text(_)) => {}
+                None => break,
+            }
+        }
+        self.boxes += usize::from(boxed);
+        let alt = alt.unwrap_or_default();
+        let images = sources.into_iter().map(|source| Image { source, alt: alt.clone() });
+        self.document.images.extend(images);
+        Ok(())
+    }
+}
+
+/// The text of a note, without the sign it is called by.
+fn note(xml: &mut Xml) -> Result<String, SourceFault> {
+    let (mut within, mut whole) = (1_usize, String::new());
+    while within > 0 {
+        match xml.next()? {
+            Some(Token::Open(element)) if element.name() == "note-citation" => xml.skip()?,
+            Some(Token::Open(_)) => within += 1,
+            Some(Token::Close(name)) => {
+                within -= 1;
+                if name == "p" {
+                    whole.push(' ');
+                }
+            }
+            Some(Token::Text(text)) => whole.push_str(&text),
+            None => break,
+        }
+    }
+    Ok(filled(&whole).unwrap_or_default())
+}
+
+/// White space in a paragraph's XML is one space however long (ODF 1.3, 6.1.2).
+fn collapse(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut blank = false;
+    for sign in text.chars() {
+        let space = matches!(sign, ' ' | '\t' | '\r' | '\n');
+        if !(space && blank) {
+            out.push(if space { ' ' } else { sign });
+        }
+        blank = space;
+    }
+    out
+}

@@ -1,0 +1,76 @@
+//! Mails as programs send them.
+
+use encoding_rs::WINDOWS_1256;
+
+use super::*;
+
+#[test]
+fn headers_transfer_encodings_and_charsets() {
+    let mail = "From: =?UTF-8?B?2LPZhNmF2Yk=?= <salma@example.org>\r\n\
+        To: desk@example.org\r\nSubject: =?UTF-8?Q?=D8=AE=D8=A8=D8=B1_7?=\r\n\
+        Date: Mon, 4 May 2026 09:00:00 +0300\r\nMIME-Version: 1.0\r\n\
+        Content-Type: text/plain; charset=UTF-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n\
+        =D9=88=D8=B5=D9=84 =D8=A7=D9=84=D9=88=D9=81=D8=AF =\r\n=D9=81=D9=8A 12 May.\r\n";
+    let read = mail::read(mail.as_bytes()).unwrap();
+    assert_eq!(read.markdown, "وصل الوفد في 12 May.\n");
+    assert_eq!(read.title.as_deref(), Some("خبر 7"));
+    assert_eq!(read.author.as_deref(), Some("سلمى"));
+    assert_eq!(read.date.as_deref(), Some("2026-05-04"));
+    assert!(read.notes.is_empty());
+
+    let head = "From: a@example.org\r\nSubject: x\r\nContent-Type: text/plain; \
+                charset=windows-1256\r\nContent-Transfer-Encoding: 8bit\r\n\r\n";
+    let body = WINDOWS_1256.encode("وصل الوفد في 12 مايو.").0.into_owned();
+    let read = mail::read(&[head.as_bytes(), &body].concat()).unwrap();
+    assert_eq!(read.markdown, "وصل الوفد في 12 مايو.\n");
+}
+
+#[test]
+fn the_answered_mail_and_the_signature_are_kept_apart() {
+    let mail = "From: a@example.org\nSubject: رد\nContent-Type: text/plain; charset=utf-8\n\n\
+        نعم، الموعد 9:30 صباحا.\n\nفي 3 مايو 2026 كتب عمر <omar@example.org>:\n\
+        > متى الموعد؟\n> > قبل غد\n\n-- \nسلمى\nNews desk\n";
+    let read = mail::read(mail.as_bytes()).unwrap();
+    assert_eq!(read.markdown, "نعم، الموعد 9:30 صباحا.\n");
+    let quoted = read.aside(Apart::Quoted).unwrap();
+    assert!(quoted.starts_with("متى الموعد؟\nقبل غد"), "{quoted}");
+
+    let mail = "From: a@example.org\nSubject: x\nContent-Type: text/plain; charset=utf-8\n\n\
+        النص كاملا هنا.\n-- \nسلمى\n";
+    let read = mail::read(mail.as_bytes()).unwrap();
+    assert_eq!(read.markdown, "النص كاملا هنا.\n");
+    assert_eq!(read.aside(Apart::Signature).as_deref(), Some("سلمى"));
+    let sent = mail.replace("-- \nسلمى", "أُرسلت من الـ iPhone");
+    let read = mail::read(sent.as_bytes()).unwrap();
+    assert_eq!(read.markdown, "النص كاملا هنا.\n");
+    assert_eq!(ids(&read.notes), ["source-note-signature"]);
+}
+
+#[test]
+fn plain_text_goes_before_the_page_and_attachments_are_named() {
+    let mail = "From: a@example.org\nSubject: x\nMIME-Version: 1.0\n\
+        Content-Type: multipart/mixed; boundary=m\n\n--m\n\
+        Content-Type: multipart/alternative; boundary=b\n\n--b\n\
+        Content-Type: text/plain; charset=utf-8\n\nالنص الصرف 7\n--b\n\
+        Content-Type: text/html; charset=utf-8\n\n<p>الصفحة</p>\n--b--\n--m\n\
+        Content-Type: application/pdf\nContent-Disposition: attachment; filename=report.pdf\n\
+        Content-Transfer-Encoding: base64\n\nJVBERg==\n--m--\n";
+    let read = mail::read(mail.as_bytes()).unwrap();
+    assert_eq!(read.markdown, "النص الصرف 7\n");
+    assert_eq!(ids(&read.notes), ["source-note-attachments"]);
+    assert!(read.notes[0].say(Tongue::Ar).contains("report.pdf"));
+
+    let page = "From: a@example.org\nSubject: x\nContent-Type: text/html; charset=utf-8\n\n\
+        <html><head><title>t</title><style>p{}</style></head><body dir=rtl><p>وصل <b>الوفد</b> في\n\
+        12&nbsp;May</p><div>سطر<br>ثان</div><script>1</script>";
+    let read = mail::read(page.as_bytes()).unwrap();
+    assert_eq!(read.markdown, "وصل الوفد في 12 May\n\nسطر\nثان\n");
+    assert_eq!(ids(&read.notes), ["source-note-mail-html"]);
+}
+
+#[test]
+fn a_mail_without_text_is_told() {
+    assert_eq!(mail::read(b"").unwrap_err(), SourceFault::NotAMail);
+    let empty = b"From: a@example.org\nSubject: x\n\n";
+    assert_eq!(mail::read(empty).unwrap_err(), SourceFault::Empty);
+}
