@@ -14,6 +14,7 @@ pub mod finding;
 pub mod fold;
 pub mod front;
 pub mod lang;
+pub mod page;
 pub mod patch;
 pub mod phrases;
 pub mod pictograph;

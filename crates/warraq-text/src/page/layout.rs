@@ -1,0 +1,222 @@
+//! What is left of a page when its furniture is taken away, and which element holds the article.
+
+use super::hint::Hint;
+use super::segment::{Segment, Segments, Sum};
+use super::tag::Tag;
+use super::tree::{ROOT, Tree};
+
+/// Why a node is not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Zone {
+    /// It is read.
+    Read,
+    /// Furniture, or not shown.
+    Chrome,
+    /// A reader's comment.
+    Comment,
+}
+
+/// A page with its segments weighed.
+#[derive(Debug)]
+pub(super) struct Layout<'t, 'a> {
+    pub tree: &'t Tree<'a>,
+    pub hints: &'t [Hint],
+    pub segments: Segments,
+    /// What each segment is.
+    pub zones: Vec<Zone>,
+    /// For each node, was it taken away.
+    gone: Vec<bool>,
+    /// Outermost elements of readers' comments, in order.
+    pub comments: Vec<u32>,
+    /// Sums of the segments still read, before each.
+    sums: Vec<Sum>,
+    /// Elements marked as running text, in order.
+    bodies: Vec<u32>,
+    /// Headings of the first level, in order.
+    headlines: Vec<u32>,
+}
+
+impl<'t, 'a> Layout<'t, 'a> {
+    /// Weighs a page.
+    pub fn new(tree: &'t Tree<'a>, hints: &'t [Hint]) -> Self {
+        let segments = Segments::of(tree);
+        let zones = vec![Zone::Read; segments.all.len()];
+        let bodies = (0u32..).zip(hints).filter(|(_, hint)| hint.has(Hint::BODY)).map(|(at, _)| at).collect();
+        let mut layout = Self {
+            tree,
+            hints,
+            segments,
+            zones,
+            gone: vec![false; tree.nodes.len()],
+            comments: Vec::new(),
+            sums: Vec::new(),
+            bodies,
+            headlines: (0u32..).zip(&tree.nodes).filter(|(_, node)| node.tag == Tag::H1).map(|(at, _)| at).collect(),
+        };
+        layout.add_up();
+        layout.clear_comments();
+        layout.clear_furniture();
+        layout
+    }
+
+    /// The sum over the segments of an element that are still read.
+    pub fn sum(&self, at: u32) -> Sum {
+        let range = self.segments.inside(self.tree, at);
+        self.sums[range.end].minus(self.sums[range.start])
+    }
+
+    /// Takes an element away.
+    pub fn take(&mut self, at: u32, zone: Zone) {
+        for segment in self.segments.inside(self.tree, at) {
+            self.zones[segment] = zone;
+        }
+        self.gone[at as usize..self.tree.node(at).end as usize].fill(true);
+    }
+
+    /// Adds up anew after something was taken.
+    pub fn add_up(&mut self) {
+        let mut sum = Sum::default();
+        self.sums.clear();
+        self.sums.push(sum);
+        for (&segment, &zone) in self.segments.all.iter().zip(&self.zones) {
+            if zone == Zone::Read {
+                sum.add(segment);
+            }
+            self.sums.push(sum);
+        }
+    }
+
+    /// The segments of an element that are still read, with their numbers.
+    pub fn read_inside(&self, at: u32) -> impl Iterator<Item = (usize, Segment)> {
+        self.segments.inside(self.tree, at)
+            .filter(|&number| self.zones[number] == Zone::Read)
+            .map(|number| (number, self.segments.all[number]))
+    }
+
+    fn clear_comments(&mut self) {
+        let total = self.sum(ROOT).good;
+        let mut at = 0;
+        while let Some(node) = self.tree.nodes.get(at as usize) {
+            // A wrapper named for its comments may hold the article too.
+            if self.hints[at as usize].has(Hint::COMMENT)
+                && !self.holds_body(at, total / 20)
+                && !self.holds_headline(at)
+            {
+                self.take(at, Zone::Comment);
+                self.comments.push(at);
+                at = node.end;
+            } else {
+                at += 1;
+            }
+        }
+        self.add_up();
+    }
+
+    fn clear_furniture(&mut self) {
+        let total = self.sum(ROOT).good;
+        let mut at = 0;
+        while let Some(node) = self.tree.nodes.get(at as usize) {
+            let hint = self.hints[at as usize];
+            let named = hint.has(Hint::CHROME) || hint.has(Hint::HIDDEN);
+            let sum = self.sum(at);
+            // What holds most of the page's text is its article, whatever it is called.
+            let holds_article =
+                sum.good > total / 10 * 4 || sum.good > 40 && self.holds_body(at, total / 5);
+            if node.tag != Tag::Text && (node.tag.is_silent() || named && !holds_article) {
+                self.take(at, Zone::Chrome);
+                at = node.end;
+            } else {
+                at += 1;
+            }
+        }
+        self.add_up();
+    }
+
+    /// Is there an element marked as running text inside `at` with more than `least` of it?
+    fn holds_body(&self, at: u32, least: u32) -> bool {
+        self.bodies_inside(at).any(|body| self.sum(body).good > least)
+    }
+
+    fn bodies_inside(&self, at: u32) -> impl Iterator<Item = u32> {
+        let end = self.tree.node(at).end;
+        let from = self.bodies.partition_point(|&body| body <= at);
+        // Comments have bodies too; a few are enough to tell.
+        self.bodies[from..].iter().copied().take(64).take_while(move |&body| body < end)
+    }
+
+    fn holds_headline(&self, at: u32) -> bool {
+        let from = self.headlines.partition_point(|&headline| headline <= at);
+        self.headlines.get(from).is_some_and(|&headline| headline < self.tree.node(at).end)
+    }
+
+    /// The element that holds the article.
+    pub fn article(&self) -> u32 {
+        let mut best = ROOT;
+        let mut most = i64::MIN;
+        for (at, node) in (0u32..).zip(&self.tree.nodes) {
+            if !node.tag.is_block() && at != ROOT && !self.hints[at as usize].has(Hint::BODY) {
+                continue;
+            }
+            let net = self.sum(at).net();
+            // Of equals the innermost, which comes later.
+            if net >= most {
+                (best, most) = (at, net);
+            }
+        }
+        self.narrowed(best)
+    }
+
+    /// The element inside `outer` that says of itself that it is the article, if it holds enough.
+    fn narrowed(&self, outer: u32) -> u32 {
+        let all = u64::from(self.sum(outer).good);
+        let mut best = Claim { at: outer, end: self.tree.node(outer).end, rank: 0, good: all };
+        for at in self.tree.inside(outer) {
+            let Some((rank, share)) = self.claim(at) else { continue };
+            let good = u64::from(self.sum(at).good);
+            let inside = at < best.end;
+            let enough = if !inside || rank > best.rank {
+                // Beside the best so far, or a better name inside it: its share of the whole.
+                good * 100 >= all * share && (inside || rank >= best.rank && good > best.good)
+            } else if rank == best.rank && rank > 0 {
+                good * 100 >= best.good * 85
+            } else {
+                good * 100 >= best.good * 97
+            };
+            if enough {
+                best = Claim { at, end: self.tree.node(at).end, rank: rank.max(if inside { best.rank } else { 0 }), good };
+            }
+        }
+        best.at
+    }
+
+    /// How strongly an element says that it is the article, and what percentage of the text it must
+    /// hold to be believed.
+    fn claim(&self, at: u32) -> Option<(u8, u64)> {
+        let tag = self.tree.node(at).tag;
+        let hint = self.hints[at as usize];
+        if hint.has(Hint::BODY) {
+            return Some((3, 45));
+        }
+        if !tag.is_block() {
+            return None;
+        }
+        Some(match tag {
+            Tag::Article => (2, 55),
+            _ if hint.has(Hint::PART) => (1, 75),
+            _ => (0, 97),
+        })
+    }
+
+    /// Was the node taken away, alone or with what it stands in?
+    pub fn is_taken(&self, at: u32) -> bool {
+        self.gone[at as usize]
+    }
+}
+
+/// An element that may be the article.
+struct Claim {
+    at: u32,
+    end: u32,
+    rank: u8,
+    good: u64,
+}
