@@ -1,6 +1,7 @@
 //! A newsroom on disk and the world round it: reading inputs, making every form of a story,
 //! drafting through a model's endpoint, keeping readers' comments. Async begins here.
 
+pub mod check;
 pub mod comments;
 pub mod config;
 pub mod date;
@@ -14,6 +15,7 @@ pub mod output;
 pub mod site_folder;
 pub mod stage;
 pub mod store;
+pub mod undo;
 
 pub use error::NewsroomError;
 

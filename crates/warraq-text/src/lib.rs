@@ -5,23 +5,29 @@
 //! share one behaviour. Broken *text* is never an error here; it yields the best value and
 //! [`Finding`](finding::Finding)s.
 
+pub mod check;
 pub mod count;
 pub mod cut;
 pub mod day;
 pub mod desk;
+pub mod diff;
 pub mod edition;
 pub mod finding;
 pub mod fold;
 pub mod front;
 pub mod lang;
 pub mod page;
+pub mod outline;
 pub mod patch;
 pub mod phrases;
 pub mod pictograph;
+pub mod place;
 pub mod platforms;
+pub mod quote;
 pub mod read;
 pub mod repair;
 pub mod report;
+pub mod sarif;
 pub mod script;
 pub mod sentence;
 pub mod slug;

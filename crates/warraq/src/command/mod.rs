@@ -1,10 +1,12 @@
 //! The commands, one file each and one line in [`ALL`].
 
+mod check;
 mod comments;
 mod doctor;
 mod draft;
 mod explain;
 mod make;
+mod read;
 mod serve;
 
 use std::process::ExitCode;
@@ -27,6 +29,8 @@ pub struct Entry {
 /// Every command, in the order help lists them.
 pub const ALL: &[Entry] = &[
     Entry { name: "make", tree: make::tree, run: make::run },
+    Entry { name: "read", tree: read::tree, run: read::run },
+    Entry { name: "check", tree: check::tree, run: check::run },
     Entry { name: "draft", tree: draft::tree, run: draft::run },
     Entry { name: "explain", tree: explain::tree, run: explain::run },
     Entry { name: "serve", tree: serve::tree, run: serve::run },

@@ -5,6 +5,8 @@
 mod bad_input;
 mod draft;
 mod serve;
+mod check;
+mod read;
 mod thread;
 
 use std::io::Write;

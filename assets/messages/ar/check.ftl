@@ -1,0 +1,97 @@
+### ما يقوله الأمران check وread.
+
+help-check = كشف ما تركه النسخ واللصق في النصوص وإصلاحه
+help-check-path = ملفات أو مجلدات أو أنماط مثل "drafts/*.md"، أو «-» للدخل المعتاد؛ وإلا فالمجلد الحالي
+help-check-fix = إصلاح المؤكد في الملف نفسه؛ ومع ‎=all المرجّح أيضًا
+help-check-diff = عرض ما كان سيُصلَح على هيئة diff، دون تغيير شيء
+help-check-undo = التراجع عن آخر إصلاح ‎--fix لهذه الملفات
+help-check-keep = ترك ما تكشفه هذه القاعدة؛ ويجوز تكراره
+help-check-format = شكل ما كُشف
+help-read = ما فُهم من النص، على هيئة Markdown نظيف
+help-read-input = ملف نصي أو Markdown، أو «-» للدخل المعتاد
+help-read-plain = دون علامات Markdown
+help-read-part = هذا الجزء وحده من نص يجمع الجزأين
+help-read-format = شكل النتيجة؛ وفي JSON العنوان والكاتب والتاريخ واللغة والفقرات والروابط والصور أيضًا
+
+## ما يُقال للكاتب عن كل موضع
+
+check-found = وُجد: { $what }
+check-fix = الإصلاح ({ $sure }): يصير «{ $becomes }»
+check-fix-remove = الإصلاح ({ $sure }): يُحذف
+check-fixed = أُصلح ({ $sure }): صار «{ $becomes }»
+check-fixed-remove = أُصلح ({ $sure }): حُذف
+check-hint = نصيحة: { $hint }
+check-keep = لتركه: ‎--keep { $rule }، أو اكتب في النص ‎<!-- warraq: keep { $rule } -->‎؛ ولمعرفة المزيد: ‎warraq explain { $rule }
+check-certain = مؤكد
+check-likely = مرجّح
+check-suggestion = اقتراح، لا يُطبَّق من نفسه
+
+check-summary = { $findings ->
+    [0] لم يُكشف شيء
+    [one] كُشف موضع واحد
+    [two] كُشف موضعان
+    [few] كُشفت { $findings } مواضع
+    [many] كُشف { $findings } موضعًا
+   *[other] كُشف { $findings } موضع
+} في { $texts ->
+    [one] نص واحد
+    [two] نصين
+    [few] { $texts } نصوص
+    [many] { $texts } نصًّا
+   *[other] { $texts } نص
+}.{ $certain ->
+    [0] {""}
+    [one] {" "}يُصلح ‎--fix‎ واحدًا منها.
+    [two] {" "}يُصلح ‎--fix‎ اثنين منها.
+   *[other] {" "}يُصلح ‎--fix‎ { $certain } منها.
+}{ $likely ->
+    [0] {""}
+    [one] {" "}ويُصلح ‎--fix=all‎ معه واحدًا مرجّحًا.
+    [two] {" "}ويُصلح ‎--fix=all‎ معه اثنين مرجّحين.
+   *[other] {" "}ويُصلح ‎--fix=all‎ معه { $likely } من المرجّح.
+}
+check-summary-fixed = { $fixed ->
+    [0] لم يُصلَح شيء
+    [one] أُصلح موضع واحد
+    [two] أُصلح موضعان
+    [few] أُصلحت { $fixed } مواضع
+    [many] أُصلح { $fixed } موضعًا
+   *[other] أُصلح { $fixed } موضع
+}؛ { $left ->
+    [0] ولم يبقَ شيء.
+    [one] وبقي لك موضع واحد.
+    [two] وبقي لك موضعان.
+    [few] وبقيت لك { $left } مواضع.
+    [many] وبقي لك { $left } موضعًا.
+   *[other] وبقي لك { $left } موضع.
+}
+check-undone = عاد { $path } كما كان قبل آخر ‎--fix‎.{ $left ->
+    [0] {""}
+    [one] {" "}ويمكن التراجع عن خطوة أسبق.
+    [two] {" "}ويمكن التراجع عن خطوتين أسبق.
+    [few] {" "}ويمكن التراجع عن { $left } خطوات أسبق.
+   *[other] {" "}ويمكن التراجع عن { $left } خطوة أسبق.
+}
+check-no-texts = لم يوجد ملف نصي أو Markdown (‎.md أو ‎.markdown أو ‎.txt).
+check-no-match = لا ملف يطابق «{ $pattern }».
+check-not-plain = ليس { $path } نصًّا صِرفًا ولا Markdown بترميز UTF-8، فلا يُفحص ولا يُصلَح في مكانه. نفّذ ‎«warraq read»‎ عليه واحفظ ما يطبعه في ملف Markdown، ثم افحص ذلك الملف.
+check-unknown-rule = لا توجد قاعدة باسم «{ $name }» لتُترك. القواعد هي: { $known }.
+check-unknown-kept = { $path }: في النص تعليق يترك «{ $name }»، ولا قاعدة بهذا الاسم. يسردها الأمر ‎«warraq explain»‎.
+check-changed-meanwhile = تغيّر { $path } أثناء فحصه، فتُرك كما هو. أعد الأمر.
+check-changed-since = تغيّر { $path } بعد آخر ‎--fix‎، والتراجع الآن يُضيع ما تغيّر؛ فتُرك كما هو.
+check-undo-none = لا إصلاح ‎--fix‎ سابقًا لـ{ $path } ليُتراجع عنه.
+check-undo-broken = السجل { $path } تالف، فلم يُتراجع عن شيء.
+check-undo-standard = لا يُتراجع عن إصلاح الدخل المعتاد؛ سمِّ الملف.
+
+## ما فُهم من النص
+
+read-fixed = { $fixed ->
+    [0] لم يُصلَح شيء.
+    [one] أُصلح موضع واحد:
+    [two] أُصلح موضعان:
+    [few] أُصلحت { $fixed } مواضع:
+    [many] أُصلح { $fixed } موضعًا:
+   *[other] أُصلح { $fixed } موضع:
+}
+read-fixed-one = { $rule }، السطر { $line }: { $what }
+read-no-brief = ليس في هذا النص مادة أولية منفصلة عن القصة.

@@ -1,0 +1,78 @@
+### What `check` and `read` say.
+
+help-check = Find what a paste left in texts, and mend it
+help-check-path = Files, folders, patterns such as "drafts/*.md", or “-” for standard input; by default this folder
+help-check-fix = Mend in place what is certain; with =all, what is likely too
+help-check-diff = Show what would be mended as a unified diff, and change nothing
+help-check-undo = Take the last --fix of these files back
+help-check-keep = Leave what this rule finds; may be given several times
+help-check-format = Form of the findings
+help-read = What was understood of a text, as clean Markdown
+help-read-input = A plain text or Markdown file, or “-” for standard input
+help-read-plain = Without Markdown's marks
+help-read-part = Only this part of a paste that holds both
+help-read-format = Form of the result; JSON has title, author, date, language, blocks, links and images too
+
+## A finding, told to a writer
+
+check-found = found: { $what }
+check-fix = fix ({ $sure }): it becomes «{ $becomes }»
+check-fix-remove = fix ({ $sure }): it is taken out
+check-fixed = fixed ({ $sure }): it is now «{ $becomes }»
+check-fixed-remove = fixed ({ $sure }): it was taken out
+check-hint = hint: { $hint }
+check-keep = to leave it: --keep { $rule }, or <!-- warraq: keep { $rule } --> in the text; to know more: warraq explain { $rule }
+check-certain = certain
+check-likely = likely
+check-suggestion = a suggestion, never applied by itself
+
+check-summary = { $findings ->
+    [0] Nothing found
+    [one] One finding
+   *[other] { $findings } findings
+} in { $texts ->
+    [one] one text
+   *[other] { $texts } texts
+}.{ $certain ->
+    [0] {""}
+    [one] {" "}One can be mended with --fix.
+   *[other] {" "}{ $certain } can be mended with --fix.
+}{ $likely ->
+    [0] {""}
+    [one] {" "}--fix=all also mends one that is likely.
+   *[other] {" "}--fix=all also mends { $likely } that are likely.
+}
+check-summary-fixed = { $fixed ->
+    [0] Nothing was mended
+    [one] One finding was mended
+   *[other] { $fixed } findings were mended
+}; { $left ->
+    [0] none is left.
+    [one] one is left for you.
+   *[other] { $left } are left for you.
+}
+check-undone = { $path } is as it was before the last --fix.{ $left ->
+    [0] {""}
+    [one] {" "}One earlier step can be taken back too.
+   *[other] {" "}{ $left } earlier steps can be taken back too.
+}
+check-no-texts = No plain text or Markdown file (.md, .markdown, .txt) was found.
+check-no-match = No file matches “{ $pattern }”.
+check-not-plain = { $path } is neither plain text nor Markdown in UTF-8, so it is not checked or mended in place. Run “warraq read { $path }”, keep what it prints as a Markdown file, and check that.
+check-unknown-rule = There is no rule “{ $name }” to keep. The rules are: { $known }.
+check-unknown-kept = { $path }: a comment keeps “{ $name }”, but there is no such rule. “warraq explain” lists them.
+check-changed-meanwhile = { $path } was changed while it was checked; it was left as it is. Run the command again.
+check-changed-since = { $path } was changed after its last --fix, so taking that back would lose the change; it was left as it is.
+check-undo-none = { $path } has no --fix to take back.
+check-undo-broken = The record { $path } is damaged, so nothing was taken back.
+check-undo-standard = Standard input has no --fix to take back; name the file.
+
+## What was understood
+
+read-fixed = { $fixed ->
+    [0] Nothing was mended.
+    [one] One finding was mended:
+   *[other] { $fixed } findings were mended:
+}
+read-fixed-one = { $rule }, line { $line }: { $what }
+read-no-brief = There is no brief apart from the story in this text.

@@ -1,0 +1,229 @@
+//! `warraq check`: what a paste left in texts, told sentence by sentence, and mended on request.
+
+mod letter;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::{Arg, ArgAction, ArgMatches, Command};
+use serde_json::Value;
+use warraq_newsroom::NewsroomError;
+use warraq_newsroom::check::{self, Sheet, Target};
+use warraq_newsroom::undo;
+use warraq_text::check::{Checked, check, json};
+use warraq_text::finding::Certainty;
+use warraq_text::tongue::{Message, Tongue};
+use warraq_text::{diff, repair, sarif};
+
+use crate::session::Session;
+use letter::Letters;
+
+/// Its arguments.
+pub fn tree(tongue: Tongue) -> Command {
+    let say = |id: &'static str| Message::new(id).say(tongue);
+    Command::new("check")
+        .about(say("help-check"))
+        .arg(
+            Arg::new("path")
+                .value_name("PATH")
+                .num_args(0..)
+                .default_value(".")
+                .help(say("help-check-path")),
+        )
+        .arg(
+            Arg::new("fix")
+                .long("fix")
+                .value_name("certain|all")
+                .num_args(0..=1)
+                .require_equals(true)
+                .default_missing_value("certain")
+                .value_parser(["certain", "all"])
+                .help(say("help-check-fix")),
+        )
+        .arg(Arg::new("diff").long("diff").action(ArgAction::SetTrue).help(say("help-check-diff")))
+        .arg(
+            Arg::new("undo")
+                .long("undo")
+                .action(ArgAction::SetTrue)
+                .conflicts_with_all(["fix", "diff", "keep"])
+                .help(say("help-check-undo")),
+        )
+        .arg(
+            Arg::new("keep")
+                .long("keep")
+                .value_name("RULE")
+                .action(ArgAction::Append)
+                .help(say("help-check-keep")),
+        )
+        .arg(
+            Arg::new("format")
+                .long("format")
+                .value_name("text|json|sarif")
+                .value_parser(["text", "json", "sarif"])
+                .default_value("text")
+                .help(say("help-check-format")),
+        )
+}
+
+/// Checks the texts, and mends them or takes a mending back where asked to. Exit code 1 says that
+/// something was found or, after mending, is left.
+///
+/// # Errors
+/// When the arguments name no text or no rule. A text that cannot be read or written is told, the
+/// others are still checked, and the exit code is that of the first such failure.
+pub fn run(arguments: &ArgMatches, session: &Session) -> Result<ExitCode, NewsroomError> {
+    let paths: Vec<String> =
+        arguments.get_many::<String>("path").into_iter().flatten().cloned().collect();
+    if arguments.get_flag("undo") {
+        return take_back(&paths, session);
+    }
+    let keep: Vec<String> =
+        arguments.get_many::<String>("keep").into_iter().flatten().cloned().collect();
+    if let Some(name) = keep.iter().find(|name| repair::rule(name).is_none()) {
+        return Err(unknown_rule(name));
+    }
+    let fix = arguments.get_one::<String>("fix").map(|fix| match fix.as_str() {
+        "all" => Certainty::Likely,
+        _ => Certainty::Certain,
+    });
+    let targets = check::gather(&paths)?;
+    if targets.is_empty() {
+        session.note(&Message::new("check-no-texts"));
+    }
+    let format = arguments.get_one::<String>("format").map_or("text", String::as_str);
+    let diff = arguments.get_flag("diff");
+    // A mended standard input is the result: what is told goes to standard error then.
+    let aside = fix.is_some() && !diff && targets.contains(&Target::Standard);
+    let mut run = Run {
+        session,
+        keep,
+        fix,
+        diff,
+        letters: Letters::new(session.tongue, aside),
+        text: format == "text" && !diff,
+        done: Vec::new(),
+        keeps_results: format != "text" && !diff,
+        found: 0,
+        fault: None,
+    };
+    for target in &targets {
+        if let Err(fault) = run.one(target) {
+            session.error(&fault.message());
+            run.fault.get_or_insert(fault.exit_code());
+        }
+    }
+    run.finish(format);
+    Ok(ExitCode::from(run.fault.unwrap_or(u8::from(run.found > 0))))
+}
+
+/// One run over all texts.
+struct Run<'a> {
+    session: &'a Session,
+    keep: Vec<String>,
+    fix: Option<Certainty>,
+    diff: bool,
+    letters: Letters,
+    /// Findings are told as letters.
+    text: bool,
+    /// Findings are told all together at the end.
+    keeps_results: bool,
+    done: Vec<(String, Checked)>,
+    /// Findings, or after mending those that are left.
+    found: usize,
+    fault: Option<u8>,
+}
+
+impl Run<'_> {
+    fn one(&mut self, target: &Target) -> Result<(), NewsroomError> {
+        let sheet = target.read()?;
+        let checked = check(&sheet.text, &self.keep);
+        for name in checked.unknown() {
+            let path = sheet.name.as_str();
+            let note = Message::new("check-unknown-kept").with("path", path);
+            self.session.note(&note.with("name", name.as_str()));
+        }
+        let left = match self.fix {
+            _ if self.diff => {
+                let fixed = checked.fixed(self.fix.unwrap_or(Certainty::Certain));
+                let diff = diff::unified(&sheet.name, &sheet.text, &fixed);
+                check::write_standard(&diff)?;
+                checked
+            }
+            Some(least) => self.mend(target, &sheet, checked, least)?,
+            None => {
+                if self.text {
+                    self.letters.found(&sheet.name, &checked);
+                }
+                checked
+            }
+        };
+        self.found += left.findings().len();
+        if self.keeps_results {
+            self.done.push((sheet.name, left));
+        }
+        Ok(())
+    }
+
+    /// Mends one text, and gives what is left to be found in it.
+    fn mend(
+        &mut self,
+        target: &Target,
+        sheet: &Sheet,
+        checked: Checked,
+        least: Certainty,
+    ) -> Result<Checked, NewsroomError> {
+        let fixed = checked.fixed(least);
+        match target {
+            Target::Standard => check::write_standard(&fixed)?,
+            Target::File(path) if fixed != sheet.text => sheet.replace(path, &fixed)?,
+            Target::File(_) => {}
+        }
+        let left = if fixed == sheet.text { checked.clone() } else { check(&fixed, &self.keep) };
+        if self.text {
+            self.letters.fixed(&sheet.name, &checked, &left, least);
+        }
+        Ok(left)
+    }
+
+    fn finish(&mut self, format: &str) {
+        let tongue = self.session.tongue;
+        let whole = match format {
+            _ if self.diff => return,
+            "json" => Value::from_iter(
+                self.done.iter().flat_map(|(name, checked)| json(name, checked, tongue)),
+            ),
+            "sarif" => sarif::log(&self.done, env!("CARGO_PKG_VERSION"), tongue),
+            _ => return self.letters.sum_up(self.fix.is_some()),
+        };
+        self.letters.line(&whole.to_string());
+    }
+}
+
+fn unknown_rule(name: &str) -> NewsroomError {
+    let known: Vec<&str> = repair::ALL.iter().map(|rule| rule.name).collect();
+    NewsroomError::Use(
+        Message::new("check-unknown-rule").with("name", name).with("known", known.join(", ")),
+    )
+}
+
+fn take_back(paths: &[String], session: &Session) -> Result<ExitCode, NewsroomError> {
+    let mut fault = None;
+    for path in paths {
+        let undone = if path == "-" {
+            Err(NewsroomError::Use(Message::new("check-undo-standard")))
+        } else {
+            undo::undo(Path::new(path))
+        };
+        match undone {
+            Ok(left) => {
+                let said = Message::new("check-undone").with("path", path.as_str());
+                session.say(&said.with("left", left));
+            }
+            Err(cause) => {
+                session.error(&cause.message());
+                fault.get_or_insert(cause.exit_code());
+            }
+        }
+    }
+    Ok(ExitCode::from(fault.unwrap_or(0)))
+}

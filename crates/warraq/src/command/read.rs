@@ -1,0 +1,150 @@
+//! `warraq read`: what was understood of a text, as clean Markdown, plain text or JSON.
+
+use std::process::ExitCode;
+
+use clap::{Arg, ArgAction, ArgMatches, Command};
+use serde_json::{Value, json};
+use warraq_newsroom::NewsroomError;
+use warraq_newsroom::check::write_standard;
+use warraq_newsroom::make::Input;
+use warraq_text::check::text_start;
+use warraq_text::front::{self, Front};
+use warraq_text::outline::{Outline, outline};
+use warraq_text::place::Place;
+use warraq_text::quote;
+use warraq_text::read::{self, Reading};
+use warraq_text::repair::{self, Repaired};
+use warraq_text::tongue::{Message, Tongue};
+
+use crate::session::Session;
+
+/// Its arguments.
+pub fn tree(tongue: Tongue) -> Command {
+    let say = |id: &'static str| Message::new(id).say(tongue);
+    Command::new("read")
+        .about(say("help-read"))
+        .arg(Arg::new("input").value_name("INPUT").required(true).help(say("help-read-input")))
+        .arg(
+            Arg::new("plain").long("plain").action(ArgAction::SetTrue).help(say("help-read-plain")),
+        )
+        .arg(
+            Arg::new("part")
+                .long("part")
+                .value_name("brief|story")
+                .value_parser(["brief", "story"])
+                .help(say("help-read-part")),
+        )
+        .arg(
+            Arg::new("format")
+                .long("format")
+                .value_name("text|json")
+                .value_parser(["text", "json"])
+                .default_value("text")
+                .conflicts_with("plain")
+                .help(say("help-read-format")),
+        )
+}
+
+/// Prints what was understood. What is certain or likely was mended, which is told on standard
+/// error; suggestions are not applied. Of a paste that holds both, the brief comes first, then a
+/// line of `---`, then the story.
+///
+/// # Errors
+/// When the input cannot be read or holds no text.
+pub fn run(arguments: &ArgMatches, session: &Session) -> Result<ExitCode, NewsroomError> {
+    let input: &String = arguments.get_one("input").expect("clap requires it");
+    let (_, source) = Input::named(input).read()?;
+    let start = text_start(source.text());
+    let (head, body) = source.text().split_at(start);
+    let front = if head.is_empty() { Front::default() } else { front::parse(source.text()).0 };
+    let repaired = repair::repair(body);
+    tell(&repaired, head, session);
+    let reading = read::read(&repaired);
+    let part = arguments.get_one::<String>("part").map(String::as_str);
+    if part == Some("brief") && reading.brief.is_none() {
+        session.note(&Message::new("read-no-brief"));
+    }
+    let parts = parts(&reading, part);
+    let text = if arguments.get_one::<String>("format").is_some_and(|format| format == "json") {
+        format!("{}\n", understood(&reading, &front, &parts))
+    } else if arguments.get_flag("plain") {
+        let plain: Vec<String> =
+            parts.iter().map(|(_, markdown)| outline(markdown).plain()).collect();
+        plain.join("\n")
+    } else {
+        let markdown: Vec<&str> = parts.iter().map(|(_, markdown)| *markdown).collect();
+        markdown.join("\n---\n\n")
+    };
+    write_standard(&text)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The parts asked for, by name, as Markdown; both without a wish.
+fn parts<'a>(reading: &'a Reading, wanted: Option<&str>) -> Vec<(&'static str, &'a str)> {
+    let brief = reading.brief.as_ref().map(|brief| ("brief", brief.markdown.as_str()));
+    let all = brief.into_iter().chain([("story", reading.markdown.as_str())]);
+    all.filter(|(name, _)| wanted.is_none_or(|wanted| wanted == *name)).collect()
+}
+
+/// Tells what was mended, with its line in the input.
+fn tell(repaired: &Repaired, head: &str, session: &Session) {
+    let fixed = repaired.findings().iter();
+    let fixed: Vec<_> = fixed.filter(|finding| finding.certainty.applies()).collect();
+    if fixed.is_empty() {
+        return;
+    }
+    session.note(&Message::new("read-fixed").with("fixed", fixed.len()));
+    let above = head.matches('\n').count();
+    let mut place = Place::first(repaired.source());
+    for finding in fixed {
+        place = place.forward(repaired.source(), finding.span.start);
+        let what = quote::spoken(&finding.message.say(session.tongue));
+        session.note(
+            &Message::new("read-fixed-one")
+                .with("rule", finding.rule)
+                .with("line", (above + place.line).to_string())
+                .with("what", what),
+        );
+    }
+}
+
+/// What was understood, as JSON: `title`, `author`, `date` (`null` where the text does not say),
+/// `language`, `direction`, `assisted` (an assistant's talk was found round it), `blocks` (`part`,
+/// `kind`, `level`, `text`, `direction`), `links` (`text`, `address`), `images` (`alt`, `address`)
+/// and `comments` (of a page's readers).
+fn understood(reading: &Reading, front: &Front, parts: &[(&'static str, &str)]) -> Value {
+    let outlines: Vec<(&str, Outline)> =
+        parts.iter().map(|(name, markdown)| (*name, outline(markdown))).collect();
+    let told = parts.iter().any(|(name, _)| *name == "story");
+    let story = if told { Some(&reading.story) } else { None };
+    let story = story.or(reading.brief.as_ref().map(|brief| &brief.story));
+    let title = front.title.as_deref().or(Some(&reading.story.title.text)).filter(|_| told);
+    let all = || outlines.iter().map(|(_, outline)| outline);
+    let blocks = outlines.iter().flat_map(|(part, outline)| {
+        outline.blocks.iter().map(move |block| {
+            json!({
+                "part": part,
+                "kind": block.kind.word(),
+                "level": block.level,
+                "text": block.text,
+                "direction": block.direction.html(),
+            })
+        })
+    });
+    let links = all().flat_map(|outline| &outline.links);
+    let links = links.map(|link| json!({"text": link.text, "address": link.address}));
+    let images = all().flat_map(|outline| &outline.images);
+    let images = images.map(|image| json!({"alt": image.alt, "address": image.address}));
+    json!({
+        "title": title,
+        "author": (!front.authors.is_empty()).then(|| front.authors.join(", ")),
+        "date": front.date,
+        "language": story.map(|story| story.lang.code()),
+        "direction": story.map(|story| story.direction().html()),
+        "assisted": reading.assisted,
+        "blocks": Value::from_iter(blocks),
+        "links": Value::from_iter(links),
+        "images": Value::from_iter(images),
+        "comments": Value::Array(Vec::new()),
+    })
+}
