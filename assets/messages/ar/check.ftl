@@ -74,7 +74,7 @@ check-undone = عاد { $path } كما كان قبل آخر ‎--fix‎.{ $left 
 }
 check-no-texts = لم يوجد ملف نصي أو Markdown (‎.md أو ‎.markdown أو ‎.txt).
 check-no-match = لا ملف يطابق «{ $pattern }».
-check-not-plain = ليس { $path } نصًّا صِرفًا ولا Markdown بترميز UTF-8، فلا يُفحص ولا يُصلَح في مكانه. نفّذ ‎«warraq read»‎ عليه واحفظ ما يطبعه في ملف Markdown، ثم افحص ذلك الملف.
+check-not-plain = ليس { $path } نصًّا صِرفًا ولا Markdown بترميز UTF-8 على هذا القرص، فيُفحص ولا يُصلَح في مكانه. نفّذ ‎«warraq read»‎ عليه واحفظ ما يطبعه في ملف Markdown، ثم أصلح ذلك الملف.
 check-unknown-rule = لا توجد قاعدة باسم «{ $name }» لتُترك. القواعد هي: { $known }.
 check-unknown-kept = { $path }: في النص تعليق يترك «{ $name }»، ولا قاعدة بهذا الاسم. يسردها الأمر ‎«warraq explain»‎.
 check-changed-meanwhile = تغيّر { $path } أثناء فحصه، فتُرك كما هو. أعد الأمر.

@@ -58,7 +58,7 @@ check-undone = { $path } is as it was before the last --fix.{ $left ->
 }
 check-no-texts = No plain text or Markdown file (.md, .markdown, .txt) was found.
 check-no-match = No file matches “{ $pattern }”.
-check-not-plain = { $path } is neither plain text nor Markdown in UTF-8, so it is not checked or mended in place. Run “warraq read { $path }”, keep what it prints as a Markdown file, and check that.
+check-not-plain = { $path } is neither plain text nor Markdown in UTF-8 on this disk, so it is checked but not mended in place. Run “warraq read { $path }”, keep what it prints as a Markdown file, and mend that.
 check-unknown-rule = There is no rule “{ $name }” to keep. The rules are: { $known }.
 check-unknown-kept = { $path }: a comment keeps “{ $name }”, but there is no such rule. “warraq explain” lists them.
 check-changed-meanwhile = { $path } was changed while it was checked; it was left as it is. Run the command again.

@@ -2,26 +2,17 @@
 
 mod walk;
 
-use std::fs::File;
-use std::io::{self, Read, Write};
-use std::path::{Path, PathBuf};
+use std::io::{self, Write};
+use std::path::Path;
 
-use warraq_text::source::{MAX_BYTES, Source, SourceFault};
+use warraq_text::source::{self, Kind, Source, SourceFault};
 use warraq_text::tongue::Message;
 
 use crate::error::NewsroomError;
+use crate::intake::{Input, understand};
 use crate::undo;
 
 pub use walk::gather;
-
-/// Where a text to be checked comes from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Target {
-    /// A file.
-    File(PathBuf),
-    /// Standard input, `-` on the command line.
-    Standard,
-}
 
 /// A text to be checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,65 +25,61 @@ pub struct Sheet {
     pub plain: bool,
 }
 
-impl Target {
-    /// Its name in messages.
-    #[must_use]
-    pub fn name(&self) -> String {
-        match self {
-            Target::File(path) => path.display().to_string(),
-            Target::Standard => "-".to_owned(),
-        }
-    }
-
-    /// Reads and decodes it. An empty text, or one without a sentence, is no fault here: nothing
-    /// will be found in it.
+impl Sheet {
+    /// Reads and decodes a text. Of a page, a document or a mail it is the text in it, which cannot
+    /// be mended in place. An empty text, or one without a sentence, is no fault here: nothing will
+    /// be found in it.
     ///
     /// # Errors
     /// When it cannot be read, is no text, or is longer than is read.
-    pub fn read(&self) -> Result<Sheet, NewsroomError> {
-        let name = self.name();
-        let bytes = match self {
-            Target::File(path) => File::open(path)
-                .and_then(bounded)
-                .map_err(|cause| NewsroomError::file(path, &cause))?,
-            Target::Standard => {
-                bounded(io::stdin().lock()).map_err(|e| NewsroomError::file(Path::new("-"), &e))?
-            }
+    pub fn read(input: &Input) -> Result<Self, NewsroomError> {
+        let name = input.name();
+        let came = input.bytes()?;
+        let wrong = |fault: SourceFault| NewsroomError::Use(fault.message(&name));
+        let within = match source::kind(&name, &came.bytes) {
+            Kind::Html | Kind::Docx | Kind::Odt | Kind::Mail | Kind::Telegram => true,
+            Kind::Text | Kind::Markdown | Kind::WhatsApp | Kind::Transcript => false,
         };
-        if let Target::File(path) = self
-            && !is_plain(path)
-        {
-            return Err(NewsroomError::Use(Message::new("check-not-plain").with("path", name)));
+        if within {
+            let text = understand(&name, &came).map_err(wrong)?.text;
+            return Ok(Sheet { name, text, plain: false });
         }
-        let decoded = match Source::decode(&name, &bytes) {
+        let decoded = match Source::decode(&name, &came.bytes) {
             Ok(source) => Some(source.text().to_owned()),
             Err(SourceFault::Empty | SourceFault::NoSentence) => None,
-            Err(fault) => return Err(NewsroomError::Use(fault.message(&name))),
+            Err(fault) => return Err(wrong(fault)),
         };
-        match (String::from_utf8(bytes), decoded) {
+        let here = !matches!(input, Input::Address(_));
+        match (String::from_utf8(came.bytes), decoded) {
             // What was decoded otherwise than as it stands cannot be written back.
             (Ok(text), Some(decoded)) if text.trim_start_matches('\u{FEFF}') != decoded => {
                 Ok(Sheet { name, text: decoded, plain: false })
             }
-            (Ok(text), _) => Ok(Sheet { name, text, plain: true }),
+            (Ok(text), _) => Ok(Sheet { name, text, plain: here }),
             (Err(_), decoded) => {
                 Ok(Sheet { name, text: decoded.unwrap_or_default(), plain: false })
             }
         }
     }
-}
 
-impl Sheet {
+    /// # Errors
+    /// When no mended text can take its place: it is neither plain text nor Markdown, or is not on
+    /// this disk.
+    pub fn mendable(&self) -> Result<(), NewsroomError> {
+        if self.plain {
+            return Ok(());
+        }
+        let name = self.name.as_str();
+        Err(NewsroomError::Use(Message::new("check-not-plain").with("path", name)))
+    }
+
     /// Puts `mended` in the place of the file this was read from, with a record to take it back.
     ///
     /// # Errors
     /// When the file is not plain text or Markdown, changed since it was read, or cannot be
     /// written; it is then as it was.
     pub fn replace(&self, path: &Path, mended: &str) -> Result<(), NewsroomError> {
-        if !self.plain {
-            let name = self.name.as_str();
-            return Err(NewsroomError::Use(Message::new("check-not-plain").with("path", name)));
-        }
+        self.mendable()?;
         undo::replace(path, self.text.as_bytes(), mended.as_bytes())
     }
 }
@@ -111,22 +98,6 @@ pub fn write_standard(text: &str) -> Result<(), NewsroomError> {
     }
 }
 
-/// Reads one byte more than the bound at most, so that an endless input is refused, not awaited.
-fn bounded(input: impl Read) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    input.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
-/// Whether a file is plain text or Markdown by its name: it is, unless it says that it is a page, a
-/// document, a message or a book.
-fn is_plain(path: &Path) -> bool {
-    const OTHER: [&str; 12] =
-        ["html", "htm", "xhtml", "mht", "mhtml", "docx", "odt", "doc", "rtf", "pdf", "eml", "epub"];
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
-    ending.is_none_or(|ending| !OTHER.contains(&ending.as_str()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -137,19 +108,26 @@ mod tests {
         let path = dir.path().join("مسودة.md");
         for text in ["\u{FEFF}خبر 12 من Ali\r\nثم مضى", "", "12"] {
             std::fs::write(&path, text).unwrap();
-            let sheet = Target::File(path.clone()).read().unwrap();
+            let sheet = Sheet::read(&Input::File(path.clone())).unwrap();
             assert_eq!((sheet.text.as_str(), sheet.plain), (text, true));
         }
         std::fs::write(&path, b"\x89PNG\0\0").unwrap();
-        assert_eq!(Target::File(path).read().unwrap_err().exit_code(), 2);
+        assert_eq!(Sheet::read(&Input::File(path)).unwrap_err().exit_code(), 2);
     }
 
     #[test]
-    fn a_page_is_pointed_to_read() {
+    fn a_page_is_checked_and_pointed_to_read_for_mending() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("صفحة.HTML");
-        std::fs::write(&path, "<p>خبر من Ali</p>").unwrap();
-        let fault = Target::File(path).read().unwrap_err();
-        assert!(fault.to_string().contains("warraq read"), "{fault}");
+        let text =
+            "وصل 12 باحثًا من Noor Lab إلى الوادي يوم الأحد، وبدأوا العمل في الحقول. ".repeat(5);
+        std::fs::write(
+            &path,
+            format!("<html><body><article><p>{text}</p></article></body></html>"),
+        )
+        .unwrap();
+        let sheet = Sheet::read(&Input::File(path)).unwrap();
+        assert!(sheet.text.contains("Noor Lab") && !sheet.plain);
+        assert!(sheet.mendable().unwrap_err().to_string().contains("warraq read"));
     }
 }

@@ -17,7 +17,7 @@ use warraq_text::tongue::{Message, Tongue};
 use crate::config::{self, Config};
 use crate::endpoint::{ChatRequest, Endpoint, EndpointError, Hosts, chat};
 use crate::error::NewsroomError;
-use crate::make::Input;
+use crate::intake::{Input, Taken};
 
 /// A brief, read and repaired.
 #[derive(Debug, Clone)]
@@ -33,8 +33,9 @@ impl Brief {
     /// # Errors
     /// When the input cannot be read, or there is nothing in it to write from.
     pub fn read(input: &Input) -> Result<Self, NewsroomError> {
-        let (_, source) = input.read()?;
-        let (_, body, _) = front::parse(source.text());
+        let Taken { text, brief, .. } = input.take()?;
+        let text = brief.unwrap_or(text);
+        let (_, body, _) = front::parse(&text);
         let repaired = repair::repair(body);
         let reading = read::read(&repaired);
         let (story, markdown) = match reading.brief {

@@ -116,7 +116,8 @@ async fn send(url: &Url, options: &FetchOptions) -> Result<Response, FetchError>
         Err(_) => return Err(FetchError::Slow { host, after: options.connect }),
     };
     let client = client(url, &addresses, options)?;
-    let call = client.get(url.clone()).header(ACCEPT, "text/html, application/xhtml+xml, text/plain");
+    let call =
+        client.get(url.clone()).header(ACCEPT, "text/html, application/xhtml+xml, text/plain");
     match timeout(options.first, call.send()).await {
         Ok(Ok(response)) => Ok(response),
         Ok(Err(fault)) if fault.is_timeout() => {

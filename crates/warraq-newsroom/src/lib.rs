@@ -10,6 +10,7 @@ pub mod draft;
 pub mod endpoint;
 mod error;
 pub mod fetch;
+pub mod intake;
 pub mod make;
 pub mod output;
 pub mod site_folder;

@@ -28,7 +28,10 @@ fn pages() -> Vec<(String, String, String)> {
 }
 
 fn words(text: &str) -> Vec<String> {
-    text.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    text.split(|c: char| !c.is_alphanumeric() && c != '_')
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Every run of four words, with how often it stands; of a shorter text, all its words as one.
@@ -43,7 +46,8 @@ fn shingles(words: &[String]) -> HashMap<&[String], i64> {
 fn likeness(read: &str, wanted: &str) -> f64 {
     let (read, wanted) = (words(read), words(wanted));
     let (read, wanted) = (shingles(&read), shingles(&wanted));
-    let shared: i64 = wanted.iter().map(|(run, count)| (*count).min(read.get(run).copied().unwrap_or(0))).sum();
+    let shared: i64 =
+        wanted.iter().map(|(run, count)| (*count).min(read.get(run).copied().unwrap_or(0))).sum();
     let all: i64 = read.values().sum::<i64>() + wanted.values().sum::<i64>();
     if all == 0 { 1.0 } else { 2.0 * shared as f64 / all as f64 }
 }

@@ -7,7 +7,7 @@ use std::path::{Component, Path, PathBuf};
 
 use warraq_text::tongue::Message;
 
-use super::Target;
+use super::Input;
 use crate::error::NewsroomError;
 use crate::output;
 
@@ -22,25 +22,28 @@ const DEEPEST: usize = 64;
 ///
 /// # Errors
 /// When a path does not exist, a pattern matches nothing, or a folder cannot be read.
-pub fn gather(paths: &[String]) -> Result<Vec<Target>, NewsroomError> {
+pub fn gather(paths: &[String]) -> Result<Vec<Input>, NewsroomError> {
     let mut seen = HashSet::new();
     let mut targets = Vec::new();
-    let mut add = |target: Target| {
+    let mut add = |target: Input| {
         let once = match &target {
-            Target::File(path) => fs::canonicalize(path).unwrap_or_else(|_| path.clone()),
-            Target::Standard => PathBuf::from("-"),
+            Input::File(path) => fs::canonicalize(path).unwrap_or_else(|_| path.clone()),
+            other => PathBuf::from(other.name()),
         };
         if seen.insert(once) {
             targets.push(target);
         }
     };
     for path in paths {
-        if path == "-" {
-            add(Target::Standard);
-            continue;
+        match Input::named(path) {
+            Input::File(_) => {}
+            other => {
+                add(other);
+                continue;
+            }
         }
         for file in files(path)? {
-            add(Target::File(file));
+            add(Input::File(file));
         }
     }
     Ok(targets)
@@ -171,10 +174,10 @@ fn name_matches(pattern: &str, name: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn names(found: Result<Vec<Target>, NewsroomError>, root: &Path) -> Vec<String> {
-        let below = |target: Target| match target {
-            Target::File(path) => path.strip_prefix(root).unwrap().display().to_string(),
-            Target::Standard => "-".to_owned(),
+    fn names(found: Result<Vec<Input>, NewsroomError>, root: &Path) -> Vec<String> {
+        let below = |target: Input| match target {
+            Input::File(path) => path.strip_prefix(root).unwrap().display().to_string(),
+            Input::Standard => "-".to_owned(),
         };
         found.unwrap().into_iter().map(below).collect()
     }

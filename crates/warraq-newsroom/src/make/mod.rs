@@ -2,7 +2,6 @@
 
 mod film;
 mod forms;
-mod input;
 mod pages;
 mod reading;
 
@@ -12,13 +11,12 @@ use serde_json::{Value, json};
 use warraq_text::edition::{self, Edition};
 use warraq_text::tongue::Tongue;
 
-pub use film::LONGEST_S as LONGEST_FILM_S;
-pub use input::Input;
-
 use crate::date;
 use crate::error::NewsroomError;
+use crate::intake::Input;
 use crate::output::Output;
 use crate::stage::{Stage, Watcher, run};
+pub use film::LONGEST_S as LONGEST_FILM_S;
 
 /// A form a story is made in. The proof sheet comes with any of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

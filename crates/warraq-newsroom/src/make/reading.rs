@@ -6,16 +6,18 @@ use warraq_media::fonts::Fonts;
 use warraq_text::front::{self, Front};
 use warraq_text::lang::Lang;
 use warraq_text::pictograph;
-use warraq_text::read;
+use warraq_text::read::{self, Part};
 use warraq_text::repair::{self, Repaired};
 use warraq_text::report;
 use warraq_text::slug::slug;
+use warraq_text::source::Kind;
 use warraq_text::story::Story;
 use warraq_text::tongue::{Message, Tongue};
 
-use super::{Input, Options, day};
+use super::{Options, day};
 use crate::config::{self, Config};
 use crate::error::NewsroomError;
+use crate::intake::Input;
 use crate::output::Output;
 use crate::stage::Watcher;
 
@@ -57,11 +59,11 @@ pub(super) fn read(
 ) -> Result<Read, NewsroomError> {
     let config = config::load(std::path::Path::new("."))
         .map_err(|fault| NewsroomError::Use(fault.message()))?;
-    let (bytes, source) = input.read()?;
-    let (given, body, findings) = front::parse(source.text());
-    for finding in &findings {
-        watcher.tells(&finding.message);
-    }
+    let taken = input.take()?;
+    taken.notes.iter().for_each(|note| watcher.tells(note));
+    let (given, body, findings) = front::parse(&taken.text);
+    findings.iter().for_each(|finding| watcher.tells(&finding.message));
+    let assisted = taken.kind == Some(Kind::Transcript);
     let repaired = repair::repair(body);
     let reading = read::read(&repaired);
     let story = reading.story;
@@ -71,19 +73,29 @@ pub(super) fn read(
         date: Some(options.date.clone().or(given.date.clone()).unwrap_or_else(|| day(options))),
         lang: Some(story.lang.code().to_owned()),
         forms: options.forms.iter().map(|form| form.word().to_owned()).collect(),
-        ai: if reading.assisted { Some("assisted".to_owned()) } else { given.ai.clone() },
+        ai: if reading.assisted || assisted {
+            Some("assisted".to_owned())
+        } else {
+            given.ai.clone()
+        },
+        sources: if given.sources.is_empty() {
+            taken.address.iter().cloned().collect()
+        } else {
+            given.sources
+        },
         ..given
     };
+    let brief = reading.brief.map(|part| part.markdown);
     Ok(Read {
-        bytes,
+        bytes: taken.bytes,
         name: input.short_name(),
         config,
         front,
         markdown: reading.markdown,
         drawable: story.clone(),
         story,
-        brief: reading.brief.map(|part| part.markdown),
-        file: source.text().to_owned(),
+        brief: brief.or(taken.brief.map(|brief| Part::of(&repair::repair(&brief)).markdown)),
+        file: taken.text,
         repaired,
         kept_story: None,
         kept_brief: None,

@@ -214,7 +214,9 @@ impl Writer<'_, '_, '_> {
         let mut cell = Line::default();
         for (_, segment) in self.layout.read_inside(at).take(50) {
             let line = self.line(segment);
-            for (whole, part) in [(&mut cell.plain, line.plain), (&mut cell.markdown, line.markdown)] {
+            for (whole, part) in
+                [(&mut cell.plain, line.plain), (&mut cell.markdown, line.markdown)]
+            {
                 if !whole.is_empty() {
                     whole.push(' ');
                 }

@@ -41,7 +41,11 @@ impl<'t, 'a> Layout<'t, 'a> {
     pub fn new(tree: &'t Tree<'a>, hints: &'t [Hint]) -> Self {
         let segments = Segments::of(tree);
         let zones = vec![Zone::Read; segments.all.len()];
-        let bodies = (0u32..).zip(hints).filter(|(_, hint)| hint.has(Hint::BODY)).map(|(at, _)| at).collect();
+        let bodies = (0u32..)
+            .zip(hints)
+            .filter(|(_, hint)| hint.has(Hint::BODY))
+            .map(|(at, _)| at)
+            .collect();
         let mut layout = Self {
             tree,
             hints,
@@ -51,7 +55,11 @@ impl<'t, 'a> Layout<'t, 'a> {
             comments: Vec::new(),
             sums: Vec::new(),
             bodies,
-            headlines: (0u32..).zip(&tree.nodes).filter(|(_, node)| node.tag == Tag::H1).map(|(at, _)| at).collect(),
+            headlines: (0u32..)
+                .zip(&tree.nodes)
+                .filter(|(_, node)| node.tag == Tag::H1)
+                .map(|(at, _)| at)
+                .collect(),
         };
         layout.add_up();
         layout.clear_comments();
@@ -88,7 +96,8 @@ impl<'t, 'a> Layout<'t, 'a> {
 
     /// The segments of an element that are still read, with their numbers.
     pub fn read_inside(&self, at: u32) -> impl Iterator<Item = (usize, Segment)> {
-        self.segments.inside(self.tree, at)
+        self.segments
+            .inside(self.tree, at)
             .filter(|&number| self.zones[number] == Zone::Read)
             .map(|number| (number, self.segments.all[number]))
     }
@@ -183,7 +192,12 @@ impl<'t, 'a> Layout<'t, 'a> {
                 good * 100 >= best.good * 97
             };
             if enough {
-                best = Claim { at, end: self.tree.node(at).end, rank: rank.max(if inside { best.rank } else { 0 }), good };
+                best = Claim {
+                    at,
+                    end: self.tree.node(at).end,
+                    rank: rank.max(if inside { best.rank } else { 0 }),
+                    good,
+                };
             }
         }
         best.at

@@ -85,7 +85,9 @@ impl WebPage {
         let mut lines: Vec<String> = Vec::new();
         for block in &self.blocks {
             match block {
-                Block::Heading { line, .. } | Block::Item { line, .. } => lines.push(line.plain.clone()),
+                Block::Heading { line, .. } | Block::Item { line, .. } => {
+                    lines.push(line.plain.clone())
+                }
                 Block::Paragraph(line) | Block::Quote(line) => lines.push(line.plain.clone()),
                 Block::Code(code) => lines.push(code.clone()),
                 Block::Table(rows) => lines.extend(rows.iter().map(|row| {
@@ -143,7 +145,9 @@ pub fn read(html: &str, address: Option<&str>) -> WebPage {
 
 fn gate(data: &data::Data, html: &str, text: &str) -> Gate {
     let short = text.split_whitespace().take(200).count() < 200;
-    if data.paid || short && ["paywall", "regwall", "subscriber-only"].iter().any(|word| html.contains(word)) {
+    if data.paid
+        || short && ["paywall", "regwall", "subscriber-only"].iter().any(|word| html.contains(word))
+    {
         Gate::Paywall
     } else if short && html.contains("type=\"password\"") {
         Gate::Login
@@ -157,7 +161,8 @@ fn gate(data: &data::Data, html: &str, text: &str) -> Gate {
 fn language(data: &data::Data, title: &str, text: &str) -> (Lang, Direction) {
     let sample: String = text.chars().take(4_000).collect();
     let seen = read::detect(if sample.trim().is_empty() { title } else { &sample });
-    let told = data.lang.as_deref().map(Lang::new).filter(|lang| (2..=3).contains(&lang.code().len()));
+    let told =
+        data.lang.as_deref().map(Lang::new).filter(|lang| (2..=3).contains(&lang.code().len()));
     let lang = told.filter(|told| told.direction() == seen.direction()).unwrap_or(seen);
     let direction = lang.direction();
     (lang, direction)

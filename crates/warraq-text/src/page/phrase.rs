@@ -58,8 +58,12 @@ static PHRASES: LazyLock<HashMap<String, Says>> = LazyLock::new(|| {
 /// The longest phrase that `line` begins with.
 pub(super) fn opens(line: &str) -> Option<Found> {
     let folded = fold::words(line);
-    let ends: Vec<usize> =
-        folded.char_indices().filter(|&(_, c)| c == ' ').map(|(at, _)| at).chain([folded.len()]).collect();
+    let ends: Vec<usize> = folded
+        .char_indices()
+        .filter(|&(_, c)| c == ' ')
+        .map(|(at, _)| at)
+        .chain([folded.len()])
+        .collect();
     let tried = ends.iter().take(LONGEST).enumerate().rev();
     tried.into_iter().find_map(|(number, &end)| {
         let says = *PHRASES.get(&folded[..end])?;
@@ -73,7 +77,10 @@ mod tests {
 
     #[test]
     fn phrases_are_found_at_the_start_only() {
-        assert_eq!(opens("إقرأ أيضاً: 12 سؤالا عن النهر"), Some(Found { says: Says::Related, rest: 5 }));
+        assert_eq!(
+            opens("إقرأ أيضاً: 12 سؤالا عن النهر"),
+            Some(Found { says: Says::Related, rest: 5 })
+        );
         assert_eq!(opens("قراءة أيضا"), None);
         assert_eq!(opens("קראו גם:"), Some(Found { says: Says::Related, rest: 0 }));
         assert_eq!(opens("Tags"), Some(Found { says: Says::Ending, rest: 0 }));

@@ -20,7 +20,8 @@ pub(super) fn complete(blocks: &mut Vec<Block>, body: &str) {
     if shared * 10 < shown.len() * 8 {
         return;
     }
-    let images: Vec<Block> = blocks.drain(..).filter(|block| matches!(block, Block::Image(_))).collect();
+    let images: Vec<Block> =
+        blocks.drain(..).filter(|block| matches!(block, Block::Image(_))).collect();
     blocks.extend(images);
     blocks.extend(body.lines().map(entity::squeeze).filter(|line| !line.is_empty()).map(|plain| {
         let markdown = plain.replace(['*', '_', '`', '[', ']', '<'], "");
@@ -49,7 +50,12 @@ fn without_tags(body: &str) -> String {
     while let Some(at) = rest.find('<') {
         text.push_str(&rest[..at]);
         let tag = &rest[at..];
-        let Some(end) = tag.bytes().take(400).position(|byte| byte == b'>').filter(|_| tag[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/')) else {
+        let Some(end) = tag
+            .bytes()
+            .take(400)
+            .position(|byte| byte == b'>')
+            .filter(|_| tag[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/'))
+        else {
             text.push('<');
             rest = &tag[1..];
             continue;

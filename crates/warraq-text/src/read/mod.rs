@@ -55,6 +55,12 @@ impl Reading {
 }
 
 impl Part {
+    /// A brief that came apart from its story, without a title of our making.
+    #[must_use]
+    pub fn of(repaired: &Repaired) -> Self {
+        part(repaired.text(), Span::new(0, repaired.text().len()), Vec::new())
+    }
+
     /// Where a span of [`Part::markdown`] stands in the source of `repaired`.
     #[must_use]
     pub fn to_source(&self, repaired: &Repaired, span: Span) -> Span {

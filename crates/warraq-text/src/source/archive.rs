@@ -45,8 +45,8 @@ impl<'a> Archive<'a> {
         if memmem::find_iter(bytes, ENTRY).take(MAX_ENTRIES + 1).count() > MAX_ENTRIES {
             return Err(SourceFault::Crowded);
         }
-        let zip = ZipArchive::new(Cursor::new(bytes))
-            .map_err(|_| SourceFault::Broken { part: "ZIP" })?;
+        let zip =
+            ZipArchive::new(Cursor::new(bytes)).map_err(|_| SourceFault::Broken { part: "ZIP" })?;
         Ok(Self { zip, left: MAX_EXPANDED })
     }
 

@@ -68,10 +68,8 @@ pub fn kind(name: &str, bytes: &[u8]) -> Kind {
 
 /// The kind of a package. One that was cut short still begins as it did.
 fn package(extension: &str, bytes: &[u8]) -> Kind {
-    let ends = [
-        &bytes[..bytes.len().min(PACKAGE_END)],
-        &bytes[bytes.len().saturating_sub(PACKAGE_END)..],
-    ];
+    let ends =
+        [&bytes[..bytes.len().min(PACKAGE_END)], &bytes[bytes.len().saturating_sub(PACKAGE_END)..]];
     let holds = |name: &[u8]| ends.iter().any(|end| memmem::find(end, name).is_some());
     // ODF 1.3, part 2, 3.3: the first file is `mimetype`, not compressed.
     if holds(b"mimetypeapplication/vnd.oasis.opendocument.text") {

@@ -92,8 +92,18 @@ mod tests {
         let talk = &*TALK;
         let (t, w, m) = (&talk.transcript, &talk.whatsapp, &talk.mail);
         for list in [
-            &t.said_by_user, &t.said_by_assistant, &t.user, &t.assistant, &w.media, &w.attached,
-            &w.withdrawn, &w.before_noon, &w.after_noon, &m.wrote, &m.original, &m.sent_from,
+            &t.said_by_user,
+            &t.said_by_assistant,
+            &t.user,
+            &t.assistant,
+            &w.media,
+            &w.attached,
+            &w.withdrawn,
+            &w.before_noon,
+            &w.after_noon,
+            &m.wrote,
+            &m.original,
+            &m.sent_from,
         ] {
             let mut seen = std::collections::BTreeSet::new();
             for phrase in list {

@@ -80,9 +80,8 @@ pub fn read(text: &str) -> Result<ReadDocument, SourceFault> {
     match turns.iter().rev().find(|turn| turn.speaker == Speaker::Assistant) {
         Some(answer) => {
             document.markdown = format!("{}\n", answer.text);
-            document.apart = asked()
-                .map(|turn| Aside { kind: Apart::Brief, text: turn.text.clone() })
-                .collect();
+            document.apart =
+                asked().map(|turn| Aside { kind: Apart::Brief, text: turn.text.clone() }).collect();
             document.note_count("source-note-turns", asked().count());
         }
         None => {

@@ -202,7 +202,9 @@ fn plain_sign(sign: char) -> Option<char> {
 /// Who wrote it and what; `None` for a notice of the app, which has no name and colon.
 fn sender(words: &str) -> Option<(&str, &str)> {
     let words = words.trim_start_matches(fold::is_silent);
-    let (name, said) = words.split_once(": ").or_else(|| words.split_once(':').filter(|(_, said)| said.is_empty() || said.starts_with('\n')))?;
+    let (name, said) = words.split_once(": ").or_else(|| {
+        words.split_once(':').filter(|(_, said)| said.is_empty() || said.starts_with('\n'))
+    })?;
     let name = name.trim_matches(|c: char| fold::is_silent(c) || c.is_whitespace() || c == '~');
     let plausible = !name.is_empty() && name.chars().count() <= MAX_NAME && !name.contains('\n');
     plausible.then_some((name, said))

@@ -255,8 +255,8 @@ pub(super) fn escape(text: &str) -> String {
     let mut signs = text.chars().peekable();
     while let Some(sign) = signs.next() {
         let next = signs.peek().copied();
-        let within_word = previous.is_some_and(char::is_alphanumeric)
-            && next.is_some_and(char::is_alphanumeric);
+        let within_word =
+            previous.is_some_and(char::is_alphanumeric) && next.is_some_and(char::is_alphanumeric);
         let takes = match sign {
             '*' | '`' => true,
             '\\' => next.is_some_and(|c| c.is_ascii_punctuation()),

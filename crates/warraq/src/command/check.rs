@@ -8,7 +8,8 @@ use std::process::ExitCode;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use serde_json::Value;
 use warraq_newsroom::NewsroomError;
-use warraq_newsroom::check::{self, Sheet, Target};
+use warraq_newsroom::check::{self, Sheet};
+use warraq_newsroom::intake::Input;
 use warraq_newsroom::undo;
 use warraq_text::check::{Checked, check, json};
 use warraq_text::finding::Certainty;
@@ -93,7 +94,7 @@ pub fn run(arguments: &ArgMatches, session: &Session) -> Result<ExitCode, Newsro
     let format = arguments.get_one::<String>("format").map_or("text", String::as_str);
     let diff = arguments.get_flag("diff");
     // A mended standard input is the result: what is told goes to standard error then.
-    let aside = fix.is_some() && !diff && targets.contains(&Target::Standard);
+    let aside = fix.is_some() && !diff && targets.contains(&Input::Standard);
     let mut run = Run {
         session,
         keep,
@@ -134,8 +135,8 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
-    fn one(&mut self, target: &Target) -> Result<(), NewsroomError> {
-        let sheet = target.read()?;
+    fn one(&mut self, target: &Input) -> Result<(), NewsroomError> {
+        let sheet = Sheet::read(target)?;
         let checked = check(&sheet.text, &self.keep);
         for name in checked.unknown() {
             let path = sheet.name.as_str();
@@ -167,16 +168,17 @@ impl Run<'_> {
     /// Mends one text, and gives what is left to be found in it.
     fn mend(
         &mut self,
-        target: &Target,
+        target: &Input,
         sheet: &Sheet,
         checked: Checked,
         least: Certainty,
     ) -> Result<Checked, NewsroomError> {
         let fixed = checked.fixed(least);
         match target {
-            Target::Standard => check::write_standard(&fixed)?,
-            Target::File(path) if fixed != sheet.text => sheet.replace(path, &fixed)?,
-            Target::File(_) => {}
+            Input::Standard => check::write_standard(&fixed)?,
+            Input::File(path) if fixed != sheet.text => sheet.replace(path, &fixed)?,
+            Input::File(_) => {}
+            Input::Address(_) => sheet.mendable()?,
         }
         let left = if fixed == sheet.text { checked.clone() } else { check(&fixed, &self.keep) };
         if self.text {

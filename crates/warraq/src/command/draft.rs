@@ -9,7 +9,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use warraq_newsroom::NewsroomError;
 use warraq_newsroom::date;
 use warraq_newsroom::draft::{Brief, confirm_host, endpoint};
-use warraq_newsroom::make::Input;
+use warraq_newsroom::intake::Input;
 use warraq_text::tongue::{Message, Tongue};
 
 use crate::command::runtime;

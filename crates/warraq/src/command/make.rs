@@ -5,7 +5,8 @@ use std::process::ExitCode;
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use warraq_newsroom::NewsroomError;
-use warraq_newsroom::make::{Form, Input, LONGEST_FILM_S, Made, Options, make};
+use warraq_newsroom::intake::Input;
+use warraq_newsroom::make::{Form, LONGEST_FILM_S, Made, Options, make};
 use warraq_text::tongue::{Message, Tongue};
 
 use crate::progress::Progress;

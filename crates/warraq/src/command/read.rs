@@ -6,14 +6,15 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 use serde_json::{Value, json};
 use warraq_newsroom::NewsroomError;
 use warraq_newsroom::check::write_standard;
-use warraq_newsroom::make::Input;
+use warraq_newsroom::intake::{Input, Taken};
 use warraq_text::check::text_start;
 use warraq_text::front::{self, Front};
 use warraq_text::outline::{Outline, outline};
 use warraq_text::place::Place;
 use warraq_text::quote;
-use warraq_text::read::{self, Reading};
+use warraq_text::read::{self, Part, Reading};
 use warraq_text::repair::{self, Repaired};
+use warraq_text::source::Kind;
 use warraq_text::tongue::{Message, Tongue};
 
 use crate::session::Session;
@@ -53,20 +54,26 @@ pub fn tree(tongue: Tongue) -> Command {
 /// When the input cannot be read or holds no text.
 pub fn run(arguments: &ArgMatches, session: &Session) -> Result<ExitCode, NewsroomError> {
     let input: &String = arguments.get_one("input").expect("clap requires it");
-    let (_, source) = Input::named(input).read()?;
-    let start = text_start(source.text());
-    let (head, body) = source.text().split_at(start);
-    let front = if head.is_empty() { Front::default() } else { front::parse(source.text()).0 };
+    let taken = Input::named(input).take()?;
+    for note in &taken.notes {
+        session.note(note);
+    }
+    let start = text_start(&taken.text);
+    let (head, body) = taken.text.split_at(start);
+    let front = if head.is_empty() { about(&taken) } else { front::parse(&taken.text).0 };
     let repaired = repair::repair(body);
     tell(&repaired, head, session);
-    let reading = read::read(&repaired);
+    let mut reading = read::read(&repaired);
+    if let (Some(brief), None) = (&taken.brief, &reading.brief) {
+        reading.brief = Some(Part::of(&repair::repair(brief)));
+    }
     let part = arguments.get_one::<String>("part").map(String::as_str);
     if part == Some("brief") && reading.brief.is_none() {
         session.note(&Message::new("read-no-brief"));
     }
     let parts = parts(&reading, part);
     let text = if arguments.get_one::<String>("format").is_some_and(|format| format == "json") {
-        format!("{}\n", understood(&reading, &front, &parts))
+        format!("{}\n", understood(&reading, &front, &parts, &taken))
     } else if arguments.get_flag("plain") {
         let plain: Vec<String> =
             parts.iter().map(|(_, markdown)| outline(markdown).plain()).collect();
@@ -77,6 +84,15 @@ pub fn run(arguments: &ArgMatches, session: &Session) -> Result<ExitCode, Newsro
     };
     write_standard(&text)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// What an input without front matter says of itself.
+fn about(taken: &Taken) -> Front {
+    Front {
+        authors: taken.author.iter().cloned().collect(),
+        date: taken.date.clone(),
+        ..Front::default()
+    }
 }
 
 /// The parts asked for, by name, as Markdown; both without a wish.
@@ -112,7 +128,12 @@ fn tell(repaired: &Repaired, head: &str, session: &Session) {
 /// `language`, `direction`, `assisted` (an assistant's talk was found round it), `blocks` (`part`,
 /// `kind`, `level`, `text`, `direction`), `links` (`text`, `address`), `images` (`alt`, `address`)
 /// and `comments` (of a page's readers).
-fn understood(reading: &Reading, front: &Front, parts: &[(&'static str, &str)]) -> Value {
+fn understood(
+    reading: &Reading,
+    front: &Front,
+    parts: &[(&'static str, &str)],
+    taken: &Taken,
+) -> Value {
     let outlines: Vec<(&str, Outline)> =
         parts.iter().map(|(name, markdown)| (*name, outline(markdown))).collect();
     let told = parts.iter().any(|(name, _)| *name == "story");
@@ -135,16 +156,18 @@ fn understood(reading: &Reading, front: &Front, parts: &[(&'static str, &str)]) 
     let links = links.map(|link| json!({"text": link.text, "address": link.address}));
     let images = all().flat_map(|outline| &outline.images);
     let images = images.map(|image| json!({"alt": image.alt, "address": image.address}));
+    let comments = taken.comments.iter();
+    let comments = comments.map(|(author, text)| json!({"author": author, "text": text}));
     json!({
         "title": title,
         "author": (!front.authors.is_empty()).then(|| front.authors.join(", ")),
         "date": front.date,
         "language": story.map(|story| story.lang.code()),
         "direction": story.map(|story| story.direction().html()),
-        "assisted": reading.assisted,
+        "assisted": reading.assisted || taken.kind == Some(Kind::Transcript),
         "blocks": Value::from_iter(blocks),
         "links": Value::from_iter(links),
         "images": Value::from_iter(images),
-        "comments": Value::Array(Vec::new()),
+        "comments": Value::from_iter(comments),
     })
 }

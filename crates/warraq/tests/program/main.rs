@@ -3,10 +3,10 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it stands")]
 
 mod bad_input;
-mod draft;
-mod serve;
 mod check;
+mod draft;
 mod read;
+mod serve;
 mod thread;
 
 use std::io::Write;

@@ -90,7 +90,8 @@ impl Styles {
 
     /// Whether it is the title's style, or based on it.
     pub fn is_title(&self, name: &str) -> bool {
-        name == "Title" || self.line_of(name).any(|(_, style)| style.parent.as_deref() == Some("Title"))
+        name == "Title"
+            || self.line_of(name).any(|(_, style)| style.parent.as_deref() == Some("Title"))
     }
 
     /// Whether the list of this style is numbered at this depth, from 1.
