@@ -125,7 +125,8 @@ impl<'a> Desk<'a> {
         (!title.is_empty() && !repeats_title(self.story)).then(|| title.to_owned())
     }
 
-    /// The sentences as one paragraph, a new row after one that no mark closes; none when one of them cannot stand where it would.
+    /// The sentences as one paragraph, one that no mark closes in a row of its own; none when one
+    /// of them cannot stand where it would.
     fn join(&self, places: &[usize]) -> Option<String> {
         let mut body = String::new();
         let mut last = None;
@@ -138,7 +139,8 @@ impl<'a> Desk<'a> {
                 opening::standing(text, self.code)?
             };
             if !body.is_empty() {
-                body.push(if opening::is_closed(&body) { ' ' } else { '\n' });
+                let closed = opening::is_closed(&body) && opening::is_closed(&standing);
+                body.push(if closed { ' ' } else { '\n' });
             }
             body.push_str(&standing);
             last = Some(place);

@@ -214,7 +214,11 @@ fn what_no_mark_closes_stands_in_a_row_of_its_own_and_behind_whole_sentences() {
     assert!(place(3) < place(1) && place(3) < place(2), "{told:?}");
     let telegram = platforms::all().iter().find(|one| one.id == "telegram").unwrap();
     let post = posts(&story, telegram, None);
-    assert!(post.text.contains("على الأرض\nالمدار"), "{}", post.text);
+    assert!(
+        post.text.contains("فجر الأحد.\nالوزن: 320 كيلوغرامًا على الأرض\nالمدار"),
+        "{}",
+        post.text
+    );
     assert!(!post.text.contains("الأرض المدار"));
 }
 

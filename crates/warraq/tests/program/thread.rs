@@ -75,6 +75,8 @@ fn a_paste_becomes_every_form() {
     }
     assert!(read("index.html").contains("dir=\"rtl\""));
     assert!(folder.join(made["edition"]["page"].as_str().unwrap()).is_file());
+    let page = read(made["edition"]["page"].as_str().unwrap());
+    assert!(page.contains("../media/"), "the page shows its film");
     let report: Value = serde_json::from_str(&read("report.json")).unwrap();
     assert!(report["findings"].as_array().unwrap().len() >= 8, "{report}");
 }
@@ -142,4 +144,37 @@ fn ctrl_c_leaves_nothing_half_written() {
     assert_eq!(child.wait().unwrap().code(), Some(130), "{rest:?}");
     assert!(began.elapsed() < Duration::from_secs(120));
     assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 0, "nothing is left behind");
+}
+
+/// The words of an SRT file in order, without directional marks.
+fn words_of_captions(srt: &str) -> Vec<String> {
+    let is_mark = |c: char| matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    let cues = srt.split("\n\n").filter(|cue| cue.contains("-->"));
+    let rows = cues.flat_map(|cue| cue.lines().skip(2));
+    rows.flat_map(|row| {
+        let row: String = row.chars().filter(|c| !is_mark(*c)).collect();
+        row.split_whitespace().map(str::to_owned).collect::<Vec<_>>()
+    })
+    .collect()
+}
+
+#[test]
+fn every_word_of_the_story_stands_once_in_the_captions_and_the_page_shows_its_film() {
+    let dir = tempfile::tempdir().unwrap();
+    let body = "جسر «Noor» يُفتح بعد 31 شهرًا\n\nفُتح الجسر يوم 3 مايو 2025.\n\nماذا بعد؟\n\n\
+                قالت ليلى: «انتظرنا 3.5% أكثر».";
+    let markdown = format!("# {body}").replace("ماذا", "## ماذا");
+    fs::write(dir.path().join("جسر.md"), markdown).unwrap();
+    let arguments = ["make", "جسر.md", "-o", "out", "--forms", "article,film"];
+    let output = run(dir.path(), &arguments);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let folder = dir.path().join("out");
+    let srt = fs::read_to_string(folder.join("film/captions.srt")).unwrap();
+    assert_eq!(words_of_captions(&srt), body.split_whitespace().collect::<Vec<_>>());
+
+    let site = folder.join("site");
+    let media = fs::read_dir(site.join("media")).unwrap().next().unwrap().unwrap();
+    assert!(media.path().join("film/film.mp4").is_file(), "the site is whole in itself");
+    let page = fs::read_dir(site.join("stories")).unwrap().next().unwrap().unwrap();
+    assert!(fs::read_to_string(page.path()).unwrap().contains("film/film.mp4"));
 }
