@@ -129,9 +129,12 @@ fn begins<'t>(folded: &'t str, says: &str) -> Option<&'t str> {
     if rest.is_empty() { Some(rest) } else { rest.strip_prefix(' ') }
 }
 
-/// An Arabic word without its article or one-letter preposition: «بالمقال», «للنشر», «ونسخة».
+/// An Arabic or Hebrew word without its article or one-letter preposition: «بالمقال», «للنشر»,
+/// «ונסח», «הכתבה».
 fn bare(word: &str) -> Option<&str> {
-    const FRONTS: [&str; 12] =
-        ["وال", "بال", "فال", "كال", "لل", "ال", "و", "ف", "ب", "ل", "ك", "س"];
+    const FRONTS: [&str; 23] = [
+        "وال", "بال", "فال", "كال", "لل", "ال", "و", "ف", "ب", "ل", "ك", "س", "וה", "בה", "לה",
+        "מה", "שה", "ה", "ו", "ב", "ל", "מ", "כ",
+    ];
     FRONTS.iter().find_map(|front| word.strip_prefix(front))
 }

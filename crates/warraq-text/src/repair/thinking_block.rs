@@ -193,7 +193,7 @@ fn is_label(line: &str) -> bool {
     }
     let folded = fold::words(line);
     let ends = line.ends_with(['.', '?', '؟', '،', ',']);
-    let lasts = |rest: &str| {
+    let lasts = |rest: &str| -> bool {
         let mut words = rest.split(' ').filter(|word| !word.is_empty());
         let figures = rest.contains(char::is_numeric);
         figures
@@ -201,8 +201,7 @@ fn is_label(line: &str) -> bool {
                 word.starts_with(char::is_numeric) || THOUGHTS.whole(word) == Some(Thought::Time)
             })
     };
-    match THOUGHTS.after(&folded, Thought::Lasted) {
-        Some(rest) => !ends && lasts(rest),
-        None => !line.ends_with('.') && THOUGHTS.whole(&folded) == Some(Thought::Label),
-    }
+    let lasted = THOUGHTS.after(&folded, Thought::Lasted).is_some_and(lasts);
+    let named = THOUGHTS.whole(&folded) == Some(Thought::Label);
+    (lasted && !ends) || (named && !line.ends_with('.'))
 }
