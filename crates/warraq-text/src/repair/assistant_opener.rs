@@ -178,7 +178,7 @@ impl Speech {
 
 fn listen(text: &str) -> Option<Speech> {
     // Most lines of a paste are long: those are known before they are folded.
-    if text.len() > LONGEST * 16 {
+    if text.len() > LONGEST * 16 || !OPENERS.opens(text) {
         return None;
     }
     let folded = fold::words(text);
@@ -214,10 +214,15 @@ fn ends_with_colon(text: &str) -> bool {
 
 /// A quotation, a list item or a heading is someone's words *in* the text.
 fn begins_as_speech(text: &str) -> bool {
-    !text.starts_with(['"', '«', '“', '‘', '\'', '>', '-', '*', '_', '#', '`', '|', '(', '['])
+    const SHOWN: [char; 16] =
+        ['"', '«', '“', '„', '‘', '\'', '>', '-', '—', '–', '*', '_', '#', '`', '|', '('];
+    !text.starts_with(SHOWN) && !text.starts_with('[')
 }
 
 fn is_bare_assent(text: &str) -> bool {
+    if text.len() > 200 || !OPENERS.opens(text) {
+        return false;
+    }
     let folded = fold::words(text);
     begins_as_speech(text)
         && folded.split(' ').count() <= 8

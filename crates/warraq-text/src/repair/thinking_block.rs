@@ -187,8 +187,7 @@ fn is_label(line: &str) -> bool {
         return false;
     }
     // The page shows it with an arrow or a star: «Thought for 5s ›».
-    let Some(first) = line.chars().find(|c| c.is_alphabetic()) else { return false };
-    if !THOUGHTS.begins_with(first) {
+    if !THOUGHTS.opens(line) {
         return false;
     }
     let folded = fold::words(line);
