@@ -81,7 +81,15 @@ pub(super) fn spelling(line: &str) -> Option<Spelling> {
     let (mut arabic, mut persian, mut urdu) = (0, 0, 0);
     // Letters alone may be those of a foreign name.
     let mut names = 0;
-    for word in line.split(|c: char| !(c.is_alphabetic() || is_mark(c))).take(400) {
+    // A quotation keeps the spelling of its own language.
+    let mut quoted = false;
+    let own = line.split_inclusive(['«', '»']).filter(|part| {
+        let inside = quoted && part.ends_with('»');
+        quoted = part.ends_with('«');
+        !inside
+    });
+    let words = own.flat_map(|part| part.split(|c: char| !(c.is_alphabetic() || is_mark(c))));
+    for word in words.take(400) {
         arabic += usize::from(ARABIC.contains(&word)) * 2;
         persian += usize::from(PERSIAN.contains(&word)) * 2;
         urdu += usize::from(URDU.contains(&word)) * 2;
