@@ -120,7 +120,7 @@ fn opener(page: &Page<'_>, index: usize) -> Option<Opener> {
         // «سؤال رائع!» and nothing else, over a heading.
         let staged = is_heading(next) || starred(next).is_some() || is_rule_line(next);
         let bare = before.is_none() && staged && is_bare_assent(text);
-        return bare.then(|| Opener {
+        return bare.then_some(Opener {
             company: None,
             line,
             certainty: Certainty::Likely,

@@ -86,9 +86,10 @@ struct Tag {
 pub(super) fn mark(page: &Page<'_>) -> Vec<bool> {
     let mut thought = vec![false; page.lines.len()];
     for (open, close) in pairs(&tags(page)) {
-        for at in open.line..=close.line {
-            let line = page.lines[at].span;
-            thought[at] = open.place.start <= line.start && line.end <= close.place.end;
+        let block = open.line..=close.line;
+        for (mark, line) in thought[block.clone()].iter_mut().zip(&page.lines[block]) {
+            let line = line.span;
+            *mark = open.place.start <= line.start && line.end <= close.place.end;
         }
     }
     for (at, line) in page.lines.iter().enumerate() {
