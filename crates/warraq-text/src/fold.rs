@@ -39,10 +39,11 @@ pub fn is_word(c: char) -> bool {
     }
 }
 
-/// A character in lower case; Hebrew, Arabic and their neighbours have only one.
+/// A character in lower case; Hebrew, Arabic and their neighbours have only one. The Turkish İ
+/// loses its dot, which Unicode would set beside the i as a mark of its own.
 pub fn lower(c: char) -> impl Iterator<Item = char> {
     let cased = !('\u{0590}'..='\u{08FF}').contains(&c);
-    let many = cased.then(|| c.to_lowercase()).into_iter().flatten();
+    let many = cased.then(|| c.to_lowercase().filter(|c| *c != '\u{0307}')).into_iter().flatten();
     (!cased).then_some(c).into_iter().chain(many)
 }
 

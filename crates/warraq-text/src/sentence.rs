@@ -67,7 +67,7 @@ fn ends(so_far: &str, rest: &str, quoted: Quoted, at: usize) -> bool {
     if !stopped || !has_letters(said) {
         return false;
     }
-    if quoted.holds(at) {
+    if quoted.holds(at) || (trails_off(bare) && connects(rest.trim_start())) {
         return false;
     }
     let next = rest.trim_start();
@@ -78,6 +78,19 @@ fn ends(so_far: &str, rest: &str, quoted: Quoted, at: usize) -> bool {
         return false;
     }
     !(bare.ends_with('.') && bare.len() == said.len() && is_abbreviation(bare, next))
+}
+
+fn trails_off(said: &str) -> bool {
+    said.ends_with('…') || said.ends_with("...")
+}
+
+/// Whether what follows only goes on: «انتظرنا... ثم انتظرنا».
+fn connects(next: &str) -> bool {
+    const WORDS: [&str; 14] = [
+        "ثم", "ولكن", "لكن", "و", "أو", "پھر", "اور", "لیکن", "اما", "سپس", "ואז", "אבל", "או", "ו",
+    ];
+    let word = next.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    WORDS.contains(&word) || next.starts_with(char::is_lowercase)
 }
 
 /// "1." alone is the number of what follows. A look at its head is enough: nothing but figures for
@@ -145,18 +158,24 @@ fn is_abbreviation(said: &str, next: &str) -> bool {
     let unit = after_number && !(known == Some(&Stop::Before) && word.is_ascii());
     match known {
         // «200 م.» and "9 a.m." may end a sentence; a small letter after it says that they do not.
+        // «300 ق.م. وبقي»: an era between a year and what goes on.
+        Some(Stop::Either) if unit && next.starts_with('و') => true,
         _ if unit => known.is_some() && next.starts_with(char::is_lowercase),
         Some(Stop::Before) => true,
         Some(Stop::Either) => !next.starts_with(char::is_uppercase),
-        None => is_initial(word) || is_item_number(said, word),
+        None => (is_initial(word) && !after_number) || is_item_number(said, word),
     }
 }
 
-/// A single capital, or several with stops between them: "J.", "U.S".
+/// A single capital, or several with stops between them: "J.", "U.S"; and a single letter of a
+/// script without capitals, in which no word is so short: «י. כהן».
 fn is_initial(word: &str) -> bool {
+    let capital = |c: char| {
+        c.is_uppercase() || matches!(c, '\u{05D0}'..='\u{05EA}' | '\u{0621}'..='\u{064A}')
+    };
     word.split('.').all(|part| {
         let mut letters = part.chars();
-        letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
+        letters.next().is_some_and(capital) && letters.next().is_none()
     }) && word != "I"
 }
 
@@ -173,7 +192,16 @@ struct Quoted {
 
 impl Quoted {
     fn read(&mut self, piece: &str, offset: usize) {
+        let mut before = ' ';
         for (at, c) in piece.char_indices() {
+            // Between two letters it is no quotation mark: ד"ר, צה"ל.
+            let inside = c == '"'
+                && before.is_alphabetic()
+                && piece[at + 1..].starts_with(char::is_alphabetic);
+            before = c;
+            if inside {
+                continue;
+            }
             match (self.opened, c) {
                 (None, '«') => self.opened = Some(('»', offset + at)),
                 (None, '“') => self.opened = Some(('”', offset + at)),

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use proptest::prelude::*;
 use warraq_text::finding::Certainty;
 use warraq_text::read::read;
-use warraq_text::repair::{self, Repaired, repair};
+use warraq_text::repair::{self, Options, Repaired, repair, repair_with};
 use warraq_text::report::report;
 use warraq_text::span::Span;
 
@@ -113,12 +113,13 @@ fn specimens_have_their_own_names_and_cover_every_rule() {
     names.sort_unstable();
     assert!(names.windows(2).all(|pair| pair[0] != pair[1]), "two of one name: {names:?}");
     for rule in repair::ALL {
-        let mark = format!("@ {} ", rule.name);
-        let has = all.iter().any(|s| s.expected.iter().any(|line| line.starts_with(&mark)));
+        let marks = [format!("@ {} ", rule.name), format!("@ {}? ", rule.name)];
+        let tells = |line: &String| marks.iter().any(|mark| line.starts_with(mark));
+        let has = all.iter().any(|specimen| specimen.expected.iter().any(tells));
         assert!(has, "no specimen expects {}", rule.name);
     }
     let left_alone = all.iter().filter(|specimen| specimen.expected.is_empty()).count();
-    assert!(left_alone * 4 >= all.len(), "{left_alone} of {} are left alone", all.len());
+    assert!(left_alone * 3 >= all.len(), "{left_alone} of {} are left alone", all.len());
 }
 
 /// What holds for every text there is.
@@ -169,6 +170,19 @@ fn specimens_keep_the_promises() {
             undoes(&specimen.text, seed);
         }
     }
+}
+
+#[test]
+fn a_kept_rule_is_not_looked_for() {
+    let text = "كلام قـ ـاس من Ali.\n\nSee https://a.example/?utm_source=x now.";
+    let rules = |repaired: &Repaired| {
+        repaired.findings().iter().map(|finding| finding.rule).collect::<Vec<_>>()
+    };
+    assert_eq!(rules(&repair(text)), ["masked-word", "tracking-parameter"]);
+    let options = Options { keep: vec!["masked-word".to_owned()] };
+    assert_eq!(rules(&repair_with(text, &options)), ["tracking-parameter"]);
+    let text = format!("{text}\n\n<!-- warraq: keep tracking-parameter -->\n");
+    assert_eq!(rules(&repair(&text)), ["masked-word"]);
 }
 
 /// A real page, kept outside the project, where it lies beside it.
@@ -228,6 +242,26 @@ fn paste() -> impl Strategy<Value = String> {
         "اقرأ أيضا",
         "*قيرغيز ستان*",
         "قال:",
+        "You said:",
+        "ChatGPT said:",
+        "Regenerate",
+        "👍",
+        "<think>",
+        "</think>",
+        "Thought for 5 seconds",
+        "As an AI language model, I can't browse.",
+        "وصل 12 تاجرا【4†source】 turn0search1 إلى [أدخل التاريخ].",
+        "https://a.example/?utm_source=x&b=1",
+        "كتب ف.ل.س.ط.ي.ن وعن السمک قت\u{200b}لى \u{202b}هنا",
+        "Ø§Ù„Ø³ÙˆÙ‚ ط§ظ„ط³ cafÃ©",
+        "ﺍﻟﺴﻮﻕ",
+        "##عنوان",
+        "### **x**",
+        "```markdown",
+        "تابعونا على فيسبوك",
+        "أعلنت البلدية يوم أمس فتح الجسر الجديد أمام 300 سيارة بعد أعمال دامت ثلاث سنوات كاملة كما قيل.",
+        "أعلنت البلدية يوم أمس فتح الجسر الجديد أمام 300 سيارة بعد أعمال دامت ثلاث سنوات كاملة كما قيل.",
+        "<!-- warraq: keep page-chrome -->",
     ]);
     let ending = prop::sample::select(vec!["\n", "\n", "\n\n", "\r\n", ""]);
     prop::collection::vec((line, ending), 0..18).prop_map(|lines| {

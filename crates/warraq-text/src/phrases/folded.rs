@@ -1,6 +1,6 @@
 //! Phrases of one kind over all languages, folded for comparing.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::{ALL, Mask, Phrase, Phrases};
 use crate::fold;
@@ -12,8 +12,10 @@ use crate::fold;
 pub struct Folded<Act> {
     entries: Vec<(String, Act)>,
     whole: HashMap<String, Act>,
-    /// The letters they begin with.
-    heads: HashSet<char>,
+    /// Which entries begin with a word, and which with a letter: most words of a text are known
+    /// for strangers by one look.
+    by_word: HashMap<String, Vec<usize>>,
+    by_letter: HashMap<char, Vec<usize>>,
 }
 
 impl<Act: Copy + PartialEq> Folded<Act> {
@@ -25,15 +27,28 @@ impl<Act: Copy + PartialEq> Folded<Act> {
             .collect();
         // Where two languages share a phrase, the first has its way.
         let whole = entries.iter().rev().cloned().collect();
-        let heads = entries.iter().filter_map(|(says, _)| says.chars().next()).collect();
-        Self { entries, whole, heads }
+        let mut by_word: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut by_letter: HashMap<char, Vec<usize>> = HashMap::new();
+        for (index, (says, _)) in entries.iter().enumerate() {
+            by_word.entry(first_word(says).to_owned()).or_default().push(index);
+            by_letter.entry(says.chars().next().unwrap_or(' ')).or_default().push(index);
+        }
+        Self { entries, whole, by_word, by_letter }
     }
 
-    /// Whether any phrase begins with this letter, as compared.
+    /// Whether the first word of `text`, which is not folded, is the first of any phrase.
     #[must_use]
-    pub fn begins_with(&self, letter: char) -> bool {
-        let folded = fold::letter(letter).and_then(|letter| fold::lower(letter).next());
-        folded.is_some_and(|letter| self.heads.contains(&letter))
+    pub fn opens(&self, text: &str) -> bool {
+        const LONGEST: usize = 24;
+        let mut word = String::new();
+        for c in text.chars().take(LONGEST * 4).filter_map(fold::letter) {
+            if fold::is_word(c) {
+                word.extend(fold::lower(c));
+            } else if !word.is_empty() {
+                break;
+            }
+        }
+        self.by_word.contains_key(&word)
     }
 
     /// Whether `folded` ends with a phrase of this act, as whole words.
@@ -54,29 +69,37 @@ impl<Act: Copy + PartialEq> Folded<Act> {
     /// What stands in `folded` after the longest phrase of this act that it begins with.
     #[must_use]
     pub fn after<'t>(&self, folded: &'t str, act: Act) -> Option<&'t str> {
-        self.of(act).filter_map(|says| begins(folded, says)).min_by_key(|rest| rest.len())
+        let places = self.by_word.get(first_word(folded))?;
+        let own = self.among(places, act);
+        own.filter_map(|says| begins(folded, says)).min_by_key(|rest| rest.len())
     }
 
     /// Whether a phrase of this act stands anywhere in `folded`, as whole words.
     #[must_use]
     pub fn within(&self, folded: &str, act: Act) -> bool {
-        self.of(act).any(|says| {
-            folded.match_indices(says).any(|(at, _)| {
-                let before = at == 0 || folded.as_bytes()[at - 1] == b' ';
-                before && begins(&folded[at..], says).is_some()
-            })
-        })
+        word_starts(folded).any(|at| self.after(&folded[at..], act).is_some())
     }
 
     /// Whether a word of `folded` begins with a stem of this act, a one-letter prefix and the
-    /// Arabic article aside. A stem of several words is looked for as it stands.
+    /// article aside.
     #[must_use]
     pub fn stem_within(&self, folded: &str, act: Act) -> bool {
-        folded.split(' ').any(|word| {
-            self.of(act).any(|stem| {
-                word.starts_with(stem) || bare(word).is_some_and(|bare| bare.starts_with(stem))
-            })
-        }) || self.of(act).any(|stem| stem.contains(' ') && folded.contains(stem))
+        word_starts(folded).any(|at| {
+            let word = &folded[at..];
+            self.stem_at(word, act).is_some()
+                || bare(word).is_some_and(|word| self.stem_at(word, act).is_some())
+        })
+    }
+
+    /// The stem of this act that `word` begins with.
+    fn stem_at(&self, word: &str, act: Act) -> Option<&str> {
+        let places = self.by_letter.get(&word.chars().next()?)?;
+        self.among(places, act).find(|stem| word.starts_with(stem))
+    }
+
+    fn among<'a>(&'a self, places: &'a [usize], act: Act) -> impl Iterator<Item = &'a str> {
+        let entries = places.iter().map(|&place| &self.entries[place]);
+        entries.filter(move |(_, own)| *own == act).map(|(says, _)| says.as_str())
     }
 
     fn of(&self, act: Act) -> impl Iterator<Item = &str> {
@@ -108,6 +131,16 @@ impl Folded<Mask> {
     }
 }
 
+fn first_word(folded: &str) -> &str {
+    folded.split(' ').next().unwrap_or("")
+}
+
+/// Where the words of `folded` begin.
+fn word_starts(folded: &str) -> impl Iterator<Item = usize> {
+    let after = folded.match_indices(' ').map(|(at, _)| at + 1);
+    std::iter::once(0).chain(after)
+}
+
 /// Whether a joint between the pieces lies inside `start..end` of the whole.
 fn joined(pieces: &[String], start: usize, end: usize) -> bool {
     let mut at = 0;
@@ -129,9 +162,12 @@ fn begins<'t>(folded: &'t str, says: &str) -> Option<&'t str> {
     if rest.is_empty() { Some(rest) } else { rest.strip_prefix(' ') }
 }
 
-/// An Arabic word without its article or one-letter preposition: «بالمقال», «للنشر», «ونسخة».
+/// An Arabic or Hebrew word without its article or one-letter preposition: «بالمقال», «للنشر»,
+/// «ונסח», «הכתבה».
 fn bare(word: &str) -> Option<&str> {
-    const FRONTS: [&str; 12] =
-        ["وال", "بال", "فال", "كال", "لل", "ال", "و", "ف", "ب", "ل", "ك", "س"];
+    const FRONTS: [&str; 23] = [
+        "وال", "بال", "فال", "كال", "لل", "ال", "و", "ف", "ب", "ل", "ك", "س", "וה", "בה", "לה",
+        "מה", "שה", "ה", "ו", "ב", "ל", "מ", "כ",
+    ];
     FRONTS.iter().find_map(|front| word.strip_prefix(front))
 }

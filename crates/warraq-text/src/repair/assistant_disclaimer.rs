@@ -62,10 +62,12 @@ fn find(page: &Page<'_>) -> Vec<Finding> {
     found
 }
 
-/// A look at the head of the line, so that most are known without being folded.
+/// A look at the head of the line, so that most are known without being parted into sentences.
 fn may_name_itself(text: &str) -> bool {
-    let first = text.chars().find(|c| c.is_alphanumeric());
-    first.is_some_and(|first| DISCLAIMERS.begins_with(first))
+    const HEAD: usize = 60;
+    let head = || text.chars().take(HEAD).collect::<String>();
+    DISCLAIMERS.opens(text)
+        && DISCLAIMERS.after(&fold::words(&head()), Disclaimer::Myself).is_some()
 }
 
 fn in_paragraph(page: &Page<'_>, at: usize, edge: bool, paragraphs: usize) -> Vec<Finding> {

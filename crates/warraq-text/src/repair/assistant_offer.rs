@@ -88,8 +88,12 @@ pub(super) fn mark(page: &Page<'_>) -> Vec<usize> {
     let mut above = None;
     for &at in page.content.iter().rev() {
         let text = page.line(at);
-        if page.lines[at].closed || lines.len() + choices.len() >= MOST {
+        if lines.len() + choices.len() >= MOST || (page.lines[at].closed && lines.is_empty()) {
             return Vec::new();
+        }
+        if page.lines[at].closed {
+            above = Some(at);
+            break;
         }
         if is_rule_line(text) {
             evidence |= !lines.is_empty();

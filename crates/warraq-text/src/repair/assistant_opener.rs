@@ -114,9 +114,20 @@ fn opener(page: &Page<'_>, index: usize) -> Option<Opener> {
     if page.lines[line].closed || !begins_as_speech(text) {
         return None;
     }
-    let speech = listen(text)?;
     let before = index.checked_sub(1).map(|at| page.content[at]);
     let next = page.content.get(index + 1).map(|&at| page.line(at))?;
+    let Some(speech) = listen(text) else {
+        // «سؤال رائع!» and nothing else, over a heading.
+        let staged = is_heading(next) || starred(next).is_some() || is_rule_line(next);
+        let bare = before.is_none() && staged && is_bare_assent(text);
+        return bare.then_some(Opener {
+            company: None,
+            line,
+            certainty: Certainty::Likely,
+            title: None,
+            promises: false,
+        });
+    };
     let assent = before.filter(|&at| is_bare_assent(page.line(at)));
     let speech = Speech { assent: speech.assent || assent.is_some(), ..speech };
     let company = assent;
@@ -136,6 +147,8 @@ fn opener(page: &Page<'_>, index: usize) -> Option<Opener> {
         () if speech.hands && speech.ends && staged && (speech.addressed || first) => {
             Certainty::Likely
         }
+        // "Here is a polished version of the article:" is said to nobody but the writer.
+        () if speech.hands && speech.ends && first && speech.made => Certainty::Likely,
         () if speech.strength() >= 2 => Certainty::Suggestion,
         () => return None,
     };
@@ -151,6 +164,8 @@ struct Speech {
     hands: bool,
     /// It speaks to the one who asked.
     addressed: bool,
+    /// It says that it made the text, for the one who asked or out of theirs.
+    made: bool,
     /// It ends with a colon, or promises a title.
     ends: bool,
 }
@@ -163,7 +178,7 @@ impl Speech {
 
 fn listen(text: &str) -> Option<Speech> {
     // Most lines of a paste are long: those are known before they are folded.
-    if text.len() > LONGEST * 16 {
+    if text.len() > LONGEST * 16 || !OPENERS.opens(text) {
         return None;
     }
     let folded = fold::words(text);
@@ -181,10 +196,12 @@ fn listen(text: &str) -> Option<Speech> {
     if !(after.is_some() || hands || shows) || !OPENERS.stem_within(rest, Opening::Thing) {
         return None;
     }
-    let addressed = hands || OPENERS.within(rest, Opening::Address);
+    let asked = OPENERS.within(rest, Opening::Address);
+    let made = OPENERS.within(rest, Opening::Craft) || (hands && asked);
+    let addressed = hands || asked;
     let hands = hands || shows;
     let ends = ends_with_colon(text) || OPENERS.within(rest, Opening::Promise);
-    Some(Speech { assent: after.is_some(), hands, addressed, ends })
+    Some(Speech { assent: after.is_some(), hands, addressed, made, ends })
 }
 
 fn skip_words(text: &str, count: usize) -> &str {
@@ -197,14 +214,22 @@ fn ends_with_colon(text: &str) -> bool {
 
 /// A quotation, a list item or a heading is someone's words *in* the text.
 fn begins_as_speech(text: &str) -> bool {
-    !text.starts_with(['"', '«', '“', '‘', '\'', '>', '-', '*', '_', '#', '`', '|', '(', '['])
+    const SHOWN: [char; 16] =
+        ['"', '«', '“', '„', '‘', '\'', '>', '-', '—', '–', '*', '_', '#', '`', '|', '('];
+    !text.starts_with(SHOWN) && !text.starts_with('[')
 }
 
 fn is_bare_assent(text: &str) -> bool {
+    if text.len() > 200 || !OPENERS.opens(text) {
+        return false;
+    }
     let folded = fold::words(text);
     begins_as_speech(text)
-        && folded.split(' ').count() <= 5
-        && OPENERS.after(&folded, Opening::Assent) == Some("")
+        && folded.split(' ').count() <= 8
+        && OPENERS.after(&folded, Opening::Assent).is_some_and(|rest| {
+            // «بالطبع! بكل سرور.»
+            rest.is_empty() || OPENERS.after(rest, Opening::Assent) == Some("")
+        })
 }
 
 /// Whether the line ends with the promise of a title: «بعنوان:».

@@ -66,7 +66,8 @@ fn find(page: &Page<'_>) -> Vec<Finding> {
     // One of these stands in every handle, and hardly in any other text.
     let marks =
         ["cite", "turn", "grok", "【", "sandbox:", "[^", "[web:", "_file:", "[mem", "\u{E200}"];
-    if !marks.iter().any(|mark| page.text.contains(mark)) {
+    let held = |mark: &&&str| mark.bytes().all(|byte| page.holds(byte));
+    if !marks.iter().filter(held).any(|mark| page.text.contains(mark)) {
         return Vec::new();
     }
     page.open_lines().flat_map(|line| in_line(page, line)).collect()

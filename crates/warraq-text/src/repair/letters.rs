@@ -79,7 +79,17 @@ const URDU: [&str; 22] = [
 /// The spelling most of `line` follows; none when it gives no sign of one.
 pub(super) fn spelling(line: &str) -> Option<Spelling> {
     let (mut arabic, mut persian, mut urdu) = (0, 0, 0);
-    for word in line.split(|c: char| !(c.is_alphabetic() || is_mark(c))).take(400) {
+    // Letters alone may be those of a foreign name.
+    let mut names = 0;
+    // A quotation keeps the spelling of its own language.
+    let mut quoted = false;
+    let own = line.split_inclusive(['«', '»']).filter(|part| {
+        let inside = quoted && part.ends_with('»');
+        quoted = part.ends_with('«');
+        !inside
+    });
+    let words = own.flat_map(|part| part.split(|c: char| !(c.is_alphabetic() || is_mark(c))));
+    for word in words.take(400) {
         arabic += usize::from(ARABIC.contains(&word)) * 2;
         persian += usize::from(PERSIAN.contains(&word)) * 2;
         urdu += usize::from(URDU.contains(&word)) * 2;
@@ -87,9 +97,9 @@ pub(super) fn spelling(line: &str) -> Option<Spelling> {
         arabic += usize::from(article && word.len() > 8);
         for c in word.chars() {
             match c {
-                'ة' | 'أ' | 'إ' | 'ؤ' => arabic += 1,
+                'ة' | 'أ' | 'إ' | 'ؤ' => arabic += 2,
                 'ى' if word.ends_with('ى') => arabic += 1,
-                'پ' | 'چ' | 'ژ' | 'گ' => persian += 1,
+                'پ' | 'چ' | 'ژ' | 'گ' => names += 1,
                 'ٹ' | 'ڈ' | 'ڑ' | 'ں' | 'ے' | 'ہ' => urdu += 2,
                 // Kurdish, Pashto, Uighur and their kin follow none of the three.
                 'ێ' | 'ۆ' | 'ڕ' | 'ڵ' | 'ە' | 'ټ' | 'ډ' | 'ړ' | 'ښ' | 'ځ' | 'څ' | 'ې' =>
@@ -99,6 +109,9 @@ pub(super) fn spelling(line: &str) -> Option<Spelling> {
                 _ => {}
             }
         }
+    }
+    if arabic == 0 {
+        persian += names;
     }
     match () {
         () if urdu > arabic && urdu > persian => Some(Spelling::Urdu),

@@ -156,7 +156,7 @@ fn in_token(page: &Page<'_>, line: &Line, start: usize, token: &str) -> Option<F
     let text = line.span.of(page.text);
     let parted = parted(token, start)?;
     // «*كلمة*و»: a pair of stars stresses.
-    let stars = |sign: char| token.contains(sign) && text.matches(sign).count() % 2 == 0;
+    let stars = |sign: char| token.contains(sign) && text.matches(sign).count().is_multiple_of(2);
     let stressed = stars('*') || stars('_') || stars('~');
     if !(is_masked(&parted, text, stressed)) {
         return None;

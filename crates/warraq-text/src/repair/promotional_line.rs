@@ -77,7 +77,9 @@ fn is_call(page: &Page<'_>, at: usize) -> bool {
     if folded.split(' ').count() > LONGEST {
         return false;
     }
-    let call = PROMOTIONS.after(&folded, Promotion::Call);
-    call.is_some_and(|rest| PROMOTIONS.stem_within(rest, Promotion::About))
-        || PROMOTIONS.after(&folded, Promotion::Whole).is_some()
+    let about = |rest: &str| PROMOTIONS.stem_within(rest, Promotion::About);
+    let begins = PROMOTIONS.after(&folded, Promotion::Call).is_some_and(about);
+    // Persian, Urdu and Turkish call at the end: «کانال ما را دنبال کنید».
+    let ends = PROMOTIONS.closes(&folded, Promotion::Call) && about(&folded);
+    begins || ends || PROMOTIONS.after(&folded, Promotion::Whole).is_some()
 }

@@ -66,7 +66,8 @@ impl Repaired {
     pub fn mended(&self, finding: &Finding) -> String {
         let mut text = String::new();
         let mut at = finding.span.start;
-        for edit in &finding.edits {
+        // An edit may reach beyond the place that is shown: the other end of a code block.
+        for edit in finding.edits.iter().take_while(|edit| edit.span.start <= finding.span.end) {
             if edit.span.start > at {
                 text.push_str(&self.source[at..edit.span.start.min(finding.span.end)]);
             }

@@ -86,9 +86,10 @@ struct Tag {
 pub(super) fn mark(page: &Page<'_>) -> Vec<bool> {
     let mut thought = vec![false; page.lines.len()];
     for (open, close) in pairs(&tags(page)) {
-        for at in open.line..=close.line {
-            let line = page.lines[at].span;
-            thought[at] = open.place.start <= line.start && line.end <= close.place.end;
+        let block = open.line..=close.line;
+        for (mark, line) in thought[block.clone()].iter_mut().zip(&page.lines[block]) {
+            let line = line.span;
+            *mark = open.place.start <= line.start && line.end <= close.place.end;
         }
     }
     for (at, line) in page.lines.iter().enumerate() {
@@ -187,13 +188,12 @@ fn is_label(line: &str) -> bool {
         return false;
     }
     // The page shows it with an arrow or a star: «Thought for 5s ›».
-    let Some(first) = line.chars().find(|c| c.is_alphabetic()) else { return false };
-    if !THOUGHTS.begins_with(first) {
+    if !THOUGHTS.opens(line) {
         return false;
     }
     let folded = fold::words(line);
     let ends = line.ends_with(['.', '?', '؟', '،', ',']);
-    let lasts = |rest: &str| {
+    let lasts = |rest: &str| -> bool {
         let mut words = rest.split(' ').filter(|word| !word.is_empty());
         let figures = rest.contains(char::is_numeric);
         figures
@@ -201,8 +201,7 @@ fn is_label(line: &str) -> bool {
                 word.starts_with(char::is_numeric) || THOUGHTS.whole(word) == Some(Thought::Time)
             })
     };
-    match THOUGHTS.after(&folded, Thought::Lasted) {
-        Some(rest) => !ends && lasts(rest),
-        None => !line.ends_with('.') && THOUGHTS.whole(&folded) == Some(Thought::Label),
-    }
+    let lasted = THOUGHTS.after(&folded, Thought::Lasted).is_some_and(lasts);
+    let named = THOUGHTS.whole(&folded) == Some(Thought::Label);
+    (lasted && !ends) || (named && !line.ends_with('.'))
 }
