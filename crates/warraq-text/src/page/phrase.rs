@@ -18,6 +18,8 @@ pub(super) enum Says {
     Ending,
     /// Who wrote it.
     Byline,
+    /// Whose it is and what may not be done with it.
+    Rights,
 }
 
 /// A phrase found at the start of a line.
@@ -35,6 +37,7 @@ struct Lists {
     ask: Vec<String>,
     ending: Vec<String>,
     byline: Vec<String>,
+    rights: Vec<String>,
 }
 
 /// No phrase of the lists has more words than this.
@@ -49,6 +52,7 @@ static PHRASES: LazyLock<HashMap<String, Says>> = LazyLock::new(|| {
         (lists.byline, Says::Byline),
         (lists.related, Says::Related),
         (lists.ending, Says::Ending),
+        (lists.rights, Says::Rights),
     ] {
         phrases.extend(list.iter().map(|phrase| (fold::words(phrase), says)));
     }
