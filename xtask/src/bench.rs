@@ -17,7 +17,9 @@ const LEAST_TIME: Duration = Duration::from_secs(2);
 /// Measures what the first argument names.
 pub fn run(arguments: &[String]) -> Result<()> {
     match arguments.first().map(String::as_str) {
-        Some("intake") => intake(&arguments.get(1).map_or_else(|| root().join("tests/pages"), Into::into)),
+        Some("intake") => {
+            intake(&arguments.get(1).map_or_else(|| root().join("tests/pages"), Into::into))
+        }
         _ => bail!("measure what? `cargo xtask bench intake [FOLDER]`"),
     }
 }
@@ -35,7 +37,8 @@ fn intake(folder: &Path) -> Result<()> {
     if pages.is_empty() {
         bail!("no pages in {}", folder.display());
     }
-    let read: Vec<_> = pages.iter().map(|(html, _)| words(&page::read(html, None).text())).collect();
+    let read: Vec<_> =
+        pages.iter().map(|(html, _)| words(&page::read(html, None).text())).collect();
     let wanted: Vec<_> = pages.iter().map(|(_, wanted)| words(wanted)).collect();
     let pairs = || read.iter().zip(&wanted);
     let likeness: f64 = pairs().map(|(read, wanted)| likeness(read, wanted)).sum();

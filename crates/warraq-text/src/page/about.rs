@@ -17,7 +17,9 @@ pub(super) fn title(layout: &Layout, data: &Data) -> String {
         .segments
         .all
         .iter()
-        .filter(|segment| matches!(segment.kind, Tag::H1 | Tag::H2) && segment.words >= 1 && segment.words < 60)
+        .filter(|segment| {
+            matches!(segment.kind, Tag::H1 | Tag::H2) && segment.words >= 1 && segment.words < 60
+        })
         .take(40)
         .map(|&segment| render::plain_of_all(layout.tree, segment))
         .collect();
@@ -28,7 +30,10 @@ pub(super) fn title(layout: &Layout, data: &Data) -> String {
         .collect();
     let agreeing = headings.iter().find(|heading| {
         let folded = fold::words(heading);
-        folded.contains(' ') && told.iter().any(|told| told.starts_with(&folded) || folded.starts_with(told.as_str()) && told.contains(' '))
+        folded.contains(' ')
+            && told.iter().any(|told| {
+                told.starts_with(&folded) || folded.starts_with(told.as_str()) && told.contains(' ')
+            })
     });
     if let Some(heading) = agreeing {
         return heading.clone();
@@ -73,10 +78,18 @@ pub(super) fn author(layout: &Layout, data: &Data) -> String {
         if node.tag == Tag::Text || !names_author(tree, at) {
             continue;
         }
-        let raw: String = tree.inside(at).take(40).filter(|&inner| tree.node(inner).tag == Tag::Text).map(|inner| format!("{} ", tree.raw(inner))).collect();
+        let raw: String = tree
+            .inside(at)
+            .take(40)
+            .filter(|&inner| tree.node(inner).tag == Tag::Text)
+            .map(|inner| format!("{} ", tree.raw(inner)))
+            .collect();
         let text = entity::squeeze(&entity::decode(&raw));
         let name = bare_name(&text);
-        if !name.is_empty() && name.split_whitespace().count() <= 6 && !layout.hints[at as usize].has(Hint::COMMENT) {
+        if !name.is_empty()
+            && name.split_whitespace().count() <= 6
+            && !layout.hints[at as usize].has(Hint::COMMENT)
+        {
             return name;
         }
     }
@@ -87,7 +100,11 @@ pub(super) fn author(layout: &Layout, data: &Data) -> String {
         .filter(|segment| segment.words <= 7)
         .take(400)
         .map(|&segment| render::plain_of_all(tree, segment))
-        .find(|text| phrase::opens(text).is_some_and(|found| found.says == Says::Byline && (1..=4).contains(&found.rest)) && !text.ends_with('.'))
+        .find(|text| {
+            phrase::opens(text)
+                .is_some_and(|found| found.says == Says::Byline && (1..=4).contains(&found.rest))
+                && !text.ends_with('.')
+        })
         .map(|text| bare_name(&text))
         .unwrap_or_default()
 }
@@ -100,22 +117,46 @@ fn names_author(tree: &Tree, at: u32) -> bool {
     }
     let attributes = tree.attributes(at);
     let said = |name: &str, wanted: &[&str]| {
-        attributes.clone().value(name).is_some_and(|value| value.split_ascii_whitespace().any(|word| wanted.contains(&word)))
+        attributes
+            .clone()
+            .value(name)
+            .is_some_and(|value| value.split_ascii_whitespace().any(|word| wanted.contains(&word)))
     };
     said("rel", &["author"])
         || said("itemprop", &["author"])
-        || said("class", &["author", "byline", "author-name", "post-author", "entry-author", "article-author", "article__author", "byline__name", "story-author", "writer", "p-author"])
+        || said(
+            "class",
+            &[
+                "author",
+                "byline",
+                "author-name",
+                "post-author",
+                "entry-author",
+                "article-author",
+                "article__author",
+                "byline__name",
+                "story-author",
+                "writer",
+                "p-author",
+            ],
+        )
 }
 
 /// A name without "by" before it and what follows a sign after it.
 fn bare_name(text: &str) -> String {
-    let rest = phrase::opens(text).filter(|found| found.says == Says::Byline).map_or(text, |found| {
-        let words: Vec<&str> = text.split_whitespace().collect();
-        let skip = words.len().saturating_sub(found.rest);
-        text.splitn(skip + 1, ' ').last().unwrap_or(text)
-    });
+    let rest =
+        phrase::opens(text).filter(|found| found.says == Says::Byline).map_or(text, |found| {
+            let words: Vec<&str> = text.split_whitespace().collect();
+            let skip = words.len().saturating_sub(found.rest);
+            text.splitn(skip + 1, ' ').last().unwrap_or(text)
+        });
     let name = rest.trim_start_matches([':', '/', '|', '-', ' ']);
-    name.split(['|', '•', '·', '–', '—']).next().unwrap_or(name).trim().trim_end_matches([',', '،']).to_owned()
+    name.split(['|', '•', '·', '–', '—'])
+        .next()
+        .unwrap_or(name)
+        .trim()
+        .trim_end_matches([',', '،'])
+        .to_owned()
 }
 
 /// The day it was published, as `YYYY-MM-DD`.
@@ -124,12 +165,15 @@ pub(super) fn day(layout: &Layout, data: &Data, address: Option<&str>) -> Option
         return Some(day);
     }
     let tree = layout.tree;
-    let told = tree.inside(ROOT).filter(|&at| matches!(tree.node(at).tag, Tag::Time | Tag::Other | Tag::Div | Tag::P));
+    let told = tree
+        .inside(ROOT)
+        .filter(|&at| matches!(tree.node(at).tag, Tag::Time | Tag::Other | Tag::Div | Tag::P));
     let machine = told.take(200_000).filter(|&at| !tree.raw(at).is_empty()).find_map(|at| {
         let attributes = tree.attributes(at);
         let published = tree.node(at).tag == Tag::Time
             || attributes.clone().value("itemprop").as_deref() == Some("datePublished");
-        let comment = tree.around(at).any(|around| layout.hints[around as usize].has(Hint::COMMENT));
+        let comment =
+            tree.around(at).any(|around| layout.hints[around as usize].has(Hint::COMMENT));
         (published && !comment)
             .then(|| attributes.clone().filled("datetime").or_else(|| attributes.filled("content")))
             .flatten()
@@ -147,6 +191,11 @@ pub(super) fn day(layout: &Layout, data: &Data, address: Option<&str>) -> Option
 fn in_address(address: &str) -> Option<String> {
     let path = address.split(['?', '#']).next()?;
     let parts: Vec<&str> = path.split('/').collect();
-    let dated = |three: &&[&str]| three[0].len() == 4 && three.iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
+    let dated = |three: &&[&str]| {
+        three[0].len() == 4
+            && three
+                .iter()
+                .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
+    };
     parts.windows(3).find(dated).and_then(|three| date::day(&three.join("/")))
 }

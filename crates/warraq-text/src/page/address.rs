@@ -15,7 +15,8 @@ pub(super) struct Base {
 impl Base {
     /// The base for a page at `address`; without a usable one, relative addresses stay as they are.
     pub fn new(address: Option<&str>) -> Self {
-        let Some((scheme, rest)) = address.and_then(|address| address.trim().split_once("://")) else {
+        let Some((scheme, rest)) = address.and_then(|address| address.trim().split_once("://"))
+        else {
             return Self::default();
         };
         if !scheme.eq_ignore_ascii_case("http") && !scheme.eq_ignore_ascii_case("https") {
@@ -24,7 +25,11 @@ impl Base {
         let rest = rest.split(['?', '#']).next().unwrap_or(rest);
         let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
         let folder = path.rfind('/').map_or("/", |end| &path[..=end]);
-        Self { scheme: scheme.to_ascii_lowercase(), root: format!("{}://{host}", scheme.to_ascii_lowercase()), folder: folder.into() }
+        Self {
+            scheme: scheme.to_ascii_lowercase(),
+            root: format!("{}://{host}", scheme.to_ascii_lowercase()),
+            folder: folder.into(),
+        }
     }
 
     /// Where `address` goes; `None` for scripts, places in the page itself and other no-places.
@@ -54,7 +59,8 @@ impl Base {
             return format!("{}:{address}", self.scheme);
         }
         let (path, rest) = address.split_at(address.find(['?', '#']).unwrap_or(address.len()));
-        let joined = if path.starts_with('/') { path.to_owned() } else { format!("{}{path}", self.folder) };
+        let joined =
+            if path.starts_with('/') { path.to_owned() } else { format!("{}{path}", self.folder) };
         let mut parts: Vec<&str> = Vec::new();
         for part in joined.split('/').skip(1) {
             match part {
@@ -99,7 +105,9 @@ mod tests {
         ] {
             assert_eq!(base.resolve(address).as_deref(), Some(wanted));
         }
-        for none in ["javascript:alert(1)", " java\nscript:x", "#top", "", "data:image/gif;base64,R0"] {
+        for none in
+            ["javascript:alert(1)", " java\nscript:x", "#top", "", "data:image/gif;base64,R0"]
+        {
             assert_eq!(base.resolve(none), None, "{none}");
         }
         assert_eq!(Base::new(None).resolve("a/b.html").as_deref(), Some("a/b.html"));

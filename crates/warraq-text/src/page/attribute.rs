@@ -38,7 +38,8 @@ impl<'a> Iterator for Attributes<'a> {
         }
         let bytes = rest.as_bytes();
         // A stray `=` begins a name, as in HTML; the first byte is therefore always taken.
-        let length = 1 + bytes[1..].iter().take_while(|&&byte| !is_name_end(byte) && byte != b'=').count();
+        let length =
+            1 + bytes[1..].iter().take_while(|&&byte| !is_name_end(byte) && byte != b'=').count();
         let mut name_end = length;
         while !rest.is_char_boundary(name_end) {
             name_end += 1;
@@ -54,7 +55,9 @@ impl<'a> Iterator for Attributes<'a> {
                 Some(parts) => parts,
                 None => (&value[1..], ""),
             },
-            _ => value.split_at(value.find(|c: char| c.is_ascii_whitespace()).unwrap_or(value.len())),
+            _ => {
+                value.split_at(value.find(|c: char| c.is_ascii_whitespace()).unwrap_or(value.len()))
+            }
         };
         self.rest = rest;
         Some((name, value))
@@ -76,9 +79,18 @@ mod tests {
         let all: Vec<_> = Attributes::new(raw).collect();
         assert_eq!(
             all,
-            [("class", "مقال 12"), ("id", "main"), ("data-x", "a>b"), ("hidden", ""), ("href", "?a=1&amp;b=2")]
+            [
+                ("class", "مقال 12"),
+                ("id", "main"),
+                ("data-x", "a>b"),
+                ("hidden", ""),
+                ("href", "?a=1&amp;b=2")
+            ]
         );
-        assert_eq!(Attributes::new(raw).value("HREF".to_lowercase().as_str()).as_deref(), Some("?a=1&b=2"));
+        assert_eq!(
+            Attributes::new(raw).value("HREF".to_lowercase().as_str()).as_deref(),
+            Some("?a=1&b=2")
+        );
     }
 
     #[test]

@@ -198,7 +198,11 @@ impl Writer<'_, '_, '_> {
                 Tag::Tr => rows.push(Vec::new()),
                 Tag::Td | Tag::Th => {
                     let cell = self.cell(at);
-                    rows.last_mut().map(|row| row.push(cell));
+                    match rows.last_mut() {
+                        Some(row) => row.push(cell),
+                        // A cell outside of any row begins one.
+                        None => rows.push(vec![cell]),
+                    }
                     at = layout.tree.node(at).end;
                     continue;
                 }
@@ -214,7 +218,9 @@ impl Writer<'_, '_, '_> {
         let mut cell = Line::default();
         for (_, segment) in self.layout.read_inside(at).take(50) {
             let line = self.line(segment);
-            for (whole, part) in [(&mut cell.plain, line.plain), (&mut cell.markdown, line.markdown)] {
+            for (whole, part) in
+                [(&mut cell.plain, line.plain), (&mut cell.markdown, line.markdown)]
+            {
                 if !whole.is_empty() {
                     whole.push(' ');
                 }

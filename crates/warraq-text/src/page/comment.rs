@@ -66,7 +66,21 @@ fn is_item(layout: &Layout, at: u32) -> bool {
     }
     let names = layout.tree.attributes(at).value("class").unwrap_or_default().to_ascii_lowercase();
     names.split_ascii_whitespace().any(|name| {
-        matches!(name, "comment" | "comment-item" | "comment-box" | "commentitem" | "single-comment" | "comment_item" | "talkback" | "talkback-item" | "reply" | "comment-wrap" | "comment__item" | "user-comment")
+        matches!(
+            name,
+            "comment"
+                | "comment-item"
+                | "comment-box"
+                | "commentitem"
+                | "single-comment"
+                | "comment_item"
+                | "talkback"
+                | "talkback-item"
+                | "reply"
+                | "comment-wrap"
+                | "comment__item"
+                | "user-comment"
+        )
     })
 }
 
@@ -81,7 +95,10 @@ fn one(layout: &Layout, numbers: Vec<usize>) -> Option<Comment> {
         }
         if author.is_empty() && paragraphs.is_empty() && segment.words <= 6 && !segment.ended {
             author = text;
-        } else if segment.good() > 0 || segment.ended || segment.kind == Tag::P && !segment.linked(50) {
+        } else if segment.good() > 0
+            || segment.ended
+            || segment.kind == Tag::P && !segment.linked(50)
+        {
             paragraphs.push(text);
         }
     }

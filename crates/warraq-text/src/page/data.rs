@@ -30,7 +30,10 @@ pub(super) fn read(tree: &Tree) -> Data {
     for at in tree.inside(ROOT) {
         match tree.node(at).tag {
             Tag::Html => {
-                data.lang = tree.attributes(at).filled("lang").or_else(|| tree.attributes(at).filled("xml:lang"));
+                data.lang = tree
+                    .attributes(at)
+                    .filled("lang")
+                    .or_else(|| tree.attributes(at).filled("xml:lang"));
                 data.dir = tree.attributes(at).filled("dir");
             }
             Tag::Body => data.dir = data.dir.or_else(|| tree.attributes(at).filled("dir")),
@@ -43,7 +46,12 @@ pub(super) fn read(tree: &Tree) -> Data {
                 data.canonical = tree.attributes(at).filled("href");
             }
             Tag::Meta => data.meta(tree, at),
-            Tag::Script if tree.attributes(at).value("type").is_some_and(|kind| kind.contains("ld+json")) => {
+            Tag::Script
+                if tree
+                    .attributes(at)
+                    .value("type")
+                    .is_some_and(|kind| kind.contains("ld+json")) =>
+            {
                 let raw = tree.children(at).map(|child| tree.raw(child)).collect::<String>();
                 if let Some(value) = parse(&raw) {
                     data.linked(&value, 0);
@@ -71,8 +79,17 @@ impl Filled for Option<String> {
 
 /// JSON as pages have it: in comment marks, with raw line ends in its strings.
 fn parse(raw: &str) -> Option<Value> {
-    let bare = raw.trim().trim_start_matches("<!--").trim_start_matches("//").trim_start_matches("<![CDATA[");
-    let bare = bare.trim_end_matches("-->").trim_end_matches("]]>").trim_end_matches("//").trim().trim_end_matches(';');
+    let bare = raw
+        .trim()
+        .trim_start_matches("<!--")
+        .trim_start_matches("//")
+        .trim_start_matches("<![CDATA[");
+    let bare = bare
+        .trim_end_matches("-->")
+        .trim_end_matches("]]>")
+        .trim_end_matches("//")
+        .trim()
+        .trim_end_matches(';');
     serde_json::from_str(bare).ok().or_else(|| {
         let flat: String = bare.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
         serde_json::from_str(&flat).ok()
@@ -91,17 +108,31 @@ impl Data {
             .to_ascii_lowercase();
         match name.as_str() {
             "og:title" => self.og_title = self.og_title.take().or(Some(content)),
-            "twitter:title" | "dc.title" | "title" => self.og_title = self.og_title.take().or(Some(content)),
+            "twitter:title" | "dc.title" | "title" => {
+                self.og_title = self.og_title.take().or(Some(content))
+            }
             "headline" => self.headline = self.headline.take().or(Some(content)),
             "og:site_name" | "application-name" => self.site = self.site.take().or(Some(content)),
-            "author" | "article:author" | "dc.creator" | "byl" | "sailthru.author" | "parsely-author"
+            "author" | "article:author" | "dc.creator" | "byl" | "sailthru.author"
+            | "parsely-author"
                 if self.authors.is_empty() && !content.contains("://") =>
             {
                 self.authors.push(content);
             }
-            "article:published_time" | "datepublished" | "date" | "pubdate" | "publishdate" | "publish_date"
-            | "dc.date" | "dc.date.issued" | "dcterms.created" | "parsely-pub-date" | "sailthru.date"
-            | "og:published_time" | "article_date_original" | "cxenseparse:recs:publishtime" => {
+            "article:published_time"
+            | "datepublished"
+            | "date"
+            | "pubdate"
+            | "publishdate"
+            | "publish_date"
+            | "dc.date"
+            | "dc.date.issued"
+            | "dcterms.created"
+            | "parsely-pub-date"
+            | "sailthru.date"
+            | "og:published_time"
+            | "article_date_original"
+            | "cxenseparse:recs:publishtime" => {
                 self.date = self.date.take().or(Some(content));
             }
             "og:locale" | "content-language" | "language" | "inlanguage" => {
@@ -122,7 +153,9 @@ impl Data {
                 if is_article(&value["@type"]) {
                     self.article(value);
                 }
-                for key in ["@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "hasPart"] {
+                for key in
+                    ["@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "hasPart"]
+                {
                     if let Some(inner) = object.get(key) {
                         self.linked(inner, depth + 1);
                     }
@@ -133,7 +166,9 @@ impl Data {
     }
 
     fn article(&mut self, article: &Value) {
-        let text = |key: &str| article[key].as_str().map(|text| entity::squeeze(&entity::decode(text))).filled();
+        let text = |key: &str| {
+            article[key].as_str().map(|text| entity::squeeze(&entity::decode(text))).filled()
+        };
         self.headline = self.headline.take().or_else(|| text("headline")).or_else(|| text("name"));
         self.date = text("datePublished").or(self.date.take());
         self.lang = self.lang.take().or_else(|| text("inLanguage"));
@@ -153,7 +188,11 @@ impl Data {
 }
 
 fn is_article(kind: &Value) -> bool {
-    let named = |name: &str| name.ends_with("Article") || name.ends_with("Posting") || matches!(name, "Report" | "ReviewNewsArticle");
+    let named = |name: &str| {
+        name.ends_with("Article")
+            || name.ends_with("Posting")
+            || matches!(name, "Report" | "ReviewNewsArticle")
+    };
     match kind {
         Value::String(name) => named(name),
         Value::Array(names) => names.iter().filter_map(Value::as_str).any(named),
@@ -163,7 +202,9 @@ fn is_article(kind: &Value) -> bool {
 
 fn names_of(author: &Value, names: &mut Vec<String>, depth: u8) {
     match author {
-        Value::Array(all) if depth < 3 => all.iter().for_each(|one| names_of(one, names, depth + 1)),
+        Value::Array(all) if depth < 3 => {
+            all.iter().for_each(|one| names_of(one, names, depth + 1))
+        }
         Value::Object(_) if depth < 3 => names_of(&author["name"], names, depth + 1),
         Value::String(name) if !name.contains("://") => {
             let name = entity::squeeze(&entity::decode(name));

@@ -119,10 +119,14 @@ fn of_tag(tag: Tag, said: Hint) -> Hint {
     match tag {
         Tag::Html | Tag::Body | Tag::Root => Hint::default(),
         // Systems write labels of all kinds into the class of these.
-        Tag::Main => said.without(Hint::CHROME).without(Hint::COMMENT).without(Hint::WEAK).with(Hint::PART),
+        Tag::Main => {
+            said.without(Hint::CHROME).without(Hint::COMMENT).without(Hint::WEAK).with(Hint::PART)
+        }
         Tag::Article if !said.has(Hint::COMMENT) => said.without(Hint::BODY).with(Hint::PART),
         Tag::Aside | Tag::Footer | Tag::Header | Tag::Form => said.with(Hint::CHROME),
-        Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6 => said.without(Hint::BODY).without(Hint::WEAK),
+        Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6 => {
+            said.without(Hint::BODY).without(Hint::WEAK)
+        }
         // A paragraph's class tells how it looks; only plain furniture names count.
         Tag::P | Tag::Li | Tag::Td | Tag::Tr | Tag::Thead | Tag::Table => said.without(Hint::WEAK),
         _ => said,
@@ -149,8 +153,8 @@ fn of_attributes(attributes: Attributes) -> Hint {
 fn of_role(role: &str) -> Hint {
     match role.trim() {
         "main" | "article" => Hint::PART,
-        "navigation" | "complementary" | "banner" | "contentinfo" | "search" | "dialog" | "alert"
-        | "menu" | "toolbar" | "tablist" => Hint::CHROME,
+        "navigation" | "complementary" | "banner" | "contentinfo" | "search" | "dialog"
+        | "alert" | "menu" | "toolbar" | "tablist" => Hint::CHROME,
         _ => Hint::default(),
     }
 }
@@ -167,12 +171,19 @@ fn of_property(property: &str) -> Hint {
 fn of_style(style: &str) -> Hint {
     let bare: String = style.chars().filter(|c| !c.is_whitespace()).collect();
     let bare = bare.to_ascii_lowercase();
-    if bare.contains("display:none") || bare.contains("visibility:hidden") { Hint::HIDDEN } else { Hint::default() }
+    if bare.contains("display:none") || bare.contains("visibility:hidden") {
+        Hint::HIDDEN
+    } else {
+        Hint::default()
+    }
 }
 
 /// What a class or id attribute with its several names says.
 fn of_names(value: &str) -> Hint {
-    value.split_ascii_whitespace().filter(|name| !name.contains(':')).fold(Hint::default(), |hint, name| hint.with(of_name(name)))
+    value
+        .split_ascii_whitespace()
+        .filter(|name| !name.contains(':'))
+        .fold(Hint::default(), |hint, name| hint.with(of_name(name)))
 }
 
 /// What one name says: furniture outweighs a body, a pair outweighs its words.
@@ -226,16 +237,39 @@ mod tests {
 
     #[test]
     fn names_are_told_apart() {
-        for name in ["entry-content", "articleBody", "td-post-content", "story__body", "field-name-body", "prose"] {
+        for name in [
+            "entry-content",
+            "articleBody",
+            "td-post-content",
+            "story__body",
+            "field-name-body",
+            "prose",
+        ] {
             assert_eq!(of_name(name), Hint::BODY, "{name}");
         }
-        for name in ["post-share", "relatedPosts", "article-footer", "jp-relatedposts", "author-bio", "google-ads"] {
+        for name in [
+            "post-share",
+            "relatedPosts",
+            "article-footer",
+            "jp-relatedposts",
+            "author-bio",
+            "google-ads",
+        ] {
             assert_eq!(of_name(name), Hint::CHROME, "{name}");
         }
         for name in ["comments-area", "post-comments", "commentlist"] {
             assert_eq!(of_name(name), Hint::COMMENT, "{name}");
         }
-        for name in ["no-sidebar", "has-comments", "css-1q2w3e", "readability", "heading", "shadow", "loaded", "tag-ads"] {
+        for name in [
+            "no-sidebar",
+            "has-comments",
+            "css-1q2w3e",
+            "readability",
+            "heading",
+            "shadow",
+            "loaded",
+            "tag-ads",
+        ] {
             assert_eq!(of_name(name), Hint::default(), "{name}");
         }
     }

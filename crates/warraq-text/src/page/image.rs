@@ -21,7 +21,10 @@ const SMALLEST: u32 = 64;
 pub(super) fn inside(layout: &Layout, at: u32, base: &Base) -> Vec<(u32, Image)> {
     let tree = layout.tree;
     let images = tree.inside(at).filter(|&inner| tree.node(inner).tag == Tag::Img);
-    images.filter(|&place| belongs(layout, place, at)).filter_map(|place| Some((place, image(layout, place, base)?))).collect()
+    images
+        .filter(|&place| belongs(layout, place, at))
+        .filter_map(|place| Some((place, image(layout, place, base)?)))
+        .collect()
 }
 
 /// Is it read, or does it stand in a figure or captioned box that was taken for its caption only?
@@ -30,17 +33,24 @@ fn belongs(layout: &Layout, place: u32, article: u32) -> bool {
         return true;
     }
     let tree = layout.tree;
-    let taken = tree.around(place).take(4).take_while(|&around| around != article && layout.is_taken(around));
+    let taken = tree
+        .around(place)
+        .take(4)
+        .take_while(|&around| around != article && layout.is_taken(around));
     taken.last().is_some_and(|root| {
         let raw = tree.raw(root);
         let free = !layout.is_taken(tree.node(root).parent);
-        free && (tree.node(root).tag == Tag::Figure || raw.contains("caption") || raw.contains("image"))
+        free && (tree.node(root).tag == Tag::Figure
+            || raw.contains("caption")
+            || raw.contains("image"))
     })
 }
 
 fn image(layout: &Layout, place: u32, base: &Base) -> Option<Image> {
     let attributes = layout.tree.attributes(place);
-    let size = |name| attributes.clone().value(name).and_then(|value| value.trim_end_matches("px").parse().ok());
+    let size = |name| {
+        attributes.clone().value(name).and_then(|value| value.trim_end_matches("px").parse().ok())
+    };
     if [size("width"), size("height")].into_iter().flatten().any(|side: u32| side < SMALLEST) {
         return None;
     }
@@ -48,7 +58,11 @@ fn image(layout: &Layout, place: u32, base: &Base) -> Option<Image> {
     let src = ["data-src", "data-lazy-src", "data-original", "data-orig-file", "src"]
         .into_iter()
         .filter_map(|name| attributes.clone().filled(name))
-        .chain(["srcset", "data-srcset"].into_iter().filter_map(|name| first_of_set(&attributes.clone().filled(name)?)))
+        .chain(
+            ["srcset", "data-srcset"]
+                .into_iter()
+                .filter_map(|name| first_of_set(&attributes.clone().filled(name)?)),
+        )
         .find_map(|address| base.resolve(&address))?;
     let alt = attributes.filled("alt").map(|alt| entity::squeeze(&alt)).unwrap_or_default();
     Some(Image { src, alt })

@@ -41,7 +41,11 @@ impl<'t, 'a> Layout<'t, 'a> {
     pub fn new(tree: &'t Tree<'a>, hints: &'t [Hint]) -> Self {
         let segments = Segments::of(tree);
         let zones = vec![Zone::Read; segments.all.len()];
-        let bodies = (0u32..).zip(hints).filter(|(_, hint)| hint.has(Hint::BODY)).map(|(at, _)| at).collect();
+        let bodies = (0u32..)
+            .zip(hints)
+            .filter(|(_, hint)| hint.has(Hint::BODY))
+            .map(|(at, _)| at)
+            .collect();
         let mut layout = Self {
             tree,
             hints,
@@ -51,11 +55,23 @@ impl<'t, 'a> Layout<'t, 'a> {
             comments: Vec::new(),
             sums: Vec::new(),
             bodies,
-            headlines: (0u32..).zip(&tree.nodes).filter(|(_, node)| node.tag == Tag::H1).map(|(at, _)| at).collect(),
+            headlines: (0u32..)
+                .zip(&tree.nodes)
+                .filter(|(_, node)| node.tag == Tag::H1)
+                .map(|(at, _)| at)
+                .collect(),
         };
         layout.add_up();
         layout.clear_comments();
-        layout.clear_furniture();
+        let total = layout.sum(ROOT).good;
+        let kept = layout.clone_zones();
+        layout.clear_furniture(true);
+        // Names that leave next to nothing were about something else: only elements count then.
+        if total > 100 && layout.sum(ROOT).good < total / 7 {
+            (layout.zones, layout.gone) = kept;
+            layout.add_up();
+            layout.clear_furniture(false);
+        }
         layout
     }
 
@@ -88,7 +104,8 @@ impl<'t, 'a> Layout<'t, 'a> {
 
     /// The segments of an element that are still read, with their numbers.
     pub fn read_inside(&self, at: u32) -> impl Iterator<Item = (usize, Segment)> {
-        self.segments.inside(self.tree, at)
+        self.segments
+            .inside(self.tree, at)
             .filter(|&number| self.zones[number] == Zone::Read)
             .map(|number| (number, self.segments.all[number]))
     }
@@ -112,12 +129,23 @@ impl<'t, 'a> Layout<'t, 'a> {
         self.add_up();
     }
 
-    fn clear_furniture(&mut self) {
+    fn clone_zones(&self) -> (Vec<Zone>, Vec<bool>) {
+        (self.zones.clone(), self.gone.clone())
+    }
+
+    /// Takes furniture away: by the element's kind, and by its names if `by_name`.
+    fn clear_furniture(&mut self, by_name: bool) {
         let total = self.sum(ROOT).good;
         let mut at = 0;
         while let Some(node) = self.tree.nodes.get(at as usize) {
             let hint = self.hints[at as usize];
-            let named = hint.has(Hint::CHROME) || hint.has(Hint::HIDDEN);
+            if self.gone[at as usize] {
+                at += 1;
+                continue;
+            }
+            let named = by_name
+                && (hint.has(Hint::CHROME) || hint.has(Hint::HIDDEN))
+                && self.holds_lines(at);
             let sum = self.sum(at);
             // What holds most of the page's text is its article, whatever it is called.
             let holds_article =
@@ -135,6 +163,18 @@ impl<'t, 'a> Layout<'t, 'a> {
     /// Is there an element marked as running text inside `at` with more than `least` of it?
     fn holds_body(&self, at: u32, least: u32) -> bool {
         self.bodies_inside(at).any(|body| self.sum(body).good > least)
+    }
+
+    /// Does it hold its lines whole? A name or place set off inside a sentence belongs to it.
+    fn holds_lines(&self, at: u32) -> bool {
+        let node = self.tree.node(at);
+        let mut inside =
+            self.segments.inside(self.tree, at).map(|number| self.segments.all[number]);
+        if inside.len() == 0 {
+            // "Edit" and "#" after a subheading are no part of it.
+            return node.tag.is_block() || self.tree.node(node.parent).tag.heading().is_some();
+        }
+        node.tag.is_block() || inside.all(|segment| segment.end <= node.end)
     }
 
     fn bodies_inside(&self, at: u32) -> impl Iterator<Item = u32> {
@@ -181,12 +221,24 @@ impl<'t, 'a> Layout<'t, 'a> {
                 good * 100 >= best.good * 85
             } else {
                 good * 100 >= best.good * 97
+                    || good * 100 >= best.good * 70 && self.rest_is_scraps(best.at, at)
             };
             if enough {
-                best = Claim { at, end: self.tree.node(at).end, rank: rank.max(if inside { best.rank } else { 0 }), good };
+                best = Claim {
+                    at,
+                    end: self.tree.node(at).end,
+                    rank: rank.max(if inside { best.rank } else { 0 }),
+                    good,
+                };
             }
         }
         best.at
+    }
+
+    /// Is what stands in `outer` beside `inner` mostly links and scraps?
+    fn rest_is_scraps(&self, outer: u32, inner: u32) -> bool {
+        let rest = self.sum(outer).minus(self.sum(inner));
+        rest.good < rest.bad.saturating_mul(3)
     }
 
     /// How strongly an element says that it is the article, and what percentage of the text it must

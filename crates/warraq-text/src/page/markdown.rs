@@ -67,7 +67,11 @@ fn safe(line: &str) -> String {
     if (1..=9).contains(&digits) && matches!(line.as_bytes().get(digits), Some(b'.' | b')')) {
         return format!("{}\\{}", &line[..digits], &line[digits..]);
     }
-    if line.starts_with(['#', '-', '+', '>', '=', '~']) { format!("\\{line}") } else { line.to_owned() }
+    if line.starts_with(['#', '-', '+', '>', '=', '~']) {
+        format!("\\{line}")
+    } else {
+        line.to_owned()
+    }
 }
 
 fn table(text: &mut String, rows: &[Vec<Line>]) {

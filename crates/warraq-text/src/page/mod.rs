@@ -36,6 +36,7 @@ pub use comment::Comment;
 pub use image::Image;
 pub use render::Link;
 
+use crate::fold;
 use crate::lang::{Direction, Lang};
 use crate::read;
 
@@ -85,7 +86,9 @@ impl WebPage {
         let mut lines: Vec<String> = Vec::new();
         for block in &self.blocks {
             match block {
-                Block::Heading { line, .. } | Block::Item { line, .. } => lines.push(line.plain.clone()),
+                Block::Heading { line, .. } | Block::Item { line, .. } => {
+                    lines.push(line.plain.clone())
+                }
                 Block::Paragraph(line) | Block::Quote(line) => lines.push(line.plain.clone()),
                 Block::Code(code) => lines.push(code.clone()),
                 Block::Table(rows) => lines.extend(rows.iter().map(|row| {
@@ -120,7 +123,7 @@ pub fn read(html: &str, address: Option<&str>) -> WebPage {
     prune::prune(&mut layout, article, &title, &author);
     let mut found = block::blocks(&layout, article, &base);
     if let Some(body) = &data.body {
-        told::complete(&mut found.all, body);
+        told::settle(&mut found.all, body);
     }
     let mut page = WebPage {
         title,
@@ -143,7 +146,9 @@ pub fn read(html: &str, address: Option<&str>) -> WebPage {
 
 fn gate(data: &data::Data, html: &str, text: &str) -> Gate {
     let short = text.split_whitespace().take(200).count() < 200;
-    if data.paid || short && ["paywall", "regwall", "subscriber-only"].iter().any(|word| html.contains(word)) {
+    if data.paid
+        || short && ["paywall", "regwall", "subscriber-only"].iter().any(|word| html.contains(word))
+    {
         Gate::Paywall
     } else if short && html.contains("type=\"password\"") {
         Gate::Login
@@ -155,9 +160,10 @@ fn gate(data: &data::Data, html: &str, text: &str) -> Gate {
 /// The language the page says, unless its text is written in another direction: many themes are
 /// left at `en` by those who write Arabic in them.
 fn language(data: &data::Data, title: &str, text: &str) -> (Lang, Direction) {
-    let sample: String = text.chars().take(2_000).collect();
-    let sample = if sample.trim().is_empty() { title } else { &sample };
-    let told = data.lang.as_deref().map(Lang::new).filter(|lang| (2..=3).contains(&lang.code().len()));
+    let sample = text.char_indices().nth(1_500).map_or(text, |(end, _)| &text[..end]);
+    let sample = if sample.trim().is_empty() { title } else { sample };
+    let told =
+        data.lang.as_deref().map(Lang::new).filter(|lang| (2..=3).contains(&lang.code().len()));
     let lang = told
         .filter(|told| told.direction() == written(sample))
         .unwrap_or_else(|| read::detect(sample));
@@ -168,6 +174,6 @@ fn language(data: &data::Data, title: &str, text: &str) -> (Lang, Direction) {
 /// The direction most letters of a text are written in.
 fn written(text: &str) -> Direction {
     let rtl = text.chars().filter(|c| ('\u{0590}'..='\u{08FF}').contains(c)).count();
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let letters = text.chars().filter(|&c| fold::is_word(c)).count();
     if rtl * 2 > letters { Direction::Rtl } else { Direction::Ltr }
 }

@@ -61,14 +61,20 @@ static PHRASES: LazyLock<HashMap<String, Says>> = LazyLock::new(|| {
 
 /// The longest phrase that `line` begins with.
 pub(super) fn opens(line: &str) -> Option<Found> {
-    let folded = fold::words(line);
-    let ends: Vec<usize> =
-        folded.char_indices().filter(|&(_, c)| c == ' ').map(|(at, _)| at).chain([folded.len()]).collect();
-    let tried = ends.iter().take(LONGEST).enumerate().rev();
-    tried.into_iter().find_map(|(number, &end)| {
-        let says = *PHRASES.get(&folded[..end])?;
-        Some(Found { says, rest: ends.len() - number - 1 })
-    })
+    // Only the head is folded; a phrase and the signs between its words fit in it.
+    let head = line.char_indices().nth(80).map_or(line, |(end, _)| &line[..end]);
+    let folded = fold::words(head);
+    let ends: Vec<usize> = folded
+        .char_indices()
+        .filter(|&(_, c)| c == ' ')
+        .map(|(at, _)| at)
+        .chain([folded.len()])
+        .collect();
+    let says = |(number, &end): (usize, &usize)| Some((number, *PHRASES.get(&folded[..end])?));
+    let (number, says) = ends.iter().take(LONGEST).enumerate().rev().find_map(says)?;
+    let words =
+        if head.len() < line.len() { fold::words(line).split(' ').count() } else { ends.len() };
+    Some(Found { says, rest: words - number - 1 })
 }
 
 #[cfg(test)]
@@ -77,7 +83,10 @@ mod tests {
 
     #[test]
     fn phrases_are_found_at_the_start_only() {
-        assert_eq!(opens("إقرأ أيضاً: 12 سؤالا عن النهر"), Some(Found { says: Says::Related, rest: 5 }));
+        assert_eq!(
+            opens("إقرأ أيضاً: 12 سؤالا عن النهر"),
+            Some(Found { says: Says::Related, rest: 5 })
+        );
         assert_eq!(opens("قراءة أيضا"), None);
         assert_eq!(opens("קראו גם:"), Some(Found { says: Says::Related, rest: 0 }));
         assert_eq!(opens("Tags"), Some(Found { says: Says::Ending, rest: 0 }));

@@ -47,7 +47,10 @@ fn is_box(layout: &Layout, at: u32, tag: Tag, sum: Sum) -> bool {
     if layout.hints[at as usize].has(Hint::WEAK) && (sum.good == 0 || sum.linked(40)) {
         // A subheading, a list or a quote in a wrapper that has an unlucky name.
         let kept = layout.read_inside(at).any(|(_, segment)| {
-            !segment.linked(40) && (segment.kind.heading().is_some() || matches!(segment.kind, Tag::Li | Tag::Td | Tag::Blockquote | Tag::P) && segment.ended)
+            !segment.linked(40)
+                && (segment.kind.heading().is_some()
+                    || matches!(segment.kind, Tag::Li | Tag::Td | Tag::Blockquote | Tag::P)
+                        && segment.ended)
         });
         return !kept;
     }
@@ -76,7 +79,9 @@ fn take_cards(layout: &mut Layout, article: u32) {
             .tree
             .around(segment.block)
             .take_while(|&around| around != article)
-            .take_while(|&around| layout.sum(around).good < 60.min(all / 4 + 1) && headings(layout, around) < 2)
+            .take_while(|&around| {
+                layout.sum(around).good < 60.min(all / 4 + 1) && headings(layout, around) < 2
+            })
             .last();
         if let Some(card) = card {
             cards.push((layout.tree.node(card).parent, card));
@@ -152,12 +157,19 @@ fn take_said(lines: &[Line], out: &mut [bool]) {
                 out[at] = true;
                 list = true;
             }
-            Says::Related if segment.linked(25) || colon && found.rest <= 20 && segment.stops <= 3 && opens_with_colon(&line.text) => {
+            Says::Related
+                if segment.linked(25)
+                    || colon
+                        && found.rest <= 20
+                        && segment.stops <= 3
+                        && opens_with_colon(&line.text) =>
+            {
                 out[at] = true;
             }
             Says::Ask if heading || segment.kind == Tag::Li => out[at] = found.rest == 0,
             Says::Ask => {
-                out[at] = found.rest <= 1 || segment.linked(25) || found.rest <= 6 && !segment.ended;
+                out[at] =
+                    found.rest <= 1 || segment.linked(25) || found.rest <= 6 && !segment.ended;
             }
             // "Tags: river, Basra": all of it stands on its line.
             Says::Ending if segment.linked(30) => out[at] = true,
@@ -223,10 +235,12 @@ fn take_edges(lines: &[Line], out: &mut [bool], title: &str) {
     for (at, line) in lines.iter().enumerate() {
         let segment = line.segment;
         let heading = segment.kind.heading().is_some();
-        let repeats = !title.is_empty() && segment.words <= LONGEST_ASK && fold::words(&line.text) == title;
+        let repeats =
+            !title.is_empty() && segment.words <= LONGEST_ASK && fold::words(&line.text) == title;
         let scrap = !heading && !segment.ended && segment.words < 12;
         let credits = line.found.is_some_and(|found| found.says == Says::Byline && found.rest <= 8);
-        let items = matches!(segment.kind, Tag::Li | Tag::Td | Tag::Th | Tag::Dd | Tag::Dt | Tag::Pre);
+        let items =
+            matches!(segment.kind, Tag::Li | Tag::Td | Tag::Th | Tag::Dd | Tag::Dt | Tag::Pre);
         let gone = if at < first {
             segment.kind == Tag::H1 || scrap || credits
         } else if at > last {

@@ -23,7 +23,10 @@ pub(super) fn plain(layout: &Layout, segment: Segment) -> String {
 
 /// The same of all its text, though it was taken away.
 pub(super) fn plain_of_all(tree: &Tree, segment: Segment) -> String {
-    words(tree, (segment.first..segment.end).filter(|&at| matches!(tree.node(at).tag, Tag::Text | Tag::Br)))
+    words(
+        tree,
+        (segment.first..segment.end).filter(|&at| matches!(tree.node(at).tag, Tag::Text | Tag::Br)),
+    )
 }
 
 fn words(tree: &Tree, runs: impl Iterator<Item = u32>) -> String {
@@ -51,7 +54,12 @@ pub(super) fn as_it_stands(layout: &Layout, segment: Segment) -> String {
 
 /// The segment as one line of Markdown; its links are added to `links`. Line breaks become spaces,
 /// or `break_with` where one is given.
-pub(super) fn markdown(layout: &Layout, segment: Segment, base: &Base, links: &mut Vec<Link>) -> String {
+pub(super) fn markdown(
+    layout: &Layout,
+    segment: Segment,
+    base: &Base,
+    links: &mut Vec<Link>,
+) -> String {
     let mut line = String::new();
     let mut link: Option<Open> = None;
     for at in runs(layout, segment) {
@@ -86,7 +94,11 @@ struct Open {
 fn enclosing(layout: &Layout, at: u32, block: u32, base: &Base, start: usize) -> Option<Open> {
     let tree = layout.tree;
     // Links seldom hold more than a few elements; a bound keeps hostile nesting cheap.
-    let found = tree.around(at).take(24).take_while(|&around| around != block).find(|&around| tree.node(around).tag == Tag::A)?;
+    let found = tree
+        .around(at)
+        .take(24)
+        .take_while(|&around| around != block)
+        .find(|&around| tree.node(around).tag == Tag::A)?;
     let address = base.resolve(&tree.attributes(found).filled("href")?)?;
     Some(Open { end: tree.node(found).end, address, start })
 }
@@ -115,7 +127,7 @@ fn close(line: &mut String, open: Option<Open>, links: &mut Vec<Link>) {
 }
 
 /// Adds text, squeezing white space and escaping what Markdown would take for its own.
-fn add(line: &mut String, text: &str) {
+pub(super) fn add(line: &mut String, text: &str) {
     for c in text.chars() {
         if entity::is_space(c) {
             if !line.is_empty() && !line.ends_with(' ') {
@@ -142,7 +154,8 @@ fn unescaped(text: &str) -> String {
 /// The runs of text of a segment that are read, and its line breaks.
 fn runs<'l>(layout: &'l Layout, segment: Segment) -> impl Iterator<Item = u32> + 'l {
     (segment.first..segment.end).filter(|&at| {
-        !layout.is_taken(at) && matches!(layout.tree.node(at).tag, Tag::Text | Tag::Br)
+        !layout.is_taken(at)
+            && matches!(layout.tree.node(at).tag, Tag::Text | Tag::Br)
             && !matches!(layout.tree.node(layout.tree.node(at).parent).tag, Tag::Script | Tag::Raw)
     })
 }

@@ -3,6 +3,7 @@
 use super::entity;
 use super::tag::Tag;
 use super::tree::{ROOT, Tree};
+use crate::fold;
 
 /// Text that runs on without a block border, such as one paragraph.
 #[derive(Debug, Clone, Copy)]
@@ -47,7 +48,14 @@ impl Segment {
             Tag::P | Tag::Blockquote | Tag::Pre if own >= 10 || own >= 3 && sentence => own,
             Tag::Li | Tag::Dd | Tag::Dt if own >= 8 => own / 2,
             Tag::Td | Tag::Th if own >= 15 && sentence => own,
-            Tag::Li | Tag::Dd | Tag::Dt | Tag::Td | Tag::Th | Tag::P | Tag::Blockquote | Tag::Pre => 0,
+            Tag::Li
+            | Tag::Dd
+            | Tag::Dt
+            | Tag::Td
+            | Tag::Th
+            | Tag::P
+            | Tag::Blockquote
+            | Tag::Pre => 0,
             _ if own >= 10 && sentence || own >= 25 => own,
             _ if own >= 4 && self.ended => own / 2,
             _ => 0,
@@ -62,7 +70,9 @@ impl Segment {
         if self.linked(45) {
             return 2 + (self.links / 2).min(8);
         }
-        u32::from(self.good() == 0 && matches!(self.kind, Tag::Div | Tag::Section | Tag::Li | Tag::Other))
+        u32::from(
+            self.good() == 0 && matches!(self.kind, Tag::Div | Tag::Section | Tag::Li | Tag::Other),
+        )
     }
 }
 
@@ -101,7 +111,7 @@ impl Sum {
 
     /// What speaks for it less what speaks against it.
     pub fn net(self) -> i64 {
-        i64::from(self.good) - i64::from(self.bad)
+        i64::from(self.good) - 2 * i64::from(self.bad)
     }
 }
 
@@ -178,7 +188,9 @@ impl<'t, 'a> Cutter<'t, 'a> {
                 Tag::Text => self.text(at),
                 Tag::Br => self.line_break(),
                 Tag::A => self.link_end = node.end,
-                tag if tag.is_silent() && !tag.is_block() || matches!(tag, Tag::Embed | Tag::Head) => {
+                tag if tag.is_silent() && !tag.is_block()
+                    || matches!(tag, Tag::Embed | Tag::Head) =>
+                {
                     let begun = self.begun();
                     self.before.extend((at + 1..node.end).map(|_| begun));
                     at = node.end;
@@ -200,14 +212,29 @@ impl<'t, 'a> Cutter<'t, 'a> {
 
     fn kind(&self, tag: Tag) -> Tag {
         match tag {
-            Tag::P | Tag::Li | Tag::Dd | Tag::Dt | Tag::Td | Tag::Th | Tag::Blockquote | Tag::Pre => {
+            Tag::P
+            | Tag::Li
+            | Tag::Dd
+            | Tag::Dt
+            | Tag::Td
+            | Tag::Th
+            | Tag::Blockquote
+            | Tag::Pre => {
                 let outer = self.blocks.last().map_or(Tag::Div, |&(_, kind)| kind);
                 // A paragraph in a list item or quote stays what the item is.
-                if tag == Tag::P && matches!(outer, Tag::Li | Tag::Dd | Tag::Blockquote) { outer } else { tag }
+                if tag == Tag::P && matches!(outer, Tag::Li | Tag::Dd | Tag::Blockquote) {
+                    outer
+                } else {
+                    tag
+                }
             }
             _ if tag.heading().is_some() => tag,
             Tag::Div | Tag::Section | Tag::Figure => match self.blocks.last() {
-                Some(&(_, kind)) if matches!(kind, Tag::Li | Tag::Td | Tag::Blockquote | Tag::Dd) => kind,
+                Some(&(_, kind))
+                    if matches!(kind, Tag::Li | Tag::Td | Tag::Blockquote | Tag::Dd) =>
+                {
+                    kind
+                }
                 Some(&(_, kind)) if kind.heading().is_some() => kind,
                 _ => Tag::Div,
             },
@@ -285,19 +312,22 @@ impl Count {
             if is_wide(c) {
                 wide += 1;
                 in_word = false;
-            } else if !in_word && c.is_alphanumeric() {
+            } else if !in_word && fold::is_word(c) {
                 count.words += 1;
                 in_word = true;
             }
             if is_stop(c) || matches!(c, ',' | '،' | '、' | ';' | '؛') {
                 count.stops += 1;
             }
-            if !matches!(c, '"' | '\'' | '”' | '’' | '»' | ')' | ']' | '\u{200E}' | '\u{200F}') {
+            if !matches!(c, '"' | '\'' | '”' | '’' | '»' | ')' | ']' | '\u{200E}' | '\u{200F}')
+            {
                 count.last = c;
             }
         }
         // An entity at the end, such as `&rdquo;`, closes what ended before it.
-        if let Some(bare) = raw.trim_end().strip_suffix("&rdquo;").or_else(|| raw.trim_end().strip_suffix("&quot;")) {
+        if let Some(bare) =
+            raw.trim_end().strip_suffix("&rdquo;").or_else(|| raw.trim_end().strip_suffix("&quot;"))
+        {
             count.last = bare.chars().next_back().unwrap_or(' ');
         }
         if raw.trim_end().ends_with("&hellip;") {

@@ -87,7 +87,9 @@ impl Tag {
             b"link" => Tag::Link,
             b"base" => Tag::Base,
             b"script" => Tag::Script,
-            b"style" | b"template" | b"svg" | b"math" | b"xmp" | b"noembed" | b"noframes" => Tag::Raw,
+            b"style" | b"template" | b"svg" | b"math" | b"xmp" | b"noembed" | b"noframes" => {
+                Tag::Raw
+            }
             b"noscript" => Tag::Noscript,
             b"body" => Tag::Body,
             b"main" => Tag::Main,
@@ -134,15 +136,18 @@ impl Tag {
             b"summary" => Tag::Summary,
             b"fieldset" => Tag::Fieldset,
             b"form" => Tag::Form,
-            b"button" | b"select" | b"textarea" | b"label" | b"option" | b"optgroup" | b"datalist" => {
-                Tag::Control
+            b"button" | b"select" | b"textarea" | b"label" | b"option" | b"optgroup"
+            | b"datalist" => Tag::Control,
+            b"iframe" | b"video" | b"audio" | b"object" | b"canvas" | b"map" | b"amp-ad"
+            | b"amp-embed" | b"amp-iframe" | b"amp-video" | b"amp-social-share" | b"ins-ad" => {
+                Tag::Embed
             }
-            b"iframe" | b"video" | b"audio" | b"object" | b"canvas" | b"map" | b"amp-ad" | b"amp-embed"
-            | b"amp-iframe" | b"amp-video" | b"amp-social-share" | b"ins-ad" => Tag::Embed,
             b"a" => Tag::A,
             b"time" => Tag::Time,
             b"sup" => Tag::Sup,
-            b"input" | b"wbr" | b"embed" | b"param" | b"track" | b"area" | b"col" | b"keygen" => Tag::Void,
+            b"input" | b"wbr" | b"embed" | b"param" | b"track" | b"area" | b"col" | b"keygen" => {
+                Tag::Void
+            }
             _ => Tag::Other,
         }
     }
@@ -185,7 +190,10 @@ impl Tag {
 
     /// An end tag does not reach through these to an element opened outside (HTML's "scope").
     pub fn is_wall(self) -> bool {
-        matches!(self, Tag::Td | Tag::Th | Tag::Table | Tag::Caption | Tag::Body | Tag::Html | Tag::Root)
+        matches!(
+            self,
+            Tag::Td | Tag::Th | Tag::Table | Tag::Caption | Tag::Body | Tag::Html | Tag::Root
+        )
     }
 
     /// The level of a heading, 1 to 6.

@@ -47,7 +47,12 @@ impl<'a> Tree<'a> {
             most -= 1;
         }
         let html = &html[..most];
-        let mut builder = Builder { html, nodes: Vec::with_capacity(html.len() / 64 + 8), open: Vec::new(), counts: [0; 64] };
+        let mut builder = Builder {
+            html,
+            nodes: Vec::with_capacity(html.len() / 64 + 8),
+            open: Vec::new(),
+            counts: [0; 64],
+        };
         builder.push(Tag::Root, 0, 0);
         builder.open.push((ROOT, Tag::Root));
         builder.run();
@@ -138,7 +143,9 @@ impl Builder<'_> {
         let own_end = bytes[stop - 1] == b'/' && stop > start + length;
         self.open(tag, start + length, stop, own_end);
         match tag {
-            Tag::Script | Tag::Raw | Tag::Title if !own_end => self.raw_text(&bytes[start..start + length], next),
+            Tag::Script | Tag::Raw | Tag::Title if !own_end => {
+                self.raw_text(&bytes[start..start + length], next)
+            }
             _ if bytes[start..start + length].eq_ignore_ascii_case(b"textarea")
                 || bytes[start..start + length].eq_ignore_ascii_case(b"iframe") =>
             {
@@ -192,7 +199,13 @@ impl Builder<'_> {
     fn push(&mut self, tag: Tag, start: usize, stop: usize) -> u32 {
         let at = offset(self.nodes.len());
         let parent = self.open.last().map_or(ROOT, |&(parent, _)| parent);
-        self.nodes.push(Node { parent, end: at + 1, start: offset(start), stop: offset(stop), tag });
+        self.nodes.push(Node {
+            parent,
+            end: at + 1,
+            start: offset(start),
+            stop: offset(stop),
+            tag,
+        });
         at
     }
 
@@ -218,7 +231,9 @@ impl Builder<'_> {
         }
         match tag {
             Tag::Li => {
-                self.close_within(&[Tag::Li], |open| matches!(open, Tag::Ul | Tag::Ol) || open.is_wall());
+                self.close_within(&[Tag::Li], |open| {
+                    matches!(open, Tag::Ul | Tag::Ol) || open.is_wall()
+                });
             }
             Tag::Dt | Tag::Dd => {
                 self.close_within(&[Tag::Dt, Tag::Dd], |open| open == Tag::Dl || open.is_wall());
@@ -294,8 +309,16 @@ fn is_table_wall(tag: Tag) -> bool {
 fn belongs_in_head(tag: Tag) -> bool {
     matches!(
         tag,
-        Tag::Title | Tag::Meta | Tag::Link | Tag::Base | Tag::Script | Tag::Raw | Tag::Noscript | Tag::Void
-            | Tag::Img | Tag::Other
+        Tag::Title
+            | Tag::Meta
+            | Tag::Link
+            | Tag::Base
+            | Tag::Script
+            | Tag::Raw
+            | Tag::Noscript
+            | Tag::Void
+            | Tag::Img
+            | Tag::Other
     )
 }
 
@@ -329,7 +352,10 @@ fn tag_end(bytes: &[u8], at: usize) -> usize {
             b'>' => return at,
             // A quote opens a value only after `=`; elsewhere it is a slip and stands for itself.
             b'"' | b'\'' if before == b'=' => {
-                at += bytes[at + 1..].iter().position(|&next| next == byte).map_or(bytes.len(), |next| next + 1);
+                at += bytes[at + 1..]
+                    .iter()
+                    .position(|&next| next == byte)
+                    .map_or(bytes.len(), |next| next + 1);
             }
             _ => {}
         }
