@@ -1,5 +1,7 @@
 //! Pages of many makes in `tests/pages`, each with the text that should be read from it beside it.
 
+#![expect(clippy::unwrap_used, reason = "a test may stop at what should not be")]
+
 use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,9 +1,11 @@
 //! What is left of a page when its furniture is taken away, and which element holds the article.
 
 use super::hint::Hint;
+use super::render;
 use super::segment::{Segment, Segments, Sum};
 use super::tag::Tag;
 use super::tree::{ROOT, Tree};
+use crate::fold;
 
 /// Why a node is not read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -189,12 +191,42 @@ impl<'t, 'a> Layout<'t, 'a> {
         self.headlines.get(from).is_some_and(|&headline| headline < self.tree.node(at).end)
     }
 
-    /// The element that holds the article.
-    pub fn article(&self) -> u32 {
-        let mut best = ROOT;
+    /// The element that holds the article with this headline.
+    pub fn article(&self, title: &str) -> u32 {
+        let best = self.weightiest(ROOT);
+        match self.own_article(best, title) {
+            Some(own) => self.weightiest(own),
+            None => best,
+        }
+    }
+
+    /// Where a page sets several articles below each other, as pages that scroll without end do:
+    /// the `article` element that holds the headline.
+    fn own_article(&self, best: u32, title: &str) -> Option<u32> {
+        let tree = self.tree;
+        let title = fold::words(title);
+        let headline = self.segments.all.iter().find(|segment| {
+            matches!(segment.kind, Tag::H1 | Tag::H2)
+                && segment.words < 60
+                && fold::words(&render::plain_of_all(tree, **segment)) == title
+        })?;
+        let enough = |at: u32| self.sum(at).good >= 60;
+        let own = tree.around(headline.first).find(|&at| tree.node(at).tag == Tag::Article)?;
+        let beside = |at: u32| tree.node(at).end <= own || at >= tree.node(own).end;
+        let others = std::iter::once(best)
+            .chain(tree.around(best))
+            .chain(tree.inside(best))
+            .any(|at| tree.node(at).tag == Tag::Article && beside(at) && enough(at));
+        (enough(own) && others).then_some(own)
+    }
+
+    /// The element inside `outer` whose text most outweighs its links and scraps.
+    fn weightiest(&self, outer: u32) -> u32 {
+        let mut best = outer;
         let mut most = i64::MIN;
-        for (at, node) in (0u32..).zip(&self.tree.nodes) {
-            if !node.tag.is_block() && at != ROOT && !self.hints[at as usize].has(Hint::BODY) {
+        for at in std::iter::once(outer).chain(self.tree.inside(outer)) {
+            let node = self.tree.node(at);
+            if !node.tag.is_block() && at != outer && !self.hints[at as usize].has(Hint::BODY) {
                 continue;
             }
             let net = self.sum(at).net();

@@ -119,7 +119,7 @@ pub fn read(html: &str, address: Option<&str>) -> WebPage {
     let comments = comment::comments(&layout);
     let author = about::author(&layout, &data);
     let date = about::day(&layout, &data, address);
-    let article = layout.article();
+    let article = layout.article(&title);
     prune::prune(&mut layout, article, &title, &author);
     let mut found = block::blocks(&layout, article, &base);
     if let Some(body) = &data.body {

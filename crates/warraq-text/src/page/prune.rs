@@ -178,13 +178,16 @@ fn take_said(lines: &[Line], out: &mut [bool]) {
     }
 }
 
-/// Lines of the last three that tell of the writer: they open with the name.
+/// Lines that are nothing but the writer's name, and those of the last three that open with it.
 fn take_writer(layout: &Layout, lines: &[Line], out: &mut [bool], author: &str) {
     let author = fold::words(author);
     if !author.contains(' ') {
         return;
     }
     let tail = lines.len().saturating_sub(3).max(1).min(lines.len());
+    for (at, line) in lines.iter().enumerate() {
+        out[at] |= line.segment.words < 8 && fold::words(&line.text) == author;
+    }
     for (at, line) in lines.iter().enumerate().skip(tail) {
         let about = line.segment.words <= 80 && {
             let text = fold::words(&render::plain(layout, line.segment));
