@@ -1,6 +1,7 @@
 //! The project's own chores. `cargo xtask` lists them.
 
 mod arrows;
+mod bench;
 mod check;
 mod tidy;
 
@@ -28,6 +29,7 @@ const CHORES: &[Chore] = &[
     Chore { name: "deny", about: "licences, sources and advisories", run: |_| check::deny() },
     Chore { name: "arrows", about: "do the crates' arrows point down", run: |_| arrows::run() },
     Chore { name: "tidy", about: "sizes of files, headers, leftovers", run: |_| tidy::run() },
+    Chore { name: "bench", about: "how well and how fast: bench intake", run: bench::run },
     Chore { name: "bless", about: "rewrite the specimens' expectations", run: |_| bless() },
 ];
 

@@ -1,10 +1,13 @@
 //! Pages of many makes in `tests/pages`, each with the text that should be read from it beside it.
 
+#![expect(clippy::unwrap_used, reason = "a test may stop at what should not be")]
+
 use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use warraq_text::page;
+use warraq_text::lang::Direction;
+use warraq_text::page::{self, Gate};
 
 /// Of the whole, in thousandths: how alike the pages must be read on the average.
 const LEAST_MEAN: f64 = 0.97;
@@ -71,4 +74,78 @@ fn articles_are_found() {
     let mean = sum / pages.len() as f64;
     println!("{} pages, mean F1 {mean:.4}, exact {exact}", pages.len());
     assert!(pages.len() >= 30 && mean >= LEAST_MEAN, "mean F1 {mean:.4}");
+}
+
+/// What a page says of itself, and what is kept beside the article.
+#[test]
+fn the_page_is_known() {
+    let html = fs::read_to_string(folder().join("wordpress-ar.html")).unwrap();
+    let page = page::read(&html, Some("https://akhbar.example/2026/10/14/souq/"));
+    assert_eq!(page.title, "ترميم سوق النحاسين يعيد الحرفيين إلى مطارقهم");
+    assert_eq!(page.author, "هالة المنصوري");
+    assert_eq!(page.date.as_deref(), Some("2026-10-14"));
+    assert_eq!((page.lang.code(), page.direction), ("ar", Direction::Rtl));
+    assert_eq!(page.comments.len(), 3);
+    assert_eq!(page.comments[1].author, "ريم");
+    assert!(!page.markdown.contains(&page.comments[1].text));
+    assert!(page.markdown.contains("\n## أصوات المطارق من جديد\n"), "{}", page.markdown);
+    let links = page::read(
+        &fs::read_to_string(folder().join("ar-inline-links.html")).unwrap(),
+        Some("https://akhbar.example/a/b"),
+    );
+    assert!(
+        links.markdown.contains("[سامر الخطيب](https://akhbar.example/p/samer)"),
+        "{}",
+        links.markdown
+    );
+    assert_eq!(links.links.len(), 3);
+    let paid = page::read(&fs::read_to_string(folder().join("paywall-ar.html")).unwrap(), None);
+    assert_eq!(paid.gate, Gate::Paywall);
+}
+
+/// Pages written to hurt their reader are read in time linear in them.
+#[test]
+fn hostile_pages_end_soon() {
+    let text = "<p>قال المدير 12 مرة إن الفريق أعاد بناء السوق كما كان قبل الحريق الكبير.</p>";
+    for part in [
+        "<div>",
+        "<b>",
+        "<p><table><td>",
+        "<a href=x><li>",
+        "<",
+        "</div>",
+        "<!--",
+        "<![CDATA[",
+        "&",
+        "<script",
+        "<a b='",
+        "<div class=comment>",
+        "<br>",
+        "<h2><a>",
+        "<blockquote><ul>",
+    ] {
+        let html = format!("{text}{}{text}", part.repeat(100_000));
+        let start = std::time::Instant::now();
+        let page = page::read(&html, None);
+        let spent = start.elapsed();
+        // Most take a few milliseconds; quadratic ones would take minutes.
+        assert!(spent.as_secs() < 20, "{part}: {spent:?}");
+        if std::env::var_os("SHOW").is_some() {
+            println!("{part}: {spent:?}, {} blocks", page.blocks.len());
+        }
+    }
+}
+
+proptest::proptest! {
+    /// No page makes the reader fail, and the same page is read the same way.
+    #[test]
+    fn no_page_is_too_broken(parts in proptest::collection::vec(proptest::sample::select(vec![
+        "<p>", "</p>", "<div class='comment'>", "<article>", "</div>", "<table><tr><td>", "</table>", "<li>", "<ul>", "</ul>",
+        "<br>", "<img src=a.jpg alt='ص'>", "<a href='/x'>", "</a>", "<h2>", "</h1>", "<script>", "</script>", "<!--", "-->",
+        "نص عربي فيه 12 رقما وكلمة English واحدة على الأقل. ", "&amp;", "&#x", "<", ">", "\"", "<pre>", "<figure><figcaption>",
+        "<script type='application/ld+json'>{\"@type\":\"Article\",\"articleBody\":\"x\"}</script>", "\u{0}", "© ", "19:00",
+    ]), 0..60)) {
+        let html = parts.concat();
+        proptest::prop_assert_eq!(page::read(&html, None), page::read(&html, None));
+    }
 }

@@ -198,7 +198,11 @@ impl Writer<'_, '_, '_> {
                 Tag::Tr => rows.push(Vec::new()),
                 Tag::Td | Tag::Th => {
                     let cell = self.cell(at);
-                    rows.last_mut().map(|row| row.push(cell));
+                    match rows.last_mut() {
+                        Some(row) => row.push(cell),
+                        // A cell outside of any row begins one.
+                        None => rows.push(vec![cell]),
+                    }
                     at = layout.tree.node(at).end;
                     continue;
                 }

@@ -1,5 +1,7 @@
 //! Days as pages write them, in the calendar of the Gregorian year.
 
+use crate::fold;
+
 /// Months by name: English, French, Arabic (of Egypt and of the Levant, of the Maghreb), Hebrew,
 /// Urdu; the number is the month's.
 const MONTHS: &[(&str, u32)] = &[
@@ -100,8 +102,11 @@ const MONTHS: &[(&str, u32)] = &[
 /// most of the world has it), or with the month by name. Digits may be of any script.
 pub(super) fn day(text: &str) -> Option<String> {
     let text: String = text.chars().take(400).map(latin_digit).collect();
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     let parts: Vec<&str> =
-        text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).collect();
+        text.split(|c: char| !fold::is_word(c)).filter(|part| !part.is_empty()).collect();
     numeric(&parts).or_else(|| named(&parts))
 }
 

@@ -1,9 +1,11 @@
 //! What is left of a page when its furniture is taken away, and which element holds the article.
 
 use super::hint::Hint;
+use super::render;
 use super::segment::{Segment, Segments, Sum};
 use super::tag::Tag;
 use super::tree::{ROOT, Tree};
+use crate::fold;
 
 /// Why a node is not read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,7 +65,15 @@ impl<'t, 'a> Layout<'t, 'a> {
         };
         layout.add_up();
         layout.clear_comments();
-        layout.clear_furniture();
+        let total = layout.sum(ROOT).good;
+        let kept = layout.clone_zones();
+        layout.clear_furniture(true);
+        // Names that leave next to nothing were about something else: only elements count then.
+        if total > 100 && layout.sum(ROOT).good < total / 7 {
+            (layout.zones, layout.gone) = kept;
+            layout.add_up();
+            layout.clear_furniture(false);
+        }
         layout
     }
 
@@ -121,12 +131,23 @@ impl<'t, 'a> Layout<'t, 'a> {
         self.add_up();
     }
 
-    fn clear_furniture(&mut self) {
+    fn clone_zones(&self) -> (Vec<Zone>, Vec<bool>) {
+        (self.zones.clone(), self.gone.clone())
+    }
+
+    /// Takes furniture away: by the element's kind, and by its names if `by_name`.
+    fn clear_furniture(&mut self, by_name: bool) {
         let total = self.sum(ROOT).good;
         let mut at = 0;
         while let Some(node) = self.tree.nodes.get(at as usize) {
             let hint = self.hints[at as usize];
-            let named = hint.has(Hint::CHROME) || hint.has(Hint::HIDDEN);
+            if self.gone[at as usize] {
+                at += 1;
+                continue;
+            }
+            let named = by_name
+                && (hint.has(Hint::CHROME) || hint.has(Hint::HIDDEN))
+                && self.holds_lines(at);
             let sum = self.sum(at);
             // What holds most of the page's text is its article, whatever it is called.
             let holds_article =
@@ -146,6 +167,18 @@ impl<'t, 'a> Layout<'t, 'a> {
         self.bodies_inside(at).any(|body| self.sum(body).good > least)
     }
 
+    /// Does it hold its lines whole? A name or place set off inside a sentence belongs to it.
+    fn holds_lines(&self, at: u32) -> bool {
+        let node = self.tree.node(at);
+        let mut inside =
+            self.segments.inside(self.tree, at).map(|number| self.segments.all[number]);
+        if inside.len() == 0 {
+            // "Edit" and "#" after a subheading are no part of it.
+            return node.tag.is_block() || self.tree.node(node.parent).tag.heading().is_some();
+        }
+        node.tag.is_block() || inside.all(|segment| segment.end <= node.end)
+    }
+
     fn bodies_inside(&self, at: u32) -> impl Iterator<Item = u32> {
         let end = self.tree.node(at).end;
         let from = self.bodies.partition_point(|&body| body <= at);
@@ -158,12 +191,42 @@ impl<'t, 'a> Layout<'t, 'a> {
         self.headlines.get(from).is_some_and(|&headline| headline < self.tree.node(at).end)
     }
 
-    /// The element that holds the article.
-    pub fn article(&self) -> u32 {
-        let mut best = ROOT;
+    /// The element that holds the article with this headline.
+    pub fn article(&self, title: &str) -> u32 {
+        let best = self.weightiest(ROOT);
+        match self.own_article(best, title) {
+            Some(own) => self.weightiest(own),
+            None => best,
+        }
+    }
+
+    /// Where a page sets several articles below each other, as pages that scroll without end do:
+    /// the `article` element that holds the headline.
+    fn own_article(&self, best: u32, title: &str) -> Option<u32> {
+        let tree = self.tree;
+        let title = fold::words(title);
+        let headline = self.segments.all.iter().find(|segment| {
+            matches!(segment.kind, Tag::H1 | Tag::H2)
+                && segment.words < 60
+                && fold::words(&render::plain_of_all(tree, **segment)) == title
+        })?;
+        let enough = |at: u32| self.sum(at).good >= 60;
+        let own = tree.around(headline.first).find(|&at| tree.node(at).tag == Tag::Article)?;
+        let beside = |at: u32| tree.node(at).end <= own || at >= tree.node(own).end;
+        let others = std::iter::once(best)
+            .chain(tree.around(best))
+            .chain(tree.inside(best))
+            .any(|at| tree.node(at).tag == Tag::Article && beside(at) && enough(at));
+        (enough(own) && others).then_some(own)
+    }
+
+    /// The element inside `outer` whose text most outweighs its links and scraps.
+    fn weightiest(&self, outer: u32) -> u32 {
+        let mut best = outer;
         let mut most = i64::MIN;
-        for (at, node) in (0u32..).zip(&self.tree.nodes) {
-            if !node.tag.is_block() && at != ROOT && !self.hints[at as usize].has(Hint::BODY) {
+        for at in std::iter::once(outer).chain(self.tree.inside(outer)) {
+            let node = self.tree.node(at);
+            if !node.tag.is_block() && at != outer && !self.hints[at as usize].has(Hint::BODY) {
                 continue;
             }
             let net = self.sum(at).net();
@@ -190,6 +253,7 @@ impl<'t, 'a> Layout<'t, 'a> {
                 good * 100 >= best.good * 85
             } else {
                 good * 100 >= best.good * 97
+                    || good * 100 >= best.good * 70 && self.rest_is_scraps(best.at, at)
             };
             if enough {
                 best = Claim {
@@ -201,6 +265,12 @@ impl<'t, 'a> Layout<'t, 'a> {
             }
         }
         best.at
+    }
+
+    /// Is what stands in `outer` beside `inner` mostly links and scraps?
+    fn rest_is_scraps(&self, outer: u32, inner: u32) -> bool {
+        let rest = self.sum(outer).minus(self.sum(inner));
+        rest.good < rest.bad.saturating_mul(3)
     }
 
     /// How strongly an element says that it is the article, and what percentage of the text it must

@@ -36,6 +36,7 @@ pub use comment::Comment;
 pub use image::Image;
 pub use render::Link;
 
+use crate::fold;
 use crate::lang::{Direction, Lang};
 use crate::read;
 
@@ -118,11 +119,11 @@ pub fn read(html: &str, address: Option<&str>) -> WebPage {
     let comments = comment::comments(&layout);
     let author = about::author(&layout, &data);
     let date = about::day(&layout, &data, address);
-    let article = layout.article();
-    prune::prune(&mut layout, article, &title);
+    let article = layout.article(&title);
+    prune::prune(&mut layout, article, &title, &author);
     let mut found = block::blocks(&layout, article, &base);
     if let Some(body) = &data.body {
-        told::complete(&mut found.all, body);
+        told::settle(&mut found.all, body);
     }
     let mut page = WebPage {
         title,
@@ -159,11 +160,20 @@ fn gate(data: &data::Data, html: &str, text: &str) -> Gate {
 /// The language the page says, unless its text is written in another direction: many themes are
 /// left at `en` by those who write Arabic in them.
 fn language(data: &data::Data, title: &str, text: &str) -> (Lang, Direction) {
-    let sample: String = text.chars().take(4_000).collect();
-    let seen = read::detect(if sample.trim().is_empty() { title } else { &sample });
+    let sample = text.char_indices().nth(1_500).map_or(text, |(end, _)| &text[..end]);
+    let sample = if sample.trim().is_empty() { title } else { sample };
     let told =
         data.lang.as_deref().map(Lang::new).filter(|lang| (2..=3).contains(&lang.code().len()));
-    let lang = told.filter(|told| told.direction() == seen.direction()).unwrap_or(seen);
+    let lang = told
+        .filter(|told| told.direction() == written(sample))
+        .unwrap_or_else(|| read::detect(sample));
     let direction = lang.direction();
     (lang, direction)
+}
+
+/// The direction most letters of a text are written in.
+fn written(text: &str) -> Direction {
+    let rtl = text.chars().filter(|c| ('\u{0590}'..='\u{08FF}').contains(c)).count();
+    let letters = text.chars().filter(|&c| fold::is_word(c)).count();
+    if rtl * 2 > letters { Direction::Rtl } else { Direction::Ltr }
 }

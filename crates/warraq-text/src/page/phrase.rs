@@ -18,6 +18,8 @@ pub(super) enum Says {
     Ending,
     /// Who wrote it.
     Byline,
+    /// Whose it is and what may not be done with it.
+    Rights,
 }
 
 /// A phrase found at the start of a line.
@@ -35,6 +37,7 @@ struct Lists {
     ask: Vec<String>,
     ending: Vec<String>,
     byline: Vec<String>,
+    rights: Vec<String>,
 }
 
 /// No phrase of the lists has more words than this.
@@ -49,6 +52,7 @@ static PHRASES: LazyLock<HashMap<String, Says>> = LazyLock::new(|| {
         (lists.byline, Says::Byline),
         (lists.related, Says::Related),
         (lists.ending, Says::Ending),
+        (lists.rights, Says::Rights),
     ] {
         phrases.extend(list.iter().map(|phrase| (fold::words(phrase), says)));
     }
@@ -57,18 +61,20 @@ static PHRASES: LazyLock<HashMap<String, Says>> = LazyLock::new(|| {
 
 /// The longest phrase that `line` begins with.
 pub(super) fn opens(line: &str) -> Option<Found> {
-    let folded = fold::words(line);
+    // Only the head is folded; a phrase and the signs between its words fit in it.
+    let head = line.char_indices().nth(80).map_or(line, |(end, _)| &line[..end]);
+    let folded = fold::words(head);
     let ends: Vec<usize> = folded
         .char_indices()
         .filter(|&(_, c)| c == ' ')
         .map(|(at, _)| at)
         .chain([folded.len()])
         .collect();
-    let tried = ends.iter().take(LONGEST).enumerate().rev();
-    tried.into_iter().find_map(|(number, &end)| {
-        let says = *PHRASES.get(&folded[..end])?;
-        Some(Found { says, rest: ends.len() - number - 1 })
-    })
+    let says = |(number, &end): (usize, &usize)| Some((number, *PHRASES.get(&folded[..end])?));
+    let (number, says) = ends.iter().take(LONGEST).enumerate().rev().find_map(says)?;
+    let words =
+        if head.len() < line.len() { fold::words(line).split(' ').count() } else { ends.len() };
+    Some(Found { says, rest: words - number - 1 })
 }
 
 #[cfg(test)]

@@ -11,12 +11,13 @@ use crate::fold;
 /// A line longer than this, in words, is not read for phrases.
 const LONGEST_ASK: u32 = 30;
 
-/// Takes from the article `at` what is not its text. `title` is the page's headline, if known.
-pub(super) fn prune(layout: &mut Layout, at: u32, title: &str) {
+/// Takes from the article `at` what is not its text. `title` is the page's headline and `author` its
+/// writer, if known.
+pub(super) fn prune(layout: &mut Layout, at: u32, title: &str, author: &str) {
     take_boxes(layout, at);
     take_cards(layout, at);
     layout.add_up();
-    take_lines(layout, at, title);
+    take_lines(layout, at, title, author);
     layout.add_up();
 }
 
@@ -109,7 +110,7 @@ struct Line {
     found: Option<Found>,
 }
 
-fn take_lines(layout: &mut Layout, article: u32, title: &str) {
+fn take_lines(layout: &mut Layout, article: u32, title: &str, author: &str) {
     let lines: Vec<Line> = layout
         .read_inside(article)
         .map(|(number, segment)| {
@@ -121,6 +122,7 @@ fn take_lines(layout: &mut Layout, article: u32, title: &str) {
         .collect();
     let mut out = vec![false; lines.len()];
     take_said(&lines, &mut out);
+    take_writer(layout, &lines, &mut out, author);
     take_ending(&lines, &mut out);
     take_edges(&lines, &mut out, title);
     for (line, _) in lines.iter().zip(&out).filter(|(_, out)| **out) {
@@ -143,6 +145,9 @@ fn take_said(lines: &[Line], out: &mut [bool]) {
                 out[at] = true;
                 continue;
             }
+        }
+        if is_hour(&line.text) && segment.kind != Tag::Td {
+            out[at] = true;
         }
         let Some(found) = line.found else { continue };
         let alone = found.rest <= 1;
@@ -173,6 +178,33 @@ fn take_said(lines: &[Line], out: &mut [bool]) {
     }
 }
 
+/// Lines that are nothing but the writer's name, and those of the last three that open with it.
+fn take_writer(layout: &Layout, lines: &[Line], out: &mut [bool], author: &str) {
+    let author = fold::words(author);
+    if !author.contains(' ') {
+        return;
+    }
+    let tail = lines.len().saturating_sub(3).max(1).min(lines.len());
+    for (at, line) in lines.iter().enumerate() {
+        out[at] |= line.segment.words < 8 && fold::words(&line.text) == author;
+    }
+    for (at, line) in lines.iter().enumerate().skip(tail) {
+        let about = line.segment.words <= 80 && {
+            let text = fold::words(&render::plain(layout, line.segment));
+            text.strip_prefix(&author).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        };
+        out[at] |= about;
+    }
+}
+
+/// Is the line nothing but the time of day, such as «19:00», as live reports set over each entry?
+fn is_hour(text: &str) -> bool {
+    let bare = text.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '.' || c == ' ');
+    (4..=8).contains(&bare.chars().count())
+        && bare.contains(':')
+        && bare.chars().all(|c| c.is_numeric() || c == ':')
+}
+
 /// Does a colon stand within the first five words?
 fn opens_with_colon(text: &str) -> bool {
     text.split_whitespace().take(5).any(|word| word.contains(':'))
@@ -187,7 +219,8 @@ fn take_ending(lines: &[Line], out: &mut [bool]) {
         let opens = line.found.is_some_and(|found| {
             found.says == Says::Ending && (found.rest <= 1 || heading && found.rest <= 3)
                 || found.says == Says::Related && heading && found.rest <= 1
-        });
+                || found.says == Says::Rights
+        }) || line.text.contains('©');
         if opens && u64::from(before) * 10 >= u64::from(all) * 7 {
             out[at..].fill(true);
             return;
@@ -212,7 +245,7 @@ fn take_edges(lines: &[Line], out: &mut [bool], title: &str) {
         let items =
             matches!(segment.kind, Tag::Li | Tag::Td | Tag::Th | Tag::Dd | Tag::Dt | Tag::Pre);
         let gone = if at < first {
-            segment.kind == Tag::H1 || scrap && !items || credits
+            segment.kind == Tag::H1 || scrap || credits
         } else if at > last {
             heading || credits || scrap && !items || segment.linked(50)
         } else {

@@ -127,7 +127,7 @@ fn close(line: &mut String, open: Option<Open>, links: &mut Vec<Link>) {
 }
 
 /// Adds text, squeezing white space and escaping what Markdown would take for its own.
-fn add(line: &mut String, text: &str) {
+pub(super) fn add(line: &mut String, text: &str) {
     for c in text.chars() {
         if entity::is_space(c) {
             if !line.is_empty() && !line.ends_with(' ') {

@@ -3,6 +3,7 @@
 use super::entity;
 use super::tag::Tag;
 use super::tree::{ROOT, Tree};
+use crate::fold;
 
 /// Text that runs on without a block border, such as one paragraph.
 #[derive(Debug, Clone, Copy)]
@@ -110,7 +111,7 @@ impl Sum {
 
     /// What speaks for it less what speaks against it.
     pub fn net(self) -> i64 {
-        i64::from(self.good) - i64::from(self.bad)
+        i64::from(self.good) - 2 * i64::from(self.bad)
     }
 }
 
@@ -311,7 +312,7 @@ impl Count {
             if is_wide(c) {
                 wide += 1;
                 in_word = false;
-            } else if !in_word && c.is_alphanumeric() {
+            } else if !in_word && fold::is_word(c) {
                 count.words += 1;
                 in_word = true;
             }

@@ -4,29 +4,56 @@ use std::collections::HashSet;
 
 use super::block::{Block, Line};
 use super::entity;
+use super::render;
 use crate::fold;
 
-/// Puts the told text in place of the blocks where these are no more than its beginning, as on
-/// pages that show the rest by a script.
-pub(super) fn complete(blocks: &mut Vec<Block>, body: &str) {
+/// A shorter told text is a teaser as likely as the article.
+const LEAST_TOLD: usize = 60;
+
+/// Lines longer than this, in words, are believed even if the page does not tell them.
+const LONGEST_INSERT: usize = 40;
+
+/// Sets the blocks right by the told text. Where they hold less than half of it, as on pages that
+/// show the rest by a script, it takes their place; where they hold nearly all of it, short lines
+/// of which nothing is told are inserts of the page, and go.
+pub(super) fn settle(blocks: &mut Vec<Block>, body: &str) {
     let body = without_tags(body);
-    let told: Vec<String> = words(&body);
-    let shown: Vec<String> = blocks.iter().flat_map(|block| words(plain(block))).collect();
-    if told.len() < 40 || shown.len() * 2 > told.len() {
+    let told = words(&body);
+    if told.len() < LEAST_TOLD {
         return;
     }
-    let known: HashSet<&String> = told.iter().collect();
-    let shared = shown.iter().filter(|word| known.contains(word)).count();
-    if shared * 10 < shown.len() * 8 {
-        return;
+    let lines: Vec<Vec<String>> = blocks.iter().map(|block| words(plain(block))).collect();
+    let shown: Vec<String> = lines.concat();
+    let shown: HashSet<&[String]> = shown.windows(RUN).collect();
+    let known: HashSet<&[String]> = told.windows(RUN).collect();
+    let shared = known.iter().filter(|run| shown.contains(*run)).count();
+    if shared * 2 < known.len() {
+        let images: Vec<Block> =
+            blocks.drain(..).filter(|block| matches!(block, Block::Image(_))).collect();
+        blocks.extend(images);
+        blocks.extend(
+            body.lines().map(entity::squeeze).filter(|line| !line.is_empty()).map(paragraph),
+        );
+    } else if shared * 10 >= known.len() * 9 {
+        let mut lines = lines.iter();
+        blocks.retain(|block| {
+            let line = lines.next().map_or(&[][..], Vec::as_slice);
+            let insert =
+                matches!(block, Block::Paragraph(_) | Block::Quote(_) | Block::Item { .. })
+                    && (RUN..LONGEST_INSERT).contains(&line.len())
+                    && !line.windows(RUN).any(|run| known.contains(run));
+            !insert
+        });
     }
-    let images: Vec<Block> =
-        blocks.drain(..).filter(|block| matches!(block, Block::Image(_))).collect();
-    blocks.extend(images);
-    blocks.extend(body.lines().map(entity::squeeze).filter(|line| !line.is_empty()).map(|plain| {
-        let markdown = plain.replace(['*', '_', '`', '[', ']', '<'], "");
-        Block::Paragraph(Line { plain, markdown })
-    }));
+}
+
+/// Texts are compared by runs of so many words.
+const RUN: usize = 4;
+
+fn paragraph(plain: String) -> Block {
+    let mut markdown = String::with_capacity(plain.len());
+    render::add(&mut markdown, &plain);
+    Block::Paragraph(Line { plain, markdown })
 }
 
 fn words(text: &str) -> Vec<String> {
