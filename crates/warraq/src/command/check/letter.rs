@@ -91,7 +91,7 @@ impl Letters {
         self.texts += 1;
         let mut place = Place::first(checked.file());
         for (number, finding) in checked.findings().iter().enumerate() {
-            place = place.forward(checked.file(), finding.span.start);
+            place = place.to(checked.file(), finding.span.start);
             if !chosen(finding) {
                 continue;
             }
