@@ -3,6 +3,7 @@
 mod arrows;
 mod bench;
 mod check;
+mod fuzz;
 mod tidy;
 
 use std::path::{Path, PathBuf};
@@ -29,7 +30,8 @@ const CHORES: &[Chore] = &[
     Chore { name: "deny", about: "licences, sources and advisories", run: |_| check::deny() },
     Chore { name: "arrows", about: "do the crates' arrows point down", run: |_| arrows::run() },
     Chore { name: "tidy", about: "sizes of files, headers, leftovers", run: |_| tidy::run() },
-    Chore { name: "bench", about: "how well and how fast: bench intake", run: bench::run },
+    Chore { name: "fuzz", about: "throw random bytes at a reader: NAME SECONDS", run: fuzz::run },
+    Chore { name: "bench", about: "measure: intake", run: bench::run },
     Chore { name: "bless", about: "rewrite the specimens' expectations", run: |_| bless() },
 ];
 

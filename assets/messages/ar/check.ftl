@@ -20,11 +20,12 @@ check-fix = الإصلاح ({ $sure }): يصير «{ $becomes }»
 check-fix-remove = الإصلاح ({ $sure }): يُحذف
 check-fixed = أُصلح ({ $sure }): صار «{ $becomes }»
 check-fixed-remove = أُصلح ({ $sure }): حُذف
+check-suggest = اقتراح متروك لك: اجعله «{ $becomes }»
+check-suggest-remove = اقتراح متروك لك: احذفه
 check-hint = نصيحة: { $hint }
 check-keep = لتركه: ‎--keep { $rule }، أو اكتب في النص ‎<!-- warraq: keep { $rule } -->‎؛ ولمعرفة المزيد: ‎warraq explain { $rule }
 check-certain = مؤكد
 check-likely = مرجّح
-check-suggestion = اقتراح، لا يُطبَّق من نفسه
 
 check-summary = { $findings ->
     [0] لم يُكشف شيء

@@ -20,11 +20,12 @@ check-fix = fix ({ $sure }): it becomes «{ $becomes }»
 check-fix-remove = fix ({ $sure }): it is taken out
 check-fixed = fixed ({ $sure }): it is now «{ $becomes }»
 check-fixed-remove = fixed ({ $sure }): it was taken out
+check-suggest = suggestion, left to you: make it «{ $becomes }»
+check-suggest-remove = suggestion, left to you: take it out
 check-hint = hint: { $hint }
 check-keep = to leave it: --keep { $rule }, or <!-- warraq: keep { $rule } --> in the text; to know more: warraq explain { $rule }
 check-certain = certain
 check-likely = likely
-check-suggestion = a suggestion, never applied by itself
 
 check-summary = { $findings ->
     [0] Nothing found

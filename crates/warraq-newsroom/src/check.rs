@@ -45,19 +45,22 @@ impl Sheet {
             return Ok(Sheet { name, text, plain: false });
         }
         let decoded = match Source::decode(&name, &came.bytes) {
-            Ok(source) => Some(source.text().to_owned()),
+            Ok(source) => Some(source),
             Err(SourceFault::Empty | SourceFault::NoSentence) => None,
             Err(fault) => return Err(wrong(fault)),
         };
         let here = !matches!(input, Input::Address(_));
         match (String::from_utf8(came.bytes), decoded) {
             // What was decoded otherwise than as it stands cannot be written back.
-            (Ok(text), Some(decoded)) if text.trim_start_matches('\u{FEFF}') != decoded => {
-                Ok(Sheet { name, text: decoded, plain: false })
+            (Ok(text), Some(source))
+                if text.strip_prefix('\u{FEFF}').unwrap_or(&text) != source.text() =>
+            {
+                Ok(Sheet { name, text: source.text().to_owned(), plain: false })
             }
             (Ok(text), _) => Ok(Sheet { name, text, plain: here }),
-            (Err(_), decoded) => {
-                Ok(Sheet { name, text: decoded.unwrap_or_default(), plain: false })
+            (Err(_), source) => {
+                let text = source.map_or_else(String::new, |source| source.text().to_owned());
+                Ok(Sheet { name, text, plain: false })
             }
         }
     }

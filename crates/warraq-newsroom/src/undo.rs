@@ -43,7 +43,7 @@ pub fn replace(path: &Path, before: &[u8], after: &[u8]) -> Result<(), NewsroomE
     // A file that may not be written is not to be replaced either, though its folder would allow it.
     OpenOptions::new().write(true).open(&real).map_err(failed)?;
     if fs::read(&real).map_err(failed)? != before {
-        return Err(changed("check-changed-meanwhile", path));
+        return Err(refused("check-changed-meanwhile", path));
     }
     let records = Records::of(&real);
     records.add(before, after).map_err(|cause| NewsroomError::file(&records.folder, &cause))?;
@@ -58,6 +58,9 @@ pub fn replace(path: &Path, before: &[u8], after: &[u8]) -> Result<(), NewsroomE
 pub fn undo(path: &Path) -> Result<usize, NewsroomError> {
     let failed = |cause: io::Error| NewsroomError::file(path, &cause);
     let real = fs::canonicalize(path).map_err(failed)?;
+    if real.is_dir() {
+        return Err(refused("program-input-folder", path));
+    }
     let now = hash(&fs::read(&real).map_err(failed)?);
     let records = Records::of(&real);
     let mut steps = records.steps().map_err(failed)?;
@@ -73,15 +76,16 @@ pub fn undo(path: &Path) -> Result<usize, NewsroomError> {
             return Ok(steps.len());
         }
         if record.before != now {
-            return Err(changed("check-changed-since", path));
+            return Err(refused("check-changed-since", path));
         }
         // Stopped between the record and the file: this step was never made.
         fs::remove_file(&step).map_err(failed)?;
     }
-    Err(changed("check-undo-none", path))
+    Err(refused("check-undo-none", path))
 }
 
-fn changed(id: &'static str, path: &Path) -> NewsroomError {
+/// This cannot be done as asked to the file at `path`.
+fn refused(id: &'static str, path: &Path) -> NewsroomError {
     NewsroomError::Use(Message::new(id).with("path", path.display().to_string()))
 }
 
@@ -127,6 +131,11 @@ impl Records {
 
     fn add(&self, before: &[u8], after: &[u8]) -> io::Result<()> {
         fs::create_dir_all(&self.folder)?;
+        // Old drafts are the writer's own business: a repository does not take them along.
+        let ignore = self.folder.with_file_name(".gitignore");
+        if fs::symlink_metadata(&ignore).is_err() {
+            fs::write(&ignore, "*\n")?;
+        }
         let steps = self.steps()?;
         let last = steps.last().and_then(|path| number(path, &self.prefix())).unwrap_or(0);
         let record = Record {

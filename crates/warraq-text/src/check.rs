@@ -19,7 +19,8 @@ const ROUNDS: usize = 4;
 /// A file's text with what was found in it.
 #[derive(Debug, Clone)]
 pub struct Checked {
-    file: String,
+    /// The whole file, where the text that is repaired is not all of it.
+    file: Option<String>,
     /// Where the text begins, after a byte order mark and front matter.
     start: usize,
     keep: Vec<String>,
@@ -42,14 +43,15 @@ pub fn check(file: &str, keep: &[String]) -> Checked {
     let wanted = repaired.findings().iter().enumerate();
     let wanted = wanted.filter(|(_, finding)| !keep.iter().any(|rule| rule == finding.rule));
     let (numbers, findings) = wanted.map(|(at, finding)| (at, shifted(finding, start))).unzip();
-    Checked { file: file.to_owned(), start, keep, unknown, repaired, findings, numbers }
+    let file = (start > 0).then(|| file.to_owned());
+    Checked { file, start, keep, unknown, repaired, findings, numbers }
 }
 
 impl Checked {
     /// The file as it came.
     #[must_use]
     pub fn file(&self) -> &str {
-        &self.file
+        self.file.as_deref().unwrap_or_else(|| self.repaired.source())
     }
 
     /// What was found, in the order it stands in the file.
@@ -93,7 +95,7 @@ impl Checked {
         let chosen = |_, finding: &Finding| {
             finding.certainty >= least && !self.keep.iter().any(|rule| rule == finding.rule)
         };
-        let mut fixed = self.file[..self.start].to_owned();
+        let mut fixed = self.file()[..self.start].to_owned();
         fixed.push_str(&self.repaired.text_with(chosen));
         fixed
     }

@@ -1,7 +1,7 @@
 //! Lines and columns of a text, for those who count so: editors and code hosts.
 
-/// A place in a text. Found by going forward from an earlier one, so that asking for all places of
-/// a long text in order reads it once.
+/// A place in a text. Found by going on from a known one, so that asking for all places of a long
+/// text in order reads it once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Place {
     /// Its byte offset.
@@ -20,26 +20,45 @@ impl Place {
         Self { at, line: 1, column: 1 }
     }
 
-    /// The place at byte `at` of the same `text`; this place itself when `at` is before it.
+    /// The place at byte `at` of the same `text`, forward or back from here. What lies between is
+    /// read, and going back over a line ending the line before it.
     ///
     /// # Panics
     /// When `at` is beyond the text or inside a character.
     #[must_use]
-    pub fn forward(self, text: &str, at: usize) -> Self {
-        if at <= self.at {
-            return self;
+    pub fn to(self, text: &str, at: usize) -> Self {
+        if at < self.at {
+            return self.back(text, at);
         }
         let between = &text[self.at..at];
-        let units = |text: &str| text.chars().map(char::len_utf16).sum::<usize>();
         match between.rfind('\n') {
             None => Self { at, line: self.line, column: self.column + units(between) },
             Some(last) => Self {
                 at,
-                line: self.line + between.bytes().filter(|&byte| byte == b'\n').count(),
+                line: self.line + line_feeds(between),
                 column: 1 + units(&between[last + 1..]),
             },
         }
     }
+
+    fn back(self, text: &str, at: usize) -> Self {
+        let between = &text[at..self.at];
+        let above = line_feeds(between);
+        if above == 0 {
+            return Self { at, line: self.line, column: self.column - units(between) };
+        }
+        let start = text[..at].rfind('\n').map_or_else(|| Self::first(text).at, |last| last + 1);
+        let column = 1 + text.get(start..at).map_or(0, units);
+        Self { at, line: self.line - above, column }
+    }
+}
+
+fn units(text: &str) -> usize {
+    text.chars().map(char::len_utf16).sum()
+}
+
+fn line_feeds(text: &str) -> usize {
+    text.bytes().filter(|&byte| byte == b'\n').count()
 }
 
 #[cfg(test)]
@@ -50,10 +69,13 @@ mod tests {
     fn columns_are_utf16_units_and_a_mark_has_none() {
         let text = "\u{FEFF}خبر 12\r\n😀 Ali";
         let first = Place::first(text);
-        let digits = first.forward(text, text.find("12").unwrap());
+        let digits = first.to(text, text.find("12").unwrap());
         assert_eq!((digits.line, digits.column), (1, 5));
-        let ali = digits.forward(text, text.find("Ali").unwrap());
+        let ali = digits.to(text, text.find("Ali").unwrap());
         assert_eq!((ali.line, ali.column), (2, 4));
-        assert_eq!(ali.forward(text, 0), ali);
+        assert_eq!(ali.to(text, digits.at), digits);
+        assert_eq!(ali.to(text, first.at), first);
+        let smile = text.find('😀').unwrap();
+        assert_eq!(ali.to(text, smile), digits.to(text, smile));
     }
 }

@@ -49,7 +49,7 @@ fn results(name: &str, checked: &Checked, tongue: Tongue) -> Vec<Value> {
     let findings = checked.findings().iter();
     findings
         .map(|finding| {
-            place = place.forward(text, finding.span.start);
+            place = place.to(text, finding.span.start);
             result(text, finding, place, &location, tongue)
         })
         .collect()
@@ -77,7 +77,7 @@ fn result(text: &str, finding: &Finding, place: Place, file: &Value, tongue: Ton
 fn fix(text: &str, finding: &Finding, place: Place, file: &Value, tongue: Tongue) -> Value {
     let replacement = |edit: &Edit| {
         json!({
-            "deletedRegion": region(text, edit.span, place_of(text, edit.span.start, place)),
+            "deletedRegion": region(text, edit.span, place.to(text, edit.span.start)),
             "insertedContent": { "text": edit.replacement },
         })
     };
@@ -91,15 +91,8 @@ fn fix(text: &str, finding: &Finding, place: Place, file: &Value, tongue: Tongue
     })
 }
 
-/// The place of an edit, near the finding's own: on from there, or from the head of the text when
-/// the edit takes something before it along.
-fn place_of(text: &str, at: usize, near: Place) -> Place {
-    let from = if at < near.at { Place::first(text) } else { near };
-    from.forward(text, at)
-}
-
 fn region(text: &str, span: Span, start: Place) -> Value {
-    let end = start.forward(text, span.end);
+    let end = start.to(text, span.end);
     json!({
         "startLine": start.line,
         "startColumn": start.column,

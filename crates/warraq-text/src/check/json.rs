@@ -18,7 +18,7 @@ pub fn json(name: &str, checked: &Checked, tongue: Tongue) -> Vec<Value> {
     let findings = checked.findings().iter().enumerate();
     findings
         .map(|(number, finding)| {
-            place = place.forward(checked.file(), finding.span.start);
+            place = place.to(checked.file(), finding.span.start);
             one(name, checked, number, finding, place, tongue)
         })
         .collect()

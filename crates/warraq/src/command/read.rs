@@ -113,7 +113,7 @@ fn tell(repaired: &Repaired, head: &str, session: &Session) {
     let above = head.matches('\n').count();
     let mut place = Place::first(repaired.source());
     for finding in fixed {
-        place = place.forward(repaired.source(), finding.span.start);
+        place = place.to(repaired.source(), finding.span.start);
         let what = quote::spoken(&finding.message.say(session.tongue));
         session.note(
             &Message::new("read-fixed-one")

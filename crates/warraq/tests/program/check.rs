@@ -65,6 +65,9 @@ fn mending_touches_nothing_else_and_is_taken_back() {
     assert_eq!(code(&output), 0, "{}", err(&output));
     assert_eq!(fs::read_to_string(&file).unwrap(), DRAFT);
     assert_eq!(code(&run(dir.path(), &["check", "--undo", "مسودة.md"])), 2);
+    let folder = run(dir.path(), &["check", "--undo"]);
+    assert_eq!(code(&folder), 2);
+    assert!(err(&folder).contains("is a folder"), "{}", err(&folder));
 }
 
 #[test]

@@ -91,7 +91,7 @@ impl Letters {
         self.texts += 1;
         let mut place = Place::first(checked.file());
         for (number, finding) in checked.findings().iter().enumerate() {
-            place = place.forward(checked.file(), finding.span.start);
+            place = place.to(checked.file(), finding.span.start);
             if !chosen(finding) {
                 continue;
             }
@@ -138,20 +138,25 @@ impl Letters {
         self.line("");
     }
 
-    fn fix(&self, sure: Certainty, becomes: &str, done: bool) -> Message {
-        let sure = Message::new(match sure {
-            Certainty::Certain => "check-certain",
-            Certainty::Likely => "check-likely",
-            Certainty::Suggestion => "check-suggestion",
-        });
+    fn fix(&self, certainty: Certainty, becomes: &str, done: bool) -> Message {
         let removed = becomes.trim().is_empty();
-        let id = match (done, removed) {
-            (false, false) => "check-fix",
-            (false, true) => "check-fix-remove",
-            (true, false) => "check-fixed",
-            (true, true) => "check-fixed-remove",
+        let id = match (certainty, done, removed) {
+            (Certainty::Suggestion, _, false) => "check-suggest",
+            (Certainty::Suggestion, _, true) => "check-suggest-remove",
+            (_, false, false) => "check-fix",
+            (_, false, true) => "check-fix-remove",
+            (_, true, false) => "check-fixed",
+            (_, true, true) => "check-fixed-remove",
         };
-        let message = Message::new(id).with("sure", sure.say(self.tongue));
+        let mut message = Message::new(id);
+        let sure = match certainty {
+            Certainty::Certain => Some("check-certain"),
+            Certainty::Likely => Some("check-likely"),
+            Certainty::Suggestion => None,
+        };
+        if let Some(sure) = sure {
+            message = message.with("sure", Message::new(sure).say(self.tongue));
+        }
         if removed { message } else { message.with("becomes", quote::short(becomes)) }
     }
 

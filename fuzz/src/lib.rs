@@ -1,0 +1,58 @@
+//! What must hold for any bytes at all, one function for each reader. The targets in
+//! `fuzz_targets/` hand them what the fuzzer thinks of.
+
+use warraq_text::check::check;
+use warraq_text::finding::Certainty;
+use warraq_text::quote::quote;
+use warraq_text::source::Source;
+use warraq_text::tongue::Tongue;
+use warraq_text::{diff, outline, read, repair, sarif};
+
+/// Any text: repairing it twice changes nothing more, leaving every edit out gives it back, each
+/// finding can be quoted, and it reads as a story.
+pub fn text(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let repaired = repair::repair(&text);
+    let all: Vec<usize> = (0..repaired.findings().len()).collect();
+    assert_eq!(repaired.text_without(&all), text, "leaving every edit out gives the source");
+    let again = repair::repair(repaired.text());
+    assert_eq!(again.text(), repaired.text(), "repairing twice changes nothing more");
+    let reading = read::read(&repaired);
+    for sentence in reading.story.sentences() {
+        let place = reading.to_source(&repaired, sentence.span);
+        assert!(place.end <= text.len(), "a sentence knows its place");
+    }
+}
+
+/// Any file to be checked: what is found lies within it, and its forms can be written.
+pub fn file(text: &str) {
+    let checked = check(text, &[]);
+    for finding in checked.findings() {
+        let quoted = quote(text, finding.span).line("⟦", "⟧");
+        assert!(!quoted.contains(['\n', '\u{1B}', '\u{202E}']), "a quotation is safe to print");
+    }
+    let fixed = checked.fixed(Certainty::Likely);
+    let diff = diff::unified("a.md", text, &fixed);
+    assert_eq!(diff.is_empty(), fixed == text, "a diff tells every change and no other");
+    let _ = sarif::log(&[("a.md".to_owned(), checked)], "0", Tongue::Ar);
+}
+
+/// Any Markdown: its story's spans and its outline.
+pub fn markdown(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let story = read::read_markdown(&text);
+    for sentence in story.sentences() {
+        assert!(text.get(sentence.span.range()).is_some(), "a span stands on characters");
+    }
+    let _ = outline::outline(&text).plain();
+}
+
+/// Any bytes as a file: what is decoded can be given back, and checked.
+pub fn source(bytes: &[u8]) {
+    if let Ok(source) = Source::decode("a.txt", bytes) {
+        file(source.text());
+        if std::str::from_utf8(bytes).is_ok() {
+            assert_eq!(source.bytes(), bytes, "UTF-8 comes back byte for byte");
+        }
+    }
+}
