@@ -21,8 +21,8 @@ mod secret;
 mod wire;
 
 pub use call::chat;
-pub(crate) use error::innermost;
 pub use error::EndpointError;
+pub(crate) use error::innermost;
 pub use hosts::{Hosts, HostsError};
 pub use secret::Secret;
 pub use wire::{ChatMessage, ChatRequest, Reply, Role, Usage};

@@ -115,7 +115,8 @@ fn is_public_v6(address: Ipv6Addr) -> bool {
     }
     let global = s[0] & 0xE000 == 0x2000;
     // 2001::/23 holds Teredo and other protocol assignments; then documentation.
-    let special = (s[0] == 0x2001 && s[1] < 0x200) || (s[0] == 0x2001 && s[1] == 0xDB8)
+    let special = (s[0] == 0x2001 && s[1] < 0x200)
+        || (s[0] == 0x2001 && s[1] == 0xDB8)
         || (s[0] == 0x3FFF && s[1] < 0x1000);
     global && !special
 }

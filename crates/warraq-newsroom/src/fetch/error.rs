@@ -91,11 +91,14 @@ impl FetchError {
             E::Busy { host } => at("source-fetch-busy", host),
             E::Server { host, status } => coded("source-fetch-server", host, status),
             E::Rejected { host, status } => coded("source-fetch-rejected", host, status),
-            E::Redirects { host } => at("source-fetch-redirects", host).with("limit", MAX_REDIRECTS),
+            E::Redirects { host } => {
+                at("source-fetch-redirects", host).with("limit", MAX_REDIRECTS)
+            }
             E::Redirect { host } => at("source-fetch-redirect", host),
             E::Type { host, content_type } => {
                 let kind: String = content_type.chars().take(80).collect();
-                at("source-fetch-type", host).with("type", if kind.is_empty() { "?".to_owned() } else { kind })
+                at("source-fetch-type", host)
+                    .with("type", if kind.is_empty() { "?".to_owned() } else { kind })
             }
             E::Packed { host, packing } => {
                 let packing: String = packing.chars().take(80).collect();

@@ -14,7 +14,9 @@ pub(super) fn content_type(header: &str) -> (String, Option<String>) {
     let kind = parts.next().unwrap_or_default().to_ascii_lowercase();
     let charset = parts.find_map(|part| {
         let (name, value) = part.split_once('=')?;
-        name.trim().eq_ignore_ascii_case("charset").then(|| value.trim().trim_matches('"').to_owned())
+        name.trim()
+            .eq_ignore_ascii_case("charset")
+            .then(|| value.trim().trim_matches('"').to_owned())
     });
     (kind, charset.filter(|charset| !charset.is_empty()))
 }
@@ -36,9 +38,9 @@ pub(super) fn is_login_address(asked: &Url, url: &Url) -> bool {
         path.split(['/', '.', '-', '_']).any(|word| matches!(word, "login" | "signin" | "logon"))
             || path.contains("/sign-in")
             || path.contains("/log-in")
-            || url.host_str().is_some_and(|host| {
-                host.starts_with("login.") || host.starts_with("accounts.")
-            })
+            || url
+                .host_str()
+                .is_some_and(|host| host.starts_with("login.") || host.starts_with("accounts."))
     };
     asked != url && words(url) && !words(asked)
 }
@@ -47,7 +49,9 @@ pub(super) fn is_login_address(asked: &Url, url: &Url) -> bool {
 pub(super) fn is_login_form(bytes: &[u8]) -> bool {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(SAMPLE)]).to_ascii_lowercase();
     let asks = ["type=\"password\"", "type='password'", "type=password"];
-    bytes.len() <= SAMPLE && asks.iter().any(|field| head.contains(field)) && letters(&head) < FEW_LETTERS
+    bytes.len() <= SAMPLE
+        && asks.iter().any(|field| head.contains(field))
+        && letters(&head) < FEW_LETTERS
 }
 
 /// The letters of a page outside its tags, scripts and styles.

@@ -69,12 +69,18 @@ fn answer(path: &str) -> Vec<u8> {
         "/form" => html("<form>الاسم <input type=\"password\"></form><script>var long;</script>"),
         "/picture" => reply(200, "content-type: image/png\r\n", "x"),
         "/packed" => reply(200, "content-type: text/html\r\ncontent-encoding: br\r\n", "x"),
-        "/long" => b"HTTP/1.1 200 x\r\ncontent-type: text/html\r\ncontent-length: 999999999\r\n\r\n".to_vec(),
+        "/long" => {
+            b"HTTP/1.1 200 x\r\ncontent-type: text/html\r\ncontent-length: 999999999\r\n\r\n"
+                .to_vec()
+        }
         "/endless" => {
             let body = "a".repeat(MAX_PAGE + 1);
-            format!("HTTP/1.1 200 x\r\ncontent-type: text/html\r\nconnection: close\r\n\r\n{body}").into_bytes()
+            format!("HTTP/1.1 200 x\r\ncontent-type: text/html\r\nconnection: close\r\n\r\n{body}")
+                .into_bytes()
         }
-        "/cut" => b"HTTP/1.1 200 x\r\ncontent-type: text/html\r\ncontent-length: 99\r\n\r\n<p>".to_vec(),
+        "/cut" => {
+            b"HTTP/1.1 200 x\r\ncontent-type: text/html\r\ncontent-length: 99\r\n\r\n<p>".to_vec()
+        }
         path => match path.trim_start_matches('/').parse() {
             Ok(status) => reply(status, "", ""),
             Err(_) => reply(404, "", ""),
@@ -115,7 +121,9 @@ async fn each_refusal_is_told_apart() {
     assert!(matches!(ask("/secret").await, Err(E::Credentials)));
     assert!(matches!(ask("/members").await, Err(E::Login { .. })));
     assert!(matches!(ask("/form").await, Err(E::Login { .. })));
-    assert!(matches!(ask("/picture").await, Err(E::Type { content_type, .. }) if content_type == "image/png"));
+    assert!(
+        matches!(ask("/picture").await, Err(E::Type { content_type, .. }) if content_type == "image/png")
+    );
     assert!(matches!(ask("/packed").await, Err(E::Packed { .. })));
     assert!(matches!(ask("/long").await, Err(E::Long { .. })));
     assert!(matches!(ask("/endless").await, Err(E::Long { .. })));
@@ -134,10 +142,27 @@ async fn nothing_inside_is_reached_without_trust() {
     let address = serve(answer).await;
     let port = address.port();
     for host in [
-        "127.0.0.1", "localhost", "0.0.0.0", "[::1]", "[::ffff:127.0.0.1]", "2130706433", "0x7f.1",
-        "127.1", "10.0.0.1", "172.16.0.1", "192.168.1.1", "100.64.0.1", "169.254.169.254",
-        "[fd00::1]", "[fe80::1]", "[64:ff9b::7f00:1]", "[2002:7f00:1::]", "224.0.0.1", "[ff02::1]",
-        "255.255.255.255", "168.63.129.16",
+        "127.0.0.1",
+        "localhost",
+        "0.0.0.0",
+        "[::1]",
+        "[::ffff:127.0.0.1]",
+        "2130706433",
+        "0x7f.1",
+        "127.1",
+        "10.0.0.1",
+        "172.16.0.1",
+        "192.168.1.1",
+        "100.64.0.1",
+        "169.254.169.254",
+        "[fd00::1]",
+        "[fe80::1]",
+        "[64:ff9b::7f00:1]",
+        "[2002:7f00:1::]",
+        "224.0.0.1",
+        "[ff02::1]",
+        "255.255.255.255",
+        "168.63.129.16",
     ] {
         let url = format!("http://{host}:{port}/page");
         let outcome = fetch(&url, &FetchOptions::default()).await;
@@ -151,7 +176,9 @@ async fn nothing_inside_is_reached_without_trust() {
 
 #[test]
 fn public_addresses_are_public() {
-    for address in ["93.184.215.14", "1.1.1.1", "2606:4700::1111", "64:ff9b::101:101", "2a00:1450::1"] {
+    for address in
+        ["93.184.215.14", "1.1.1.1", "2606:4700::1111", "64:ff9b::101:101", "2a00:1450::1"]
+    {
         assert!(address::is_public(address.parse::<IpAddr>().unwrap()), "{address}");
     }
 }
@@ -159,7 +186,8 @@ fn public_addresses_are_public() {
 #[tokio::test]
 async fn addresses_that_are_none() {
     let options = FetchOptions::default();
-    for url in ["", "خبر", "ftp://example.org/", "file:///etc/passwd", "javascript:1", "http://"] {
+    for url in ["", "خبر", "ftp://example.org/", "file:///etc/passwd", "javascript:1", "http://"]
+    {
         let outcome = fetch(url, &options).await;
         assert!(matches!(outcome, Err(FetchError::Address { .. })), "{url}: {outcome:?}");
     }

@@ -45,8 +45,8 @@ impl<'a> Archive<'a> {
         if memmem::find_iter(bytes, ENTRY).take(MAX_ENTRIES + 1).count() > MAX_ENTRIES {
             return Err(SourceFault::Crowded);
         }
-        let zip = ZipArchive::new(Cursor::new(bytes))
-            .map_err(|_| SourceFault::Broken { part: "ZIP" })?;
+        let zip =
+            ZipArchive::new(Cursor::new(bytes)).map_err(|_| SourceFault::Broken { part: "ZIP" })?;
         Ok(Self { zip, left: MAX_EXPANDED })
     }
 
@@ -76,6 +76,11 @@ impl<'a> Archive<'a> {
         self.left -= bytes.len();
         let decoded = encoding::decode(&bytes).map_err(|_| broken)?;
         Ok(Some(decoded.text.into_owned()))
+    }
+
+    /// The name of the first file that `wanted` says yes to.
+    pub fn find(&self, wanted: impl Fn(&str) -> bool) -> Option<String> {
+        self.zip.file_names().find(|name| wanted(name)).map(str::to_owned)
     }
 
     /// The same for a file without which there is no document.

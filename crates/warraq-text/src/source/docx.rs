@@ -271,6 +271,7 @@ impl<'p> Body<'p> {
                 Block::Heading(level + usize::from(self.titled))
             }
             paragraph::Role::Item { depth, ordered } => Block::Item { depth, ordered },
+            paragraph::Role::Quote => Block::Quote,
             paragraph::Role::Plain => Block::Paragraph,
         };
         let heading = matches!(block, Block::Heading(_));

@@ -128,7 +128,7 @@ fn is_mostly_utf8(bytes: &[u8]) -> bool {
         sound += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         broken += usize::from(!chunk.invalid().is_empty());
     }
-    sound > broken * 8
+    sound > broken * 2
 }
 
 /// UTF-16 without a byte order mark: read the right way round, nearly every unit is a letter, a
@@ -203,8 +203,8 @@ fn arabic(sample: &[u8]) -> Option<&'static Encoding> {
 /// nothing where a sign stands that Arabic texts do not hold.
 fn arabic_score(text: &str) -> usize {
     const PARTICLES: [&str; 20] = [
-        "في", "من", "على", "إلى", "عن", "أن", "إن", "ما", "لا", "هذا", "هذه", "التي", "الذي",
-        "و", "در", "به", "از", "که", "را", "است",
+        "في", "من", "على", "إلى", "عن", "أن", "إن", "ما", "لا", "هذا", "هذه", "التي", "الذي", "و",
+        "در", "به", "از", "که", "را", "است",
     ];
     let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_ascii());
     let (mut all, mut telling) = (0_usize, 0_usize);
@@ -214,7 +214,11 @@ fn arabic_score(text: &str) -> usize {
         let article = word.starts_with("ال") || word.starts_with("وال") || word.starts_with("بال");
         telling += usize::from(arabic && (article || PARTICLES.contains(&word)));
     }
-    if all == 0 || text.contains('\u{FFFD}') { 0 } else { telling * 10 / all + usize::from(telling > 0) }
+    if all == 0 || text.contains('\u{FFFD}') {
+        0
+    } else {
+        telling * 10 / all + usize::from(telling > 0)
+    }
 }
 
 /// Control bytes other than tab, line feed, form feed, carriage return and escape.

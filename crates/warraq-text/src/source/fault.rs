@@ -73,7 +73,9 @@ impl SourceFault {
                 Message::new("source-garbled").with("byte", byte).with("line", line)
             }
             SourceFault::NoSentence => Message::new("source-no-sentence"),
-            SourceFault::Foreign { format } => Message::new("source-foreign").with("format", format),
+            SourceFault::Foreign { format } => {
+                Message::new("source-foreign").with("format", format)
+            }
             SourceFault::Locked => Message::new("source-locked"),
             SourceFault::Broken { part } => Message::new("source-broken").with("part", part),
             SourceFault::PartMissing { part } => {

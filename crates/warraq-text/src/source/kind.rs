@@ -24,7 +24,7 @@ pub enum Kind {
     Odt,
     /// An e-mail.
     Mail,
-    /// A chat exported by WhatsApp.
+    /// A chat exported by WhatsApp, as text or packed with its files.
     WhatsApp,
     /// A chat exported by Telegram as JSON.
     Telegram,
@@ -68,10 +68,8 @@ pub fn kind(name: &str, bytes: &[u8]) -> Kind {
 
 /// The kind of a package. One that was cut short still begins as it did.
 fn package(extension: &str, bytes: &[u8]) -> Kind {
-    let ends = [
-        &bytes[..bytes.len().min(PACKAGE_END)],
-        &bytes[bytes.len().saturating_sub(PACKAGE_END)..],
-    ];
+    let ends =
+        [&bytes[..bytes.len().min(PACKAGE_END)], &bytes[bytes.len().saturating_sub(PACKAGE_END)..]];
     let holds = |name: &[u8]| ends.iter().any(|end| memmem::find(end, name).is_some());
     // ODF 1.3, part 2, 3.3: the first file is `mimetype`, not compressed.
     if holds(b"mimetypeapplication/vnd.oasis.opendocument.text") {
@@ -79,6 +77,10 @@ fn package(extension: &str, bytes: &[u8]) -> Kind {
     }
     if holds(b"word/document") {
         return Kind::Docx;
+    }
+    // A telephone packs a chat with its pictures.
+    if holds(b"_chat.txt") || holds(b"WhatsApp Chat") {
+        return Kind::WhatsApp;
     }
     match extension {
         "docx" => Kind::Docx,

@@ -33,6 +33,8 @@ pub(super) struct WhatsAppWords {
     pub media: Vec<String>,
     pub attached: Vec<String>,
     pub withdrawn: Vec<String>,
+    /// As written, with their brackets.
+    pub edited: Vec<String>,
     /// As written, in lower case: they are compared within a line's head.
     pub before_noon: Vec<String>,
     /// As `before_noon`.
@@ -92,8 +94,19 @@ mod tests {
         let talk = &*TALK;
         let (t, w, m) = (&talk.transcript, &talk.whatsapp, &talk.mail);
         for list in [
-            &t.said_by_user, &t.said_by_assistant, &t.user, &t.assistant, &w.media, &w.attached,
-            &w.withdrawn, &w.before_noon, &w.after_noon, &m.wrote, &m.original, &m.sent_from,
+            &t.said_by_user,
+            &t.said_by_assistant,
+            &t.user,
+            &t.assistant,
+            &w.media,
+            &w.attached,
+            &w.withdrawn,
+            &w.edited,
+            &w.before_noon,
+            &w.after_noon,
+            &m.wrote,
+            &m.original,
+            &m.sent_from,
         ] {
             let mut seen = std::collections::BTreeSet::new();
             for phrase in list {

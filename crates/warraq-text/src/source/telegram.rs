@@ -45,7 +45,8 @@ struct Note {
 /// a word.
 pub fn read(json: &str) -> Result<ReadDocument, SourceFault> {
     let export: Export = serde_json::from_str(json).map_err(|_| SourceFault::NotAChat)?;
-    let mut document = ReadDocument { title: export.name.as_deref().and_then(filled), ..Default::default() };
+    let mut document =
+        ReadDocument { title: export.name.as_deref().and_then(filled), ..Default::default() };
     let chats = export.chats.map(|chats| chats.list).unwrap_or_default();
     let messages = chats.into_iter().flat_map(|chat| chat.messages).chain(export.messages);
     let (mut entries, mut services, mut media, mut any) = (Vec::new(), 0, 0, false);

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::archive::Archive;
 use super::document::ReadDocument;
 use super::fault::SourceFault;
 use super::talk::{TALK, is_one};
@@ -115,6 +116,16 @@ pub fn read(text: &str) -> Result<ReadDocument, SourceFault> {
     Ok(document)
 }
 
+/// Reads a chat that was exported with its files: a package with one text in it.
+///
+/// # Errors
+/// As [`read`], and when the package is locked, damaged or hostile.
+pub fn read_package(bytes: &[u8]) -> Result<ReadDocument, SourceFault> {
+    let mut archive = Archive::open(bytes)?;
+    let name = archive.find(|name| name.ends_with(".txt")).ok_or(SourceFault::NotAChat)?;
+    read(&archive.needed(&name, "_chat.txt")?)
+}
+
 /// How many of these lines begin a message that somebody wrote.
 pub(super) fn beginnings(text: &str) -> usize {
     text.lines().filter_map(begin).filter(|begin| sender(begin.rest).is_some()).count()
@@ -202,10 +213,17 @@ fn plain_sign(sign: char) -> Option<char> {
 /// Who wrote it and what; `None` for a notice of the app, which has no name and colon.
 fn sender(words: &str) -> Option<(&str, &str)> {
     let words = words.trim_start_matches(fold::is_silent);
-    let (name, said) = words.split_once(": ").or_else(|| words.split_once(':').filter(|(_, said)| said.is_empty() || said.starts_with('\n')))?;
-    let name = name.trim_matches(|c: char| fold::is_silent(c) || c.is_whitespace() || c == '~');
+    let (name, said) = words.split_once(": ").or_else(|| {
+        words.split_once(':').filter(|(_, said)| said.is_empty() || said.starts_with('\n'))
+    })?;
+    let name = name.trim_matches(|c: char| is_edge(c) || c == '~');
     let plausible = !name.is_empty() && name.chars().count() <= MAX_NAME && !name.contains('\n');
     plausible.then_some((name, said))
+}
+
+/// Blank or invisible.
+fn is_edge(c: char) -> bool {
+    fold::is_silent(c) || c.is_whitespace()
 }
 
 /// The words without the lines that stand for files, and how many those were.
@@ -214,8 +232,10 @@ fn without_media(said: &str) -> (String, usize) {
     let mut kept = Vec::new();
     let mut left_out = 0;
     for line in said.lines() {
-        let line = line.trim_matches(|c: char| fold::is_silent(c) || c.is_whitespace());
+        let line = line.trim_matches(is_edge);
         let folded = fold::words(line);
+        let edited = words.edited.iter().find_map(|mark| line.strip_suffix(mark.as_str()));
+        let line = edited.map_or(line, |rest| rest.trim_end_matches(is_edge));
         let named = line.starts_with("<attached:")
             || words.attached.iter().any(|end| folded.ends_with(end.as_str()));
         if named || is_one(&words.media, &folded) {

@@ -69,7 +69,9 @@ impl Package {
         let relations = format!("word/_rels/{file}.rels");
         Ok(Self {
             relations: match archive.text(&relations, "word/_rels")? {
-                Some(text) => read_relations(&text)?.into_iter().map(|r| (r.id, r.target)).collect(),
+                Some(text) => {
+                    read_relations(&text)?.into_iter().map(|r| (r.id, r.target)).collect()
+                }
                 None => HashMap::new(),
             },
             styles: match archive.text("word/styles.xml", "word/styles.xml")? {

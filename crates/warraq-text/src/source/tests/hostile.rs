@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use super::package::{docx, document, odt, p, zip};
+use super::package::{document, docx, odt, p, zip};
 use super::*;
 
 #[test]
@@ -85,9 +85,28 @@ fn a_locked_document_says_so() {
 /// Pieces that readers look for, in any order.
 fn scraps() -> impl Strategy<Value = String> {
     let pieces = prop::sample::select(vec![
-        "12/05/2026, 14:03 - ", "[١٢/٥/٢٠٢٦، ٢:٠٣ م] ", "سلمى: ", "\n", "\u{200F}", "User:", "أنت:",
-        "ChatGPT said:\n", "> ", "-- \n", "كتب عمر:", "```", "From: a\n", "<p>", "&amp;", "{\"", "**",
-        "99/99/9999, 99:99 - x: ", "كلمة ", "\u{FFFD}", "|", "#",
+        "12/05/2026, 14:03 - ",
+        "[١٢/٥/٢٠٢٦، ٢:٠٣ م] ",
+        "سلمى: ",
+        "\n",
+        "\u{200F}",
+        "User:",
+        "أنت:",
+        "ChatGPT said:\n",
+        "> ",
+        "-- \n",
+        "كتب عمر:",
+        "```",
+        "From: a\n",
+        "<p>",
+        "&amp;",
+        "{\"",
+        "**",
+        "99/99/9999, 99:99 - x: ",
+        "كلمة ",
+        "\u{FFFD}",
+        "|",
+        "#",
     ]);
     prop::collection::vec(pieces, 0..40).prop_map(|pieces| pieces.concat())
 }

@@ -35,6 +35,13 @@ fn the_answered_mail_and_the_signature_are_kept_apart() {
     let quoted = read.aside(Apart::Quoted).unwrap();
     assert!(quoted.starts_with("متى الموعد؟\nقبل غد"), "{quoted}");
 
+    let wrapped = mail.replace("2026 كتب عمر", "2026 كتب\nعمر بن سعيد a écrit");
+    assert_eq!(mail::read(wrapped.as_bytes()).unwrap().markdown, read.markdown);
+    let outlook = "From: a@example.org\nSubject: x\nContent-Type: text/plain; charset=utf-8\n\n\
+        نعم، الموعد 9:30 صباحا.\n\n________________________________\nFrom: Omar\nSent: Monday\n\n\
+        متى الموعد؟\n";
+    assert_eq!(mail::read(outlook.as_bytes()).unwrap().markdown, read.markdown);
+
     let mail = "From: a@example.org\nSubject: x\nContent-Type: text/plain; charset=utf-8\n\n\
         النص كاملا هنا.\n-- \nسلمى\n";
     let read = mail::read(mail.as_bytes()).unwrap();

@@ -108,7 +108,8 @@ fn docx_revisions_comments_and_pictures() {
         </Relationships>";
     let read = docx::read(&docx(body, &[("word/_rels/document.xml.rels", relations)])).unwrap();
     assert_eq!(read.markdown, "وصل اليوم الوفد\n");
-    let picture = Image { source: "word/media/1.png".to_owned(), alt: "باب السوق".to_owned() };
+    let picture =
+        Image { source: "word/media/1.png".to_owned(), alt: "باب السوق".to_owned() };
     assert_eq!(read.images, [picture]);
     assert_eq!(
         ids(&read.notes),

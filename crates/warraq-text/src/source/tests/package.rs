@@ -39,8 +39,7 @@ pub fn odt(text: &str, styles: &str, more: &[(&str, &str)]) -> Vec<u8> {
          <office:body><office:text>{text}</office:text></office:body></office:document-content>"
     );
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    let stored =
-        SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    let stored = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
     writer.start_file("mimetype", stored).unwrap();
     writer.write_all(b"application/vnd.oasis.opendocument.text").unwrap();
     let files = [("content.xml", content.as_str())];
@@ -53,5 +52,7 @@ pub fn odt(text: &str, styles: &str, more: &[(&str, &str)]) -> Vec<u8> {
 
 /// A paragraph of a DOCX text with one run.
 pub fn p(text: &str) -> String {
-    format!("<w:p><w:pPr><w:bidi/></w:pPr><w:r><w:rPr><w:rtl/></w:rPr><w:t>{text}</w:t></w:r></w:p>")
+    format!(
+        "<w:p><w:pPr><w:bidi/></w:pPr><w:r><w:rPr><w:rtl/></w:rPr><w:t>{text}</w:t></w:r></w:p>"
+    )
 }
