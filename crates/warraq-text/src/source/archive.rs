@@ -1,6 +1,7 @@
 //! The ZIP package of a document, opened with bounds: a hostile package can claim anything, so
 //! nothing it says of itself is believed.
 
+use std::borrow::Cow;
 use std::io::{Cursor, Read};
 
 use memchr::memmem;
@@ -80,7 +81,7 @@ impl<'a> Archive<'a> {
 
     /// The name of the first file that `wanted` says yes to.
     pub fn find(&self, wanted: impl Fn(&str) -> bool) -> Option<String> {
-        self.zip.file_names().find(|name| wanted(name)).map(str::to_owned)
+        self.zip.file_names().flatten().find(|name| wanted(name)).map(Cow::into_owned)
     }
 
     /// The same for a file without which there is no document.

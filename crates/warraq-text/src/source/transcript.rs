@@ -44,11 +44,13 @@ pub fn turns(text: &str) -> Vec<Turn> {
         let label = if fenced { None } else { label(line) };
         // One speaker keeps one label: «Model: X5» in an answer is no new turn.
         let label = label.filter(|label| {
-            let first = names.iter().find(|(speaker, _)| *speaker == label.speaker);
-            if first.is_none() {
-                names.push((label.speaker, label.name.clone()));
+            match names.iter().find(|(speaker, _)| *speaker == label.speaker) {
+                Some((_, first)) => *first == label.name,
+                None => {
+                    names.push((label.speaker, label.name.clone()));
+                    true
+                }
             }
-            first.is_none_or(|(_, name)| *name == label.name)
         });
         if line.trim_start().starts_with("```") {
             fenced = !fenced;
