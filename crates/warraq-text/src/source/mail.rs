@@ -4,7 +4,9 @@
 mod page;
 mod parts;
 
-use mail_parser::{DateTime, MessageParser, MimeHeaders, PartType};
+use std::borrow::Cow;
+
+use mail_parser::{DateTime, Encoding, MessageParser, MessagePart, MimeHeaders, PartType};
 
 use super::document::{Apart, Aside, ReadDocument, filled};
 use super::fault::SourceFault;
@@ -49,6 +51,9 @@ pub fn read_with(
     let mut text = String::new();
     for part in mail.text_bodies() {
         match &part.body {
+            PartType::Text(said) if said.contains('\u{FFFD}') => {
+                text.push_str(&unlabelled(part, mail.raw_message()).unwrap_or(said.clone()));
+            }
             PartType::Text(said) => text.push_str(said),
             PartType::Html(page) => {
                 document.notes.push(Message::new("source-note-mail-html"));
@@ -80,16 +85,32 @@ pub fn read_with(
     }
     let attached = mail.attachments().count();
     if attached > 0 {
-        let names: Vec<_> = mail
-            .attachments()
-            .take(MAX_NAMED)
-            .map(|part| part.attachment_name().and_then(filled).unwrap_or_else(|| "?".to_owned()))
-            .collect();
+        let names: Vec<_> = mail.attachments().take(MAX_NAMED).map(attachment).collect();
         let names = names.join(", ");
         let note = Message::new("source-note-attachments");
         document.notes.push(note.with("count", attached).with("names", names));
     }
     Ok(document)
+}
+
+/// The text of a part that came as bare bytes and names no charset: found by content, as any text.
+fn unlabelled<'m>(part: &MessagePart, raw: &'m [u8]) -> Option<Cow<'m, str>> {
+    let labelled = part.content_type().is_some_and(|kind| kind.attribute("charset").is_some());
+    if labelled || part.encoding != Encoding::None {
+        return None;
+    }
+    let place = usize::try_from(part.offset_body).ok()?..usize::try_from(part.offset_end).ok()?;
+    encoding::decode(raw.get(place)?).ok().map(|decoded| decoded.text)
+}
+
+/// An attachment's name, or its type where it has none.
+fn attachment(part: &MessagePart) -> String {
+    let name = part.attachment_name().and_then(filled);
+    name.or_else(|| {
+        let kind = part.content_type()?;
+        filled(&format!("{}/{}", kind.ctype(), kind.subtype()?))
+    })
+    .unwrap_or_else(|| "?".to_owned())
 }
 
 fn day(date: &DateTime) -> Option<String> {

@@ -23,6 +23,11 @@ fn headers_transfer_encodings_and_charsets() {
     let body = WINDOWS_1256.encode("وصل الوفد في 12 مايو.").0.into_owned();
     let read = mail::read(&[head.as_bytes(), &body].concat()).unwrap();
     assert_eq!(read.markdown, "وصل الوفد في 12 مايو.\n");
+
+    // Old programs sent bare bytes and did not say which.
+    let bare = b"From: a@example.org\r\nSubject: x\r\n\r\n";
+    let read = mail::read(&[&bare[..], &body].concat()).unwrap();
+    assert_eq!(read.markdown, "وصل الوفد في 12 مايو.\n");
 }
 
 #[test]
