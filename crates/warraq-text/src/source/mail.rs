@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use mail_parser::{DateTime, Encoding, MessageParser, MessagePart, MimeHeaders, PartType};
 
-use super::document::{Apart, Aside, ReadDocument, filled};
+use super::document::{Apart, Aside, ReadDocument, field};
 use super::fault::SourceFault;
 use super::{MAX_BYTES, encoding};
 use crate::tongue::Message;
@@ -19,7 +19,7 @@ const MAX_NAMED: usize = 20;
 /// Reads a mail.
 ///
 /// # Errors
-/// [`SourceFault::NotAMail`] where it has no headers, [`SourceFault::Empty`] where no text is in
+/// [`SourceFault::NotAMail`] where it has no headers, [`SourceFault::NoText`] where no text is in
 /// it, [`SourceFault::TooLong`].
 pub fn read(bytes: &[u8]) -> Result<ReadDocument, SourceFault> {
     read_with(bytes, page::plain)
@@ -41,9 +41,9 @@ pub fn read_with(
         return Err(SourceFault::NotAMail);
     }
     let mut document = ReadDocument {
-        title: mail.subject().and_then(filled),
+        title: mail.subject().and_then(field),
         author: mail.from().and_then(|from| from.first()).and_then(|sender| {
-            sender.name().and_then(filled).or_else(|| sender.address().and_then(filled))
+            sender.name().and_then(field).or_else(|| sender.address().and_then(field))
         }),
         date: mail.date().and_then(day),
         ..ReadDocument::default()
@@ -72,7 +72,7 @@ pub fn read_with(
     let parts = parts::split(&text);
     let body = if parts.body.is_empty() { parts.quoted.clone() } else { parts.body.clone() };
     if body.is_empty() {
-        return Err(SourceFault::Empty);
+        return Err(SourceFault::NoText);
     }
     document.markdown = format!("{body}\n");
     if !parts.quoted.is_empty() && !parts.body.is_empty() {
@@ -105,10 +105,10 @@ fn unlabelled<'m>(part: &MessagePart, raw: &'m [u8]) -> Option<Cow<'m, str>> {
 
 /// An attachment's name, or its type where it has none.
 fn attachment(part: &MessagePart) -> String {
-    let name = part.attachment_name().and_then(filled);
+    let name = part.attachment_name().and_then(field);
     name.or_else(|| {
         let kind = part.content_type()?;
-        filled(&format!("{}/{}", kind.ctype(), kind.subtype()?))
+        field(&format!("{}/{}", kind.ctype(), kind.subtype()?))
     })
     .unwrap_or_else(|| "?".to_owned())
 }

@@ -7,14 +7,14 @@ mod styles;
 use super::archive::Archive;
 use super::document::{ReadDocument, filled};
 use super::fault::SourceFault;
-use super::writing::{Block, Piece, Writing};
+use super::writing::{Block, Piece, Table, Writing};
 use super::xml::{Element, Token, Xml};
 use styles::{Stress, Styles};
 
 /// Reads an ODT document.
 ///
 /// # Errors
-/// When the package is locked, damaged, hostile or no document; [`SourceFault::Empty`] where no
+/// When the package is locked, damaged, hostile or no document; [`SourceFault::NoText`] where no
 /// text is in it.
 pub fn read(bytes: &[u8]) -> Result<ReadDocument, SourceFault> {
     let mut archive = Archive::open(bytes)?;
@@ -39,7 +39,7 @@ pub fn read(bytes: &[u8]) -> Result<ReadDocument, SourceFault> {
     document.links = std::mem::take(&mut body.writing.links);
     document.markdown = body.writing.finish();
     if document.markdown.is_empty() {
-        return Err(SourceFault::Empty);
+        return Err(SourceFault::NoText);
     }
     document.title = document.title.or(body.first_heading);
     if let Some(text) = archive.text("meta.xml", "meta.xml")? {
@@ -68,7 +68,7 @@ struct Body<'s> {
     lists: Vec<String>,
     /// The next paragraph is the first of its item.
     fresh_item: bool,
-    tables: Vec<Vec<Vec<String>>>,
+    table: Table,
     notes: Vec<String>,
     first_heading: Option<String>,
     comments: usize,
@@ -92,7 +92,7 @@ impl<'s> Body<'s> {
             links: Vec::new(),
             lists: Vec::new(),
             fresh_item: false,
-            tables: Vec::new(),
+            table: Table::default(),
             notes: Vec::new(),
             first_heading: None,
             comments: 0,
@@ -161,17 +161,9 @@ impl<'s> Body<'s> {
                 self.boxes += usize::from(frame.boxed);
                 self.document.images.extend(frame.images);
             }
-            "table" => self.tables.push(Vec::new()),
-            "table-row" => {
-                if let Some(table) = self.tables.last_mut() {
-                    table.push(Vec::new());
-                }
-            }
-            "table-cell" | "covered-table-cell" => {
-                if let Some(row) = self.tables.last_mut().and_then(|table| table.last_mut()) {
-                    row.push(String::new());
-                }
-            }
+            "table" => self.table.open(),
+            "table-row" => self.table.row(),
+            "table-cell" | "covered-table-cell" => self.table.cell(),
             "table-of-content" | "alphabetical-index" | "illustration-index" | "user-index"
             | "bibliography" | "ruby-text" | "forms" | "sequence-decls" | "variable-decls"
             | "user-field-decls" | "custom-shape" => xml.skip()?,
@@ -208,15 +200,8 @@ impl<'s> Body<'s> {
                 self.lists.pop();
             }
             "table" => {
-                let Some(table) = self.tables.pop() else { return };
-                match self.tables.last_mut().and_then(|outer| outer.last_mut()?.last_mut()) {
-                    Some(cell) => {
-                        for row in &table {
-                            cell.push(' ');
-                            cell.push_str(&row.join(" "));
-                        }
-                    }
-                    None => self.writing.table(&table),
+                if let Some(rows) = self.table.close() {
+                    self.writing.table(&rows);
                 }
             }
             _ => {}
@@ -236,12 +221,8 @@ impl<'s> Body<'s> {
         let mut pieces = std::mem::take(&mut self.pieces);
         let Some(mut block) = self.block.take() else { return };
         let plain: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
-        if let Some(row) = self.tables.last_mut().and_then(|table| table.last_mut()) {
-            if let Some(cell) = row.last_mut() {
-                let gap = if cell.is_empty() { "" } else { " " };
-                cell.push_str(gap);
-                cell.push_str(plain.trim());
-            }
+        if self.table.is_open() {
+            self.table.say(&plain);
             return;
         }
         let text = filled(&plain);

@@ -56,7 +56,7 @@ struct Begin<'a> {
 /// for each message. The app's own notices and files that are not in it are left out and told.
 ///
 /// # Errors
-/// [`SourceFault::NotAChat`] where no message begins; [`SourceFault::Empty`] where nobody wrote a
+/// [`SourceFault::NotAChat`] where no message begins; [`SourceFault::NoText`] where nobody wrote a
 /// word.
 pub fn read(text: &str) -> Result<ReadDocument, SourceFault> {
     let mut messages: Vec<(Begin, String)> = Vec::new();
@@ -103,7 +103,7 @@ pub fn read(text: &str) -> Result<ReadDocument, SourceFault> {
         });
     }
     if entries.is_empty() {
-        return Err(SourceFault::Empty);
+        return Err(SourceFault::NoText);
     }
     write_down(&entries, &mut document);
     if entries.iter().any(|entry| entry.day.is_none()) {
@@ -167,6 +167,10 @@ static HEAD: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The head of a message at the beginning of a line.
 fn begin(line: &str) -> Option<Begin<'_>> {
+    let first = line.chars().find(|&c| !is_edge(c))?;
+    if first != '[' && !first.is_numeric() {
+        return None;
+    }
     let mut plain = String::new();
     let mut ends = Vec::new();
     for (at, sign) in line.char_indices().take(MAX_HEAD) {

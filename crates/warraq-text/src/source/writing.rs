@@ -4,8 +4,10 @@
 use super::document::Link;
 
 mod inline;
+mod table;
 
 pub(super) use inline::{escape, guard_start};
+pub(super) use table::Table;
 
 /// Deepest list that is kept; what is below is written at this depth.
 const MAX_LIST_DEPTH: usize = 6;

@@ -1,7 +1,7 @@
 //! What stands beside the text of an ODT document: its properties, notes, frames; and how white
 //! space is read.
 
-use crate::source::document::{Image, ReadDocument, filled, iso_day};
+use crate::source::document::{Image, ReadDocument, field, filled, iso_day};
 use crate::source::fault::SourceFault;
 use crate::source::xml::{Token, Xml};
 
@@ -12,10 +12,10 @@ pub(super) fn properties(text: &str, document: &mut ReadDocument) -> Result<(), 
     while let Some(token) = xml.next()? {
         let Token::Open(element) = token else { continue };
         match element.name() {
-            "title" => document.title = document.title.take().or(filled(&xml.text()?)),
-            "creator" => document.author = filled(&xml.text()?),
-            "initial-creator" => first_author = filled(&xml.text()?),
-            "language" => document.lang = filled(&xml.text()?),
+            "title" => document.title = document.title.take().or(field(&xml.text()?)),
+            "creator" => document.author = field(&xml.text()?),
+            "initial-creator" => first_author = field(&xml.text()?),
+            "language" => document.lang = field(&xml.text()?),
             "creation-date" => created = iso_day(&xml.text()?),
             "date" => changed = iso_day(&xml.text()?),
             _ => {}

@@ -84,5 +84,5 @@ fn plain_text_goes_before_the_page_and_attachments_are_named() {
 fn a_mail_without_text_is_told() {
     assert_eq!(mail::read(b"").unwrap_err(), SourceFault::NotAMail);
     let empty = b"From: a@example.org\nSubject: x\n\n";
-    assert_eq!(mail::read(empty).unwrap_err(), SourceFault::Empty);
+    assert_eq!(mail::read(empty).unwrap_err(), SourceFault::NoText);
 }
