@@ -5,8 +5,7 @@ use anyhow::{Result, bail};
 use crate::typed;
 
 /// What is measured together: a name, and the examples with their crates.
-const BENCHES: &[(&str, &[Example])] =
-    &[(
+const BENCHES: &[(&str, &[Example])] = &[(
     "intake",
     &[
         Example { of: "warraq-text", name: "bench_repair" },

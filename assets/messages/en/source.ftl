@@ -15,6 +15,7 @@ source-bomb = { $name }: unpacked, the document is longer than { $limit } MiB, w
 source-crowded = { $name }: the document is packed from more than { $limit } files, which no text needs. It was not opened.
 source-deep = { $name }: the document is nested more than { $limit } levels deep, which no text needs. It was not opened.
 source-entities = { $name }: the document declares entities of its own, which no document program writes. It was not opened.
+source-no-text = { $name }: no text was found in it; perhaps it holds only pictures.
 source-not-a-mail = { $name }: no e-mail was found in it.
 source-not-a-chat = { $name }: no chat was found in it.
 

@@ -6,9 +6,11 @@
 //! name again, behind our back).
 
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::Url;
+use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use reqwest::header::{ACCEPT, CONTENT_ENCODING, CONTENT_TYPE, LOCATION};
 use reqwest::{Client, Response, StatusCode};
 use tokio::time::timeout;
@@ -131,7 +133,17 @@ async fn send(url: &Url, options: &FetchOptions) -> Result<Response, FetchError>
     }
 }
 
-/// A client that knows this one host at these addresses, and asks no resolver again.
+/// The one answer to every question for a name: the addresses that were checked.
+struct Checked(Vec<SocketAddr>);
+
+impl Resolve for Checked {
+    fn resolve(&self, _name: Name) -> Resolving {
+        let addresses: Addrs = Box::new(self.0.clone().into_iter());
+        Box::pin(std::future::ready(Ok(addresses)))
+    }
+}
+
+/// A client that connects to these addresses only, and asks no resolver again.
 fn client(
     url: &Url,
     addresses: &[SocketAddr],
@@ -144,7 +156,7 @@ fn client(
         .referer(false)
         .connect_timeout(options.connect)
         .user_agent(concat!("Mozilla/5.0 (compatible; warraq/", env!("CARGO_PKG_VERSION"), ")"))
-        .resolve_to_addrs(url.host_str().unwrap_or_default(), addresses);
+        .dns_resolver(Arc::new(Checked(addresses.to_owned())));
     if url.scheme() == "http" {
         // Without encryption no certificates are needed, and a bare machine has none to load.
         builder = builder.tls_certs_only([]);

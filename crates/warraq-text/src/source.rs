@@ -130,6 +130,7 @@ pub fn document(name: &str, bytes: &[u8]) -> Result<Option<ReadDocument>, Source
         Kind::Docx => docx::read(bytes),
         Kind::Odt => odt::read(bytes),
         Kind::Mail => mail::read(bytes),
+        Kind::WhatsApp if magic::is_zip(bytes) => whatsapp::read_package(bytes),
         Kind::WhatsApp => chat(whatsapp::read),
         Kind::Telegram => chat(telegram::read),
         Kind::Transcript => chat(transcript::read),

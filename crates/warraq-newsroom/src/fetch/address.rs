@@ -115,8 +115,6 @@ fn is_public_v6(address: Ipv6Addr) -> bool {
     }
     let global = s[0] & 0xE000 == 0x2000;
     // 2001::/23 holds Teredo and other protocol assignments; then documentation.
-    let special = (s[0] == 0x2001 && s[1] < 0x200)
-        || (s[0] == 0x2001 && s[1] == 0xDB8)
-        || (s[0] == 0x3FFF && s[1] < 0x1000);
+    let special = matches!((s[0], s[1]), (0x2001, 0..0x200 | 0xDB8) | (0x3FFF, 0..0x1000));
     global && !special
 }

@@ -1,6 +1,7 @@
 //! The ZIP package of a document, opened with bounds: a hostile package can claim anything, so
 //! nothing it says of itself is believed.
 
+use std::borrow::Cow;
 use std::io::{Cursor, Read};
 
 use memchr::memmem;
@@ -76,6 +77,11 @@ impl<'a> Archive<'a> {
         self.left -= bytes.len();
         let decoded = encoding::decode(&bytes).map_err(|_| broken)?;
         Ok(Some(decoded.text.into_owned()))
+    }
+
+    /// The name of the first file that `wanted` says yes to.
+    pub fn find(&self, wanted: impl Fn(&str) -> bool) -> Option<String> {
+        self.zip.file_names().flatten().find(|name| wanted(name)).map(Cow::into_owned)
     }
 
     /// The same for a file without which there is no document.

@@ -93,7 +93,15 @@ pub(super) fn iso_day(text: &str) -> Option<String> {
     plausible.then(|| day.to_owned())
 }
 
-/// A field's text without white space round it; nothing where it is empty.
+/// Longest title, name or language that is taken from a document's own fields, in characters.
+const MAX_FIELD: usize = 300;
+
+/// As [`filled`], cut where no honest field is so long.
+pub(super) fn field(text: &str) -> Option<String> {
+    filled(&text.chars().take(MAX_FIELD).collect::<String>())
+}
+
+/// A text without white space round it and with one space for many; nothing where it is empty.
 pub(super) fn filled(text: &str) -> Option<String> {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     (!text.is_empty()).then_some(text)

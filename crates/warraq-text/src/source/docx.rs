@@ -7,7 +7,7 @@ mod paragraph;
 use super::archive::Archive;
 use super::document::{Image, ReadDocument, filled};
 use super::fault::SourceFault;
-use super::writing::{Block, Piece, Writing};
+use super::writing::{Block, Piece, Table, Writing};
 use super::xml::{Element, Token, Xml};
 use package::{Package, Properties};
 use paragraph::{Paragraph, RunStyle};
@@ -15,7 +15,7 @@ use paragraph::{Paragraph, RunStyle};
 /// Reads a DOCX document.
 ///
 /// # Errors
-/// When the package is locked, damaged, hostile or no document; [`SourceFault::Empty`] where no
+/// When the package is locked, damaged, hostile or no document; [`SourceFault::NoText`] where no
 /// text is in it.
 pub fn read(bytes: &[u8]) -> Result<ReadDocument, SourceFault> {
     let mut archive = Archive::open(bytes)?;
@@ -31,7 +31,7 @@ pub fn read(bytes: &[u8]) -> Result<ReadDocument, SourceFault> {
     document.links = std::mem::take(&mut body.writing.links);
     document.markdown = body.writing.finish();
     if document.markdown.is_empty() {
-        return Err(SourceFault::Empty);
+        return Err(SourceFault::NoText);
     }
     let Properties { title, author, date, lang } = package.properties.clone();
     document.title = document.title.or(body.first_heading).or(title);
@@ -49,7 +49,7 @@ struct Body<'p> {
     package: &'p Package,
     document: ReadDocument,
     writing: Writing,
-    tables: Vec<Table>,
+    table: Table,
     paragraph: Paragraph,
     /// A paragraph whose end was deleted goes on in the next one.
     joined: bool,
@@ -66,12 +66,6 @@ struct Body<'p> {
     boxes: usize,
 }
 
-/// A table in the making, cell by cell.
-#[derive(Default)]
-struct Table {
-    rows: Vec<Vec<String>>,
-}
-
 /// A field such as a link: its code, then its text.
 #[derive(Default)]
 struct Field {
@@ -85,7 +79,7 @@ impl<'p> Body<'p> {
             package,
             document: ReadDocument::default(),
             writing: Writing::default(),
-            tables: Vec::new(),
+            table: Table::default(),
             paragraph: Paragraph::default(),
             joined: false,
             run: RunStyle::default(),
@@ -157,17 +151,9 @@ impl<'p> Body<'p> {
             // A picture and its fallback for old programs say the same twice.
             "Fallback" | "tblPr" | "tblGrid" | "trPr" | "tcPr" | "sectPr" | "sdtPr" | "rt"
             | "pPrChange" => xml.skip()?,
-            "tbl" => self.tables.push(Table::default()),
-            "tr" => {
-                if let Some(table) = self.tables.last_mut() {
-                    table.rows.push(Vec::new());
-                }
-            }
-            "tc" => {
-                if let Some(row) = self.tables.last_mut().and_then(|t| t.rows.last_mut()) {
-                    row.push(String::new());
-                }
-            }
+            "tbl" => self.table.open(),
+            "tr" => self.table.row(),
+            "tc" => self.table.cell(),
             _ => {}
         }
         Ok(())
@@ -178,8 +164,8 @@ impl<'p> Body<'p> {
             "p" if !self.joined => self.end_paragraph(),
             "hyperlink" => self.link = None,
             "tbl" => {
-                if let Some(table) = self.tables.pop() {
-                    self.end_table(&table);
+                if let Some(rows) = self.table.close() {
+                    self.writing.table(&rows);
                 }
             }
             "body" if self.joined => self.end_paragraph(),
@@ -245,12 +231,8 @@ impl<'p> Body<'p> {
     fn end_paragraph(&mut self) {
         self.joined = false;
         let paragraph = std::mem::take(&mut self.paragraph);
-        if let Some(row) = self.tables.last_mut().and_then(|table| table.rows.last_mut()) {
-            if let Some(cell) = row.last_mut() {
-                let gap = if cell.is_empty() { "" } else { " " };
-                cell.push_str(gap);
-                cell.push_str(paragraph.plain().trim());
-            }
+        if self.table.is_open() {
+            self.table.say(&paragraph.plain());
             return;
         }
         let role = paragraph.role(&self.package.styles, &self.package.numbering);
@@ -271,6 +253,7 @@ impl<'p> Body<'p> {
                 Block::Heading(level + usize::from(self.titled))
             }
             paragraph::Role::Item { depth, ordered } => Block::Item { depth, ordered },
+            paragraph::Role::Quote => Block::Quote,
             paragraph::Role::Plain => Block::Paragraph,
         };
         let heading = matches!(block, Block::Heading(_));
@@ -281,18 +264,5 @@ impl<'p> Body<'p> {
             ..piece
         });
         self.writing.block(block, &pieces.collect::<Vec<_>>());
-    }
-
-    /// A table within a table becomes the text of its cell.
-    fn end_table(&mut self, table: &Table) {
-        match self.tables.last_mut().and_then(|outer| outer.rows.last_mut()?.last_mut()) {
-            Some(cell) => {
-                for row in &table.rows {
-                    cell.push(' ');
-                    cell.push_str(&row.join(" "));
-                }
-            }
-            None => self.writing.table(&table.rows),
-        }
     }
 }

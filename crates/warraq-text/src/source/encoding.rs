@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, ISO_8859_6, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1256};
+use encoding_rs::{Encoding, ISO_8859_6, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, WINDOWS_1256};
 
 use crate::tongue::Message;
 
@@ -128,7 +128,7 @@ fn is_mostly_utf8(bytes: &[u8]) -> bool {
         sound += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         broken += usize::from(!chunk.invalid().is_empty());
     }
-    sound > broken * 8
+    sound > broken * 2
 }
 
 /// UTF-16 without a byte order mark: read the right way round, nearly every unit is a letter, a
@@ -180,6 +180,11 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     let first = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or_default();
     let start = first.saturating_sub(SAMPLE / 4);
     let sample = &bytes[start..bytes.len().min(start + SAMPLE)];
+    let western = WINDOWS_1252.decode_without_bom_handling(sample).0;
+    if !western.chars().any(|c| !c.is_ascii() && c.is_alphabetic()) {
+        // Signs alone («£», dashes, quotation marks) are of no language.
+        return WINDOWS_1252;
+    }
     arabic(sample).unwrap_or_else(|| {
         let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
         detector.feed(sample, true);
@@ -187,38 +192,43 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     })
 }
 
-/// Whether the sample is Arabic script, and in which of its two encodings: whole words of letters
-/// beyond ASCII, hardly ever beside a Latin letter, and in words that Arabic is full of.
+/// Whether the sample is Arabic script, and in which of its two encodings. Its words are then
+/// letters of that script and nothing else: Cyrillic, Greek or Hebrew read so have accented Latin
+/// letters in nearly every word, Western text has ASCII beside them. Where both encodings pass,
+/// the words that Arabic is full of decide. Short lines need this: a detector for all the world's
+/// encodings finds Cyrillic in them.
 fn arabic(sample: &[u8]) -> Option<&'static Encoding> {
-    [WINDOWS_1256, ISO_8859_6]
-        .into_iter()
-        .map(|encoding| (encoding, arabic_score(&encoding.decode_without_bom_handling(sample).0)))
-        .filter(|&(_, score)| score >= 3)
-        .rev()
-        .max_by_key(|&(_, score)| score)
-        .map(|(encoding, _)| encoding)
+    let score =
+        |encoding: &'static Encoding| arabic_score(&encoding.decode_without_bom_handling(sample).0);
+    match (score(WINDOWS_1256), score(ISO_8859_6)) {
+        (Some(windows), Some(iso)) if iso > windows => Some(ISO_8859_6),
+        (Some(_), _) => Some(WINDOWS_1256),
+        (None, Some(_)) => Some(ISO_8859_6),
+        (None, None) => None,
+    }
 }
 
-/// Words that begin with the article or are particles, in tenths of all words beyond ASCII;
-/// nothing where a sign stands that Arabic texts do not hold.
-fn arabic_score(text: &str) -> usize {
-    const PARTICLES: [&str; 20] = [
-        "في", "من", "على", "إلى", "عن", "أن", "إن", "ما", "لا", "هذا", "هذه", "التي", "الذي", "و",
-        "در", "به", "از", "که", "را", "است",
+/// How many words begin with the article or are particles; `None` where a tenth of the words
+/// beyond ASCII, or any sign, is none that Arabic script has.
+fn arabic_score(text: &str) -> Option<usize> {
+    const PARTICLES: [&str; 19] = [
+        "في", "من", "على", "إلى", "عن", "أن", "إن", "ما", "لا", "هذا", "هذه", "التي", "الذي", "در",
+        "به", "از", "كه", "را", "است",
     ];
-    let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_ascii());
-    let (mut all, mut telling) = (0_usize, 0_usize);
-    for word in words {
+    if text.contains('\u{FFFD}') {
+        return None;
+    }
+    let (mut all, mut arabic, mut telling, mut whole) = (0_usize, 0_usize, 0_usize, false);
+    for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_ascii()) {
         all += 1;
-        let arabic = word.chars().all(|c| ('\u{620}'..='\u{6FF}').contains(&c));
-        let article = word.starts_with("ال") || word.starts_with("وال") || word.starts_with("بال");
-        telling += usize::from(arabic && (article || PARTICLES.contains(&word)));
+        let letters = word.chars().all(|c| matches!(c, '\u{621}'..='\u{6D2}'));
+        arabic += usize::from(letters);
+        // One letter alone may be an accented one of another script.
+        whole |= letters && word.chars().nth(1).is_some();
+        let article = ["ال", "وال", "بال"].iter().any(|start| word.starts_with(start));
+        telling += usize::from(article || PARTICLES.contains(&word));
     }
-    if all == 0 || text.contains('\u{FFFD}') {
-        0
-    } else {
-        telling * 10 / all + usize::from(telling > 0)
-    }
+    (whole && arabic * 10 >= all * 9).then_some(telling)
 }
 
 /// Control bytes other than tab, line feed, form feed, carriage return and escape.

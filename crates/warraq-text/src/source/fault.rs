@@ -53,6 +53,8 @@ pub enum SourceFault {
     Deep,
     /// Declares a document type, and with it entities that could grow without end.
     Entities,
+    /// A whole document, mail or chat without a word of text in it.
+    NoText,
     /// No e-mail.
     NotAMail,
     /// No exported or copied chat.
@@ -89,6 +91,7 @@ impl SourceFault {
             }
             SourceFault::Deep => Message::new("source-deep").with("limit", xml::MAX_DEPTH),
             SourceFault::Entities => Message::new("source-entities"),
+            SourceFault::NoText => Message::new("source-no-text"),
             SourceFault::NotAMail => Message::new("source-not-a-mail"),
             SourceFault::NotAChat => Message::new("source-not-a-chat"),
         }

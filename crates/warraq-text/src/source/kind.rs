@@ -24,7 +24,7 @@ pub enum Kind {
     Odt,
     /// An e-mail.
     Mail,
-    /// A chat exported by WhatsApp.
+    /// A chat exported by WhatsApp, as text or packed with its files.
     WhatsApp,
     /// A chat exported by Telegram as JSON.
     Telegram,
@@ -77,6 +77,10 @@ fn package(extension: &str, bytes: &[u8]) -> Kind {
     }
     if holds(b"word/document") {
         return Kind::Docx;
+    }
+    // A telephone packs a chat with its pictures.
+    if holds(b"_chat.txt") || holds(b"WhatsApp Chat") {
+        return Kind::WhatsApp;
     }
     match extension {
         "docx" => Kind::Docx,

@@ -4,9 +4,11 @@
 mod page;
 mod parts;
 
-use mail_parser::{DateTime, MessageParser, MimeHeaders, PartType};
+use std::borrow::Cow;
 
-use super::document::{Apart, Aside, ReadDocument, filled};
+use mail_parser::{DateTime, Encoding, MessageParser, MessagePart, MimeHeaders, PartType};
+
+use super::document::{Apart, Aside, ReadDocument, field};
 use super::fault::SourceFault;
 use super::{MAX_BYTES, encoding};
 use crate::tongue::Message;
@@ -17,7 +19,7 @@ const MAX_NAMED: usize = 20;
 /// Reads a mail.
 ///
 /// # Errors
-/// [`SourceFault::NotAMail`] where it has no headers, [`SourceFault::Empty`] where no text is in
+/// [`SourceFault::NotAMail`] where it has no headers, [`SourceFault::NoText`] where no text is in
 /// it, [`SourceFault::TooLong`].
 pub fn read(bytes: &[u8]) -> Result<ReadDocument, SourceFault> {
     read_with(bytes, page::plain)
@@ -39,9 +41,9 @@ pub fn read_with(
         return Err(SourceFault::NotAMail);
     }
     let mut document = ReadDocument {
-        title: mail.subject().and_then(filled),
+        title: mail.subject().and_then(field),
         author: mail.from().and_then(|from| from.first()).and_then(|sender| {
-            sender.name().and_then(filled).or_else(|| sender.address().and_then(filled))
+            sender.name().and_then(field).or_else(|| sender.address().and_then(field))
         }),
         date: mail.date().and_then(day),
         ..ReadDocument::default()
@@ -49,6 +51,9 @@ pub fn read_with(
     let mut text = String::new();
     for part in mail.text_bodies() {
         match &part.body {
+            PartType::Text(said) if said.contains('\u{FFFD}') => {
+                text.push_str(&unlabelled(part, mail.raw_message()).unwrap_or(said.clone()));
+            }
             PartType::Text(said) => text.push_str(said),
             PartType::Html(page) => {
                 document.notes.push(Message::new("source-note-mail-html"));
@@ -67,7 +72,7 @@ pub fn read_with(
     let parts = parts::split(&text);
     let body = if parts.body.is_empty() { parts.quoted.clone() } else { parts.body.clone() };
     if body.is_empty() {
-        return Err(SourceFault::Empty);
+        return Err(SourceFault::NoText);
     }
     document.markdown = format!("{body}\n");
     if !parts.quoted.is_empty() && !parts.body.is_empty() {
@@ -80,16 +85,32 @@ pub fn read_with(
     }
     let attached = mail.attachments().count();
     if attached > 0 {
-        let names: Vec<_> = mail
-            .attachments()
-            .take(MAX_NAMED)
-            .map(|part| part.attachment_name().and_then(filled).unwrap_or_else(|| "?".to_owned()))
-            .collect();
+        let names: Vec<_> = mail.attachments().take(MAX_NAMED).map(attachment).collect();
         let names = names.join(", ");
         let note = Message::new("source-note-attachments");
         document.notes.push(note.with("count", attached).with("names", names));
     }
     Ok(document)
+}
+
+/// The text of a part that came as bare bytes and names no charset: found by content, as any text.
+fn unlabelled<'m>(part: &MessagePart, raw: &'m [u8]) -> Option<Cow<'m, str>> {
+    let labelled = part.content_type().is_some_and(|kind| kind.attribute("charset").is_some());
+    if labelled || part.encoding != Encoding::None {
+        return None;
+    }
+    let place = usize::try_from(part.offset_body).ok()?..usize::try_from(part.offset_end).ok()?;
+    encoding::decode(raw.get(place)?).ok().map(|decoded| decoded.text)
+}
+
+/// An attachment's name, or its type where it has none.
+fn attachment(part: &MessagePart) -> String {
+    let name = part.attachment_name().and_then(field);
+    name.or_else(|| {
+        let kind = part.content_type()?;
+        field(&format!("{}/{}", kind.ctype(), kind.subtype()?))
+    })
+    .unwrap_or_else(|| "?".to_owned())
 }
 
 fn day(date: &DateTime) -> Option<String> {

@@ -1,19 +1,20 @@
 //! ODT (OASIS OpenDocument, ISO/IEC 26300) as Markdown: headings, lists, tables, stress, links,
 //! and footnotes at the end. Comments and tracked deletions are left out and told.
 
+mod parts;
 mod styles;
 
 use super::archive::Archive;
-use super::document::{Image, ReadDocument, filled, iso_day};
+use super::document::{ReadDocument, filled};
 use super::fault::SourceFault;
-use super::writing::{Block, Piece, Writing};
+use super::writing::{Block, Piece, Table, Writing};
 use super::xml::{Element, Token, Xml};
 use styles::{Stress, Styles};
 
 /// Reads an ODT document.
 ///
 /// # Errors
-/// When the package is locked, damaged, hostile or no document; [`SourceFault::Empty`] where no
+/// When the package is locked, damaged, hostile or no document; [`SourceFault::NoText`] where no
 /// text is in it.
 pub fn read(bytes: &[u8]) -> Result<ReadDocument, SourceFault> {
     let mut archive = Archive::open(bytes)?;
@@ -38,11 +39,11 @@ pub fn read(bytes: &[u8]) -> Result<ReadDocument, SourceFault> {
     document.links = std::mem::take(&mut body.writing.links);
     document.markdown = body.writing.finish();
     if document.markdown.is_empty() {
-        return Err(SourceFault::Empty);
+        return Err(SourceFault::NoText);
     }
     document.title = document.title.or(body.first_heading);
     if let Some(text) = archive.text("meta.xml", "meta.xml")? {
-        properties(&text, &mut document)?;
+        parts::properties(&text, &mut document)?;
     }
     document.note_count("source-note-comments", body.comments);
     document.note_count("source-note-deletions", body.deletions);
@@ -50,27 +51,6 @@ pub fn read(bytes: &[u8]) -> Result<ReadDocument, SourceFault> {
     document.note_count("source-note-pictures", document.images.len());
     document.note_count("source-note-boxes", body.boxes);
     Ok(document)
-}
-
-/// What the document says of itself.
-fn properties(text: &str, document: &mut ReadDocument) -> Result<(), SourceFault> {
-    let mut xml = Xml::new(text, "meta.xml");
-    let (mut created, mut changed, mut first_author) = (None, None, None);
-    while let Some(token) = xml.next()? {
-        let Token::Open(element) = token else { continue };
-        match element.name() {
-            "title" => document.title = document.title.take().or(filled(&xml.text()?)),
-            "creator" => document.author = filled(&xml.text()?),
-            "initial-creator" => first_author = filled(&xml.text()?),
-            "language" => document.lang = filled(&xml.text()?),
-            "creation-date" => created = iso_day(&xml.text()?),
-            "date" => changed = iso_day(&xml.text()?),
-            _ => {}
-        }
-    }
-    document.author = first_author.or(document.author.take());
-    document.date = changed.or(created);
-    Ok(())
 }
 
 /// The body in the making.
@@ -88,7 +68,7 @@ struct Body<'s> {
     lists: Vec<String>,
     /// The next paragraph is the first of its item.
     fresh_item: bool,
-    tables: Vec<Vec<Vec<String>>>,
+    table: Table,
     notes: Vec<String>,
     first_heading: Option<String>,
     comments: usize,
@@ -112,7 +92,7 @@ impl<'s> Body<'s> {
             links: Vec::new(),
             lists: Vec::new(),
             fresh_item: false,
-            tables: Vec::new(),
+            table: Table::default(),
             notes: Vec::new(),
             first_heading: None,
             comments: 0,
@@ -129,7 +109,7 @@ impl<'s> Body<'s> {
                 Token::Open(element) if element.name() == "body" => self.started = true,
                 Token::Open(element) if self.started => self.open(&element, &mut xml)?,
                 Token::Close(name) if self.started => self.close(&name),
-                Token::Text(text) if self.block.is_some() => self.say(&collapse(&text)),
+                Token::Text(text) if self.block.is_some() => self.say(&parts::collapse(&text)),
                 _ => {}
             }
         }
@@ -160,7 +140,7 @@ impl<'s> Body<'s> {
             }
             "list-item" | "list-header" => self.fresh_item = true,
             "note" => {
-                let note = note(xml)?;
+                let note = parts::note(xml)?;
                 self.notes.push(note);
                 self.say(&format!("[{}]", self.notes.len()));
             }
@@ -176,18 +156,14 @@ impl<'s> Body<'s> {
                     _ => {}
                 })?;
             }
-            "frame" => self.frame(xml)?,
-            "table" => self.tables.push(Vec::new()),
-            "table-row" => {
-                if let Some(table) = self.tables.last_mut() {
-                    table.push(Vec::new());
-                }
+            "frame" => {
+                let frame = parts::frame(xml)?;
+                self.boxes += usize::from(frame.boxed);
+                self.document.images.extend(frame.images);
             }
-            "table-cell" | "covered-table-cell" => {
-                if let Some(row) = self.tables.last_mut().and_then(|table| table.last_mut()) {
-                    row.push(String::new());
-                }
-            }
+            "table" => self.table.open(),
+            "table-row" => self.table.row(),
+            "table-cell" | "covered-table-cell" => self.table.cell(),
             "table-of-content" | "alphabetical-index" | "illustration-index" | "user-index"
             | "bibliography" | "ruby-text" | "forms" | "sequence-decls" | "variable-decls"
             | "user-field-decls" | "custom-shape" => xml.skip()?,
@@ -204,6 +180,8 @@ impl<'s> Body<'s> {
             let depth = self.lists.len() - 1;
             let list = self.lists.last().map_or("", String::as_str);
             Block::Item { depth: depth.min(8), ordered: self.styles.is_numbered(list, depth + 1) }
+        } else if self.styles.is_quote(&style) {
+            Block::Quote
         } else {
             Block::Paragraph
         });
@@ -222,15 +200,8 @@ impl<'s> Body<'s> {
                 self.lists.pop();
             }
             "table" => {
-                let Some(table) = self.tables.pop() else { return };
-                match self.tables.last_mut().and_then(|outer| outer.last_mut()?.last_mut()) {
-                    Some(cell) => {
-                        for row in &table {
-                            cell.push(' ');
-                            cell.push_str(&row.join(" "));
-                        }
-                    }
-                    None => self.writing.table(&table),
+                if let Some(rows) = self.table.close() {
+                    self.writing.table(&rows);
                 }
             }
             _ => {}
@@ -250,12 +221,8 @@ impl<'s> Body<'s> {
         let mut pieces = std::mem::take(&mut self.pieces);
         let Some(mut block) = self.block.take() else { return };
         let plain: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
-        if let Some(row) = self.tables.last_mut().and_then(|table| table.last_mut()) {
-            if let Some(cell) = row.last_mut() {
-                let gap = if cell.is_empty() { "" } else { " " };
-                cell.push_str(gap);
-                cell.push_str(plain.trim());
-            }
+        if self.table.is_open() {
+            self.table.say(&plain);
             return;
         }
         let text = filled(&plain);
@@ -276,68 +243,4 @@ impl<'s> Body<'s> {
         }
         self.writing.block(block, &pieces);
     }
-
-    /// A frame: a picture with its alternative text, or a box with text of its own.
-    fn frame(&mut self, xml: &mut Xml) -> Result<(), SourceFault> {
-        let (mut within, mut alt, mut sources, mut boxed) = (1_usize, None, Vec::new(), false);
-        while within > 0 {
-            match xml.next()? {
-                Some(Token::Open(element)) => {
-                    within += 1;
-                    match element.name() {
-                        "image" => sources.extend(element.attribute("href")),
-                        "text-box" => boxed = true,
-                        "title" | "desc" => {
-                            let text = filled(&xml.text()?);
-                            alt = text.or(alt);
-                            within -= 1;
-                        }
-                        _ => {}
-                    }
-                }
-                Some(Token::Close(_)) => within -= 1,
-                Some(Token::Text(_)) => {}
-                None => break,
-            }
-        }
-        self.boxes += usize::from(boxed);
-        let alt = alt.unwrap_or_default();
-        let images = sources.into_iter().map(|source| Image { source, alt: alt.clone() });
-        self.document.images.extend(images);
-        Ok(())
-    }
-}
-
-/// The text of a note, without the sign it is called by.
-fn note(xml: &mut Xml) -> Result<String, SourceFault> {
-    let (mut within, mut whole) = (1_usize, String::new());
-    while within > 0 {
-        match xml.next()? {
-            Some(Token::Open(element)) if element.name() == "note-citation" => xml.skip()?,
-            Some(Token::Open(_)) => within += 1,
-            Some(Token::Close(name)) => {
-                within -= 1;
-                if name == "p" {
-                    whole.push(' ');
-                }
-            }
-            Some(Token::Text(text)) => whole.push_str(&text),
-            None => break,
-        }
-    }
-    Ok(filled(&whole).unwrap_or_default())
-}
-
-/// White space in a paragraph's XML is one space however long (ODF 1.3, 6.1.2).
-fn collapse(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut blank = false;
-    for sign in text.chars() {
-        let space = matches!(sign, ' ' | '\t' | '\r' | '\n');
-        if !(space && blank) {
-            out.push(if space { ' ' } else { sign });
-        }
-        blank = space;
-    }
-    out
 }

@@ -33,6 +33,8 @@ pub(super) struct WhatsAppWords {
     pub media: Vec<String>,
     pub attached: Vec<String>,
     pub withdrawn: Vec<String>,
+    /// As written, with their brackets.
+    pub edited: Vec<String>,
     /// As written, in lower case: they are compared within a line's head.
     pub before_noon: Vec<String>,
     /// As `before_noon`.
@@ -99,6 +101,7 @@ mod tests {
             &w.media,
             &w.attached,
             &w.withdrawn,
+            &w.edited,
             &w.before_noon,
             &w.after_noon,
             &m.wrote,

@@ -4,7 +4,7 @@
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::document::{Image, ReadDocument, filled, iso_day};
+use super::document::{Image, ReadDocument, field, iso_day};
 use super::fault::SourceFault;
 use super::whatsapp::{Entry, write_down};
 
@@ -41,12 +41,12 @@ struct Note {
 /// Reads an export.
 ///
 /// # Errors
-/// [`SourceFault::NotAChat`] where it is no such file; [`SourceFault::Empty`] where nobody wrote
+/// [`SourceFault::NotAChat`] where it is no such file; [`SourceFault::NoText`] where nobody wrote
 /// a word.
 pub fn read(json: &str) -> Result<ReadDocument, SourceFault> {
     let export: Export = serde_json::from_str(json).map_err(|_| SourceFault::NotAChat)?;
     let mut document =
-        ReadDocument { title: export.name.as_deref().and_then(filled), ..Default::default() };
+        ReadDocument { title: export.name.as_deref().and_then(field), ..Default::default() };
     let chats = export.chats.map(|chats| chats.list).unwrap_or_default();
     let messages = chats.into_iter().flat_map(|chat| chat.messages).chain(export.messages);
     let (mut entries, mut services, mut media, mut any) = (Vec::new(), 0, 0, false);
@@ -69,7 +69,7 @@ pub fn read(json: &str) -> Result<ReadDocument, SourceFault> {
             day: iso_day(&message.date),
             written: message.date.get(..10).unwrap_or_default().to_owned(),
             time: message.date.get(11..16).unwrap_or_default().to_owned(),
-            sender: from.and_then(filled).unwrap_or_default(),
+            sender: from.and_then(field).unwrap_or_default(),
             text,
         });
     }
@@ -77,7 +77,7 @@ pub fn read(json: &str) -> Result<ReadDocument, SourceFault> {
         return Err(SourceFault::NotAChat);
     }
     if entries.is_empty() {
-        return Err(SourceFault::Empty);
+        return Err(SourceFault::NoText);
     }
     write_down(&entries, &mut document);
     document.note_count("source-note-media", media);

@@ -39,13 +39,24 @@ pub struct Turn {
 pub fn turns(text: &str) -> Vec<Turn> {
     let mut turns: Vec<Turn> = Vec::new();
     let mut fenced = false;
+    let mut names: Vec<(Speaker, String)> = Vec::new();
     for line in text.lines() {
         let label = if fenced { None } else { label(line) };
+        // One speaker keeps one label: «Model: X5» in an answer is no new turn.
+        let label = label.filter(|label| {
+            match names.iter().find(|(speaker, _)| *speaker == label.speaker) {
+                Some((_, first)) => *first == label.name,
+                None => {
+                    names.push((label.speaker, label.name.clone()));
+                    true
+                }
+            }
+        });
         if line.trim_start().starts_with("```") {
             fenced = !fenced;
         }
-        if let Some((speaker, rest)) = label.filter(|_| turns.len() < MAX_TURNS) {
-            turns.push(Turn { speaker, text: rest.to_owned() });
+        if let Some(label) = label.filter(|_| turns.len() < MAX_TURNS) {
+            turns.push(Turn { speaker: label.speaker, text: label.rest.to_owned() });
         } else if let Some(turn) = turns.last_mut() {
             turn.text.push('\n');
             turn.text.push_str(line);
@@ -96,8 +107,17 @@ pub fn read(text: &str) -> Result<ReadDocument, SourceFault> {
     Ok(document)
 }
 
+/// A line that names a speaker.
+struct Label<'a> {
+    speaker: Speaker,
+    /// The label as it is compared.
+    name: String,
+    /// What the line says after it.
+    rest: &'a str,
+}
+
 /// The speaker a line names, and what it says after the label.
-fn label(line: &str) -> Option<(Speaker, &str)> {
+fn label(line: &str) -> Option<Label<'_>> {
     let words = &TALK.transcript;
     let bare = line.trim().trim_start_matches(['#', '*', '_', '>', ' ']);
     let dressed = bare.len() < line.trim().len();
@@ -108,25 +128,17 @@ fn label(line: &str) -> Option<(Speaker, &str)> {
     if before.len() > MAX_LABEL {
         return None;
     }
-    let folded = fold::words(before);
+    let name = fold::words(before);
     let rest = after.unwrap_or_default().trim_start_matches(['*', '_', ' ']).trim();
-    if rest.is_empty() {
-        if is_one(&words.said_by_user, &folded) {
-            return Some((Speaker::User, ""));
-        }
-        if is_one(&words.said_by_assistant, &folded) {
-            return Some((Speaker::Assistant, ""));
-        }
-    }
     // A name alone needs its colon, or the dress of a heading: «أنت» may begin a line of a poem.
-    if after.is_none() && !dressed {
-        return None;
-    }
-    if is_one(&words.user, &folded) || is_one(&words.said_by_user, &folded) {
-        Some((Speaker::User, rest))
-    } else if is_one(&words.assistant, &folded) || is_one(&words.said_by_assistant, &folded) {
-        Some((Speaker::Assistant, rest))
-    } else {
-        None
-    }
+    let named = after.is_some() || dressed;
+    let user = is_one(&words.said_by_user, &name) || (named && is_one(&words.user, &name));
+    let assistant =
+        is_one(&words.said_by_assistant, &name) || (named && is_one(&words.assistant, &name));
+    let speaker = match (user, assistant) {
+        (true, _) => Speaker::User,
+        (_, true) => Speaker::Assistant,
+        _ => return None,
+    };
+    Some(Label { speaker, name, rest })
 }

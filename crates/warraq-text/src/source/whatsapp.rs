@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::archive::Archive;
 use super::document::ReadDocument;
 use super::fault::SourceFault;
 use super::talk::{TALK, is_one};
@@ -55,7 +56,7 @@ struct Begin<'a> {
 /// for each message. The app's own notices and files that are not in it are left out and told.
 ///
 /// # Errors
-/// [`SourceFault::NotAChat`] where no message begins; [`SourceFault::Empty`] where nobody wrote a
+/// [`SourceFault::NotAChat`] where no message begins; [`SourceFault::NoText`] where nobody wrote a
 /// word.
 pub fn read(text: &str) -> Result<ReadDocument, SourceFault> {
     let mut messages: Vec<(Begin, String)> = Vec::new();
@@ -102,7 +103,7 @@ pub fn read(text: &str) -> Result<ReadDocument, SourceFault> {
         });
     }
     if entries.is_empty() {
-        return Err(SourceFault::Empty);
+        return Err(SourceFault::NoText);
     }
     write_down(&entries, &mut document);
     if entries.iter().any(|entry| entry.day.is_none()) {
@@ -113,6 +114,16 @@ pub fn read(text: &str) -> Result<ReadDocument, SourceFault> {
     document.note_count("source-note-media", media);
     document.note_count("source-note-notices", notices);
     Ok(document)
+}
+
+/// Reads a chat that was exported with its files: a package with one text in it.
+///
+/// # Errors
+/// As [`read`], and when the package is locked, damaged or hostile.
+pub fn read_package(bytes: &[u8]) -> Result<ReadDocument, SourceFault> {
+    let mut archive = Archive::open(bytes)?;
+    let name = archive.find(|name| name.ends_with(".txt")).ok_or(SourceFault::NotAChat)?;
+    read(&archive.needed(&name, "_chat.txt")?)
 }
 
 /// How many of these lines begin a message that somebody wrote.
@@ -156,6 +167,10 @@ static HEAD: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The head of a message at the beginning of a line.
 fn begin(line: &str) -> Option<Begin<'_>> {
+    let first = line.chars().find(|&c| !is_edge(c))?;
+    if first != '[' && !first.is_numeric() {
+        return None;
+    }
     let mut plain = String::new();
     let mut ends = Vec::new();
     for (at, sign) in line.char_indices().take(MAX_HEAD) {
@@ -205,9 +220,14 @@ fn sender(words: &str) -> Option<(&str, &str)> {
     let (name, said) = words.split_once(": ").or_else(|| {
         words.split_once(':').filter(|(_, said)| said.is_empty() || said.starts_with('\n'))
     })?;
-    let name = name.trim_matches(|c: char| fold::is_silent(c) || c.is_whitespace() || c == '~');
+    let name = name.trim_matches(|c: char| is_edge(c) || c == '~');
     let plausible = !name.is_empty() && name.chars().count() <= MAX_NAME && !name.contains('\n');
     plausible.then_some((name, said))
+}
+
+/// Blank or invisible.
+fn is_edge(c: char) -> bool {
+    fold::is_silent(c) || c.is_whitespace()
 }
 
 /// The words without the lines that stand for files, and how many those were.
@@ -216,8 +236,10 @@ fn without_media(said: &str) -> (String, usize) {
     let mut kept = Vec::new();
     let mut left_out = 0;
     for line in said.lines() {
-        let line = line.trim_matches(|c: char| fold::is_silent(c) || c.is_whitespace());
+        let line = line.trim_matches(is_edge);
         let folded = fold::words(line);
+        let edited = words.edited.iter().find_map(|mark| line.strip_suffix(mark.as_str()));
+        let line = edited.map_or(line, |rest| rest.trim_end_matches(is_edge));
         let named = line.starts_with("<attached:")
             || words.attached.iter().any(|end| folded.ends_with(end.as_str()));
         if named || is_one(&words.media, &folded) {

@@ -37,8 +37,8 @@ fn a_binary_file() {
 }
 
 #[test]
-fn a_file_that_is_not_utf8() {
-    refuse_file(b"\xe3\xd1\xcd\xc8\xc7 \xc8\xdf\xe3");
+fn a_file_in_no_encoding() {
+    refuse_file(&[&b"\xEF\xBB\xBFtwo words\n"[..], &[0xFF; 40]].concat());
 }
 
 #[test]
@@ -48,7 +48,11 @@ fn a_text_with_no_sentence() {
 
 #[test]
 fn a_text_beyond_the_bound() {
-    refuse_file("كلمة ".repeat(2_000_000).as_bytes());
+    let dir = tempfile::tempdir().unwrap();
+    let file = fs::File::create(dir.path().join("مادة.txt")).unwrap();
+    file.set_len(128 * 1024 * 1024 + 1).unwrap();
+    let output = run(dir.path(), &["make", "مادة.txt"]);
+    refused(dir.path(), 1, &output, 2, "مادة.txt");
 }
 
 #[test]

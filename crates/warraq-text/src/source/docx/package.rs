@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::source::archive::Archive;
-use crate::source::document::{filled, iso_day};
+use crate::source::document::{field, filled, iso_day};
 use crate::source::fault::SourceFault;
 use crate::source::xml::{Token, Xml};
 
@@ -212,9 +212,9 @@ fn read_properties(text: &str) -> Result<Properties, SourceFault> {
     while let Some(token) = xml.next()? {
         let Token::Open(element) = token else { continue };
         match element.name() {
-            "title" => properties.title = filled(&xml.text()?),
-            "creator" => properties.author = filled(&xml.text()?),
-            "language" => properties.lang = filled(&xml.text()?),
+            "title" => properties.title = field(&xml.text()?),
+            "creator" => properties.author = field(&xml.text()?),
+            "language" => properties.lang = field(&xml.text()?),
             "created" => created = iso_day(&xml.text()?),
             "modified" => modified = iso_day(&xml.text()?),
             _ => {}

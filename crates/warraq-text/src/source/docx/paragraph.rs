@@ -29,6 +29,8 @@ pub(super) enum Role {
     Heading(usize),
     /// An item of a list, `depth` from 0.
     Item { depth: usize, ordered: bool },
+    /// What somebody else said or wrote.
+    Quote,
     /// A line of the table of contents.
     Contents,
 }
@@ -88,6 +90,9 @@ impl Paragraph {
         }
         if name.starts_with("toc ") {
             return Role::Contents;
+        }
+        if matches!(name, "quote" | "intense quote" | "block text") {
+            return Role::Quote;
         }
         let named = name.strip_prefix("heading ").and_then(|rank| rank.parse::<usize>().ok());
         // Outline rank 9 is Word's way to say "text".

@@ -24,6 +24,14 @@ pub(super) fn split(text: &str) -> Parts {
     for (at, &line) in lines.iter().enumerate() {
         let bare = line.trim_end();
         if place != Place::Answered && begins_answered(&lines, at) {
+            // Long lines are wrapped: what stands directly above and begins its paragraph is the
+            // beginning of this line.
+            let wrapped = body.len() >= 2
+                && body.last().is_some_and(|line| !line.trim().is_empty())
+                && body[body.len() - 2].trim().is_empty();
+            if wrapped && !line.trim_start().starts_with(['-', '_']) {
+                body.pop();
+            }
             place = Place::Answered;
             continue;
         }
@@ -68,11 +76,15 @@ fn begins_answered(lines: &[&str], at: usize) -> bool {
     if line.starts_with("--") && is_one(&TALK.mail.original, &folded) {
         return true;
     }
+    let next = lines[at + 1..].iter().find(|line| !line.trim().is_empty());
+    // Outlook draws a line and repeats the headers below it.
+    if line.len() >= 10 && line.chars().all(|c| c == '_') {
+        return next.is_some_and(|line| line.contains(':'));
+    }
     let wrote = TALK.mail.wrote.iter().any(|end| {
         folded.strip_suffix(end.as_str()).is_some_and(|before| before.ends_with(' '))
             || folded.contains(&format!(" {end} "))
     });
-    let next = lines[at + 1..].iter().find(|line| !line.trim().is_empty());
     wrote && line.ends_with([':', '：']) && next.is_some_and(|line| quotation(line).is_some())
 }
 

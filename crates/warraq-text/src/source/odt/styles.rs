@@ -90,8 +90,16 @@ impl Styles {
 
     /// Whether it is the title's style, or based on it.
     pub fn is_title(&self, name: &str) -> bool {
-        name == "Title"
-            || self.line_of(name).any(|(_, style)| style.parent.as_deref() == Some("Title"))
+        self.descends(name, "Title")
+    }
+
+    /// Whether it is a quotation's style, or based on it.
+    pub fn is_quote(&self, name: &str) -> bool {
+        self.descends(name, "Quotations")
+    }
+
+    fn descends(&self, name: &str, from: &str) -> bool {
+        name == from || self.line_of(name).any(|(_, style)| style.parent.as_deref() == Some(from))
     }
 
     /// Whether the list of this style is numbered at this depth, from 1.

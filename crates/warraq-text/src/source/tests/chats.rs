@@ -34,7 +34,7 @@ fn days_lines_notices_and_files() {
     let chat = "\
 04/05/2026, 09:00 - الرسائل مشفرة تماما بين الطرفين.
 04/05/2026, 09:01 - سلمى: السوق تفتح في 9:30
-وفيها 40 تاجرا
+وفيها 40 تاجرا \u{200E}<تم تعديل هذه الرسالة>
 04/05/2026, 09:02 - سلمى: <Media omitted>
 04/05/2026, 09:03 - Omar: \u{200E}IMG-20260504-WA0001.jpg (الملف مرفق)
 صورة الباب
@@ -51,6 +51,14 @@ fn days_lines_notices_and_files() {
         ids(&read.notes),
         ["source-note-day-first", "source-note-media", "source-note-notices"]
     );
+}
+
+#[test]
+fn a_chat_packed_with_its_files() {
+    let chat = "[04/05/2026, 09:00:01] سلمى: السوق تفتح في 9:30";
+    let bytes = super::package::zip(&[("1.opus", "x"), ("_chat.txt", chat)]);
+    let read = document("Chat.zip", &bytes).unwrap().unwrap();
+    assert_eq!(read.markdown, "## 2026-05-04\n\n**سلمى** (09:00): السوق تفتح في 9:30\n");
 }
 
 #[test]
@@ -114,6 +122,8 @@ fn talk_within_a_story_or_in_code_is_no_transcript() {
     assert!(transcript::turns("قال الوزير: لا زيادة\nYou said it, he told them: go").is_empty());
     let code = "User: اكتب\nAssistant: هذا\n```\nUser: not me\n```\n";
     assert_eq!(transcript::turns(code).len(), 2);
+    let table = "User: سيارة\nAssistant: هذه:\n**Model:** X5\nAI: نعم";
+    assert_eq!(transcript::turns(table).len(), 2);
     let unanswered = transcript::read("You said:\nاكتب عن السوق").unwrap();
     assert_eq!(ids(&unanswered.notes), ["source-note-no-answer"]);
 }

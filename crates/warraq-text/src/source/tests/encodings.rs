@@ -65,6 +65,8 @@ fn short_arabic_and_persian_lines() {
         "افتتاح السوق الجديدة في المدينة",
         "قال الوزير إن الأسعار لن ترتفع هذا العام",
         "مرحبا بكم",
+        "للعبور، بل تم",
+        "سلوكه، أكثر توترًا",
         "سلام دوست من، این کتاب را از کجا خریدی؟ در چاپ تهران",
         "السعر 1500 دولار في USA و Canada",
     ] {
@@ -80,6 +82,8 @@ fn western_text_is_not_taken_for_arabic() {
         "Le préfet a visité l'école à Besançon, où 120 élèves étaient réunis.",
         "Die Größe der Häuser übertraf die Erwartungen der Bürger.",
         "El niño comió en la montaña.",
+        "O Porto é a cidade do norte.",
+        "Repairs cost £1.8 million; the county paid.",
     ] {
         let (bytes, _, _) = WINDOWS_1252.encode(line);
         assert_eq!(read(&bytes).0, line);

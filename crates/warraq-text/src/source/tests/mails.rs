@@ -23,6 +23,11 @@ fn headers_transfer_encodings_and_charsets() {
     let body = WINDOWS_1256.encode("وصل الوفد في 12 مايو.").0.into_owned();
     let read = mail::read(&[head.as_bytes(), &body].concat()).unwrap();
     assert_eq!(read.markdown, "وصل الوفد في 12 مايو.\n");
+
+    // Old programs sent bare bytes and did not say which.
+    let bare = b"From: a@example.org\r\nSubject: x\r\n\r\n";
+    let read = mail::read(&[&bare[..], &body].concat()).unwrap();
+    assert_eq!(read.markdown, "وصل الوفد في 12 مايو.\n");
 }
 
 #[test]
@@ -34,6 +39,13 @@ fn the_answered_mail_and_the_signature_are_kept_apart() {
     assert_eq!(read.markdown, "نعم، الموعد 9:30 صباحا.\n");
     let quoted = read.aside(Apart::Quoted).unwrap();
     assert!(quoted.starts_with("متى الموعد؟\nقبل غد"), "{quoted}");
+
+    let wrapped = mail.replace("2026 كتب عمر", "2026 كتب\nعمر بن سعيد a écrit");
+    assert_eq!(mail::read(wrapped.as_bytes()).unwrap().markdown, read.markdown);
+    let outlook = "From: a@example.org\nSubject: x\nContent-Type: text/plain; charset=utf-8\n\n\
+        نعم، الموعد 9:30 صباحا.\n\n________________________________\nFrom: Omar\nSent: Monday\n\n\
+        متى الموعد؟\n";
+    assert_eq!(mail::read(outlook.as_bytes()).unwrap().markdown, read.markdown);
 
     let mail = "From: a@example.org\nSubject: x\nContent-Type: text/plain; charset=utf-8\n\n\
         النص كاملا هنا.\n-- \nسلمى\n";
@@ -72,5 +84,5 @@ fn plain_text_goes_before_the_page_and_attachments_are_named() {
 fn a_mail_without_text_is_told() {
     assert_eq!(mail::read(b"").unwrap_err(), SourceFault::NotAMail);
     let empty = b"From: a@example.org\nSubject: x\n\n";
-    assert_eq!(mail::read(empty).unwrap_err(), SourceFault::Empty);
+    assert_eq!(mail::read(empty).unwrap_err(), SourceFault::NoText);
 }

@@ -33,6 +33,7 @@ fn each_fault_has_its_sentence() {
         SourceFault::Crowded,
         SourceFault::Deep,
         SourceFault::Entities,
+        SourceFault::NoText,
         SourceFault::NotAMail,
         SourceFault::NotAChat,
     ];

@@ -95,6 +95,20 @@ fn docx_lists_tables_and_notes() {
 }
 
 #[test]
+fn a_table_within_a_table_is_the_text_of_its_cell() {
+    let row = |text: &str| format!("<w:tr><w:tc>{}</w:tc></w:tr>", p(text));
+    let inner = format!("<w:tbl>{}{}</w:tbl>", row("عمّان"), row("40"));
+    let outer = format!(
+        "<w:tbl>{}<w:tr><w:tc>{}{inner}{}</w:tc></w:tr></w:tbl>",
+        row("المدن"),
+        p("منها"),
+        p("وغيرها")
+    );
+    let read = docx::read(&docx(&outer, &[])).unwrap();
+    assert_eq!(read.markdown, "| المدن |\n|---|\n| منها عمّان 40 وغيرها |\n");
+}
+
+#[test]
 fn docx_revisions_comments_and_pictures() {
     let body = "<w:p><w:pPr><w:rPr><w:del w:id='9'/></w:rPr></w:pPr>\
         <w:r><w:t xml:space='preserve'>وصل </w:t></w:r>\
@@ -168,6 +182,6 @@ fn odt_headings_lists_stress_notes_and_revisions() {
 
 #[test]
 fn a_document_without_text_is_told() {
-    assert_eq!(docx::read(&docx("<w:p/>", &[])).unwrap_err(), SourceFault::Empty);
-    assert_eq!(odt::read(&odt("<text:p/>", "", &[])).unwrap_err(), SourceFault::Empty);
+    assert_eq!(docx::read(&docx("<w:p/>", &[])).unwrap_err(), SourceFault::NoText);
+    assert_eq!(odt::read(&odt("<text:p/>", "", &[])).unwrap_err(), SourceFault::NoText);
 }
