@@ -68,6 +68,16 @@ impl Part {
     }
 }
 
+/// The rules that find an assistant's own talk, or what its interface left in the text.
+const ASSISTANT: [&str; 6] = [
+    "assistant-opener",
+    "assistant-offer",
+    "assistant-disclaimer",
+    "thinking-block",
+    "chat-interface",
+    "leaked-citation",
+];
+
 /// Reads a repaired text.
 #[must_use]
 pub fn read(repaired: &Repaired) -> Reading {
@@ -77,7 +87,7 @@ pub fn read(repaired: &Repaired) -> Reading {
         applied.filter(move |finding| finding.rule == rule).map(|finding| finding.span).next()
     };
     let opener = talk("assistant-opener");
-    let assisted = opener.is_some() || talk("assistant-offer").is_some();
+    let assisted = ASSISTANT.iter().any(|rule| talk(rule).is_some());
     let boundary = opener.map_or(0, |span| repaired.to_text(span).start);
     let (before, after) = text.split_at(boundary);
     let has_words = |part: &str| part.contains(char::is_alphabetic);
