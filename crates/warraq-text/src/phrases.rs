@@ -126,6 +126,8 @@ pub enum Disclaimer {
     Myself,
     /// Says what it cannot do or know: "my knowledge cutoff".
     Limit,
+    /// Stands before it with a colon: «ملاحظة», "Note".
+    Label,
 }
 
 /// What a phrase does in the line that stands for a model's thinking.

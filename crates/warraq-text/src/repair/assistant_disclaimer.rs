@@ -109,7 +109,9 @@ fn listen(sentence: &str, edge: bool) -> Option<Certainty> {
         return None;
     }
     let folded = fold::words(sentence);
-    let opens = DISCLAIMERS.after(&folded, Disclaimer::Myself).is_some();
+    // «ملاحظة: بصفتي نموذجا لغويا»: the label goes with it, a speaker's name would not.
+    let unlabelled = DISCLAIMERS.after(&folded, Disclaimer::Label).unwrap_or(&folded);
+    let opens = DISCLAIMERS.after(unlabelled, Disclaimer::Myself).is_some();
     let limits = DISCLAIMERS.within(&folded, Disclaimer::Limit);
     let names = opens || DISCLAIMERS.within(&folded, Disclaimer::Myself);
     match () {

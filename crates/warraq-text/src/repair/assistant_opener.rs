@@ -149,7 +149,10 @@ fn opener(page: &Page<'_>, index: usize) -> Option<Opener> {
         }
         // "Here is a polished version of the article:" is said to nobody but the writer.
         () if speech.hands && speech.ends && first && speech.made => Certainty::Likely,
-        () if speech.strength() >= 2 => Certainty::Suggestion,
+        // «فيما يلي نص البيان:» and nothing more is a journalist's line.
+        () if speech.strength() >= 2 && (speech.assent || speech.addressed) => {
+            Certainty::Suggestion
+        }
         () => return None,
     };
     let quoted = quoted_title(text);

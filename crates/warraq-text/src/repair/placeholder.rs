@@ -45,8 +45,8 @@ footnotes, quotations and code are left alone.
 static GAP: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
         r"\[[^\[\]\n]{1,80}\]|\{\{[^{}\n]{1,60}\}\}|\{[^{}\n]{2,60}\}|<[^<>\n/]{2,60}>|\([^()\n]{2,60}\)",
-        r"|(?-u:\b)(?:X{2,4}|\d{0,2})[/.\-](?:X{2,4}|\d{0,2})[/.\-](?:\d{0,2}X{2,4})(?-u:\b)",
-        r"|(?-u:\b)X{2,4}[/\-]X{2,4}(?-u:\b)|(?-u:\b)20XX(?-u:\b)",
+        r"|(?-u:\b)(?:\d{1,2}[/.\-])?X{2,4}[/.\-](?:X{2,4}|\d{2,4}|20XX)(?:[/.\-](?:\d{4}|\d{0,2}X{2,4}))?(?-u:\b)",
+        r"|(?-u:\b)20XX(?-u:\b)",
         r"|(?i:lorem ipsum dolor)",
     ))
     .expect("our own pattern is well formed")
