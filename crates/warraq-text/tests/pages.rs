@@ -137,6 +137,7 @@ fn hostile_pages_end_soon() {
 }
 
 proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig { failure_persistence: None, ..Default::default() })]
     /// No page makes the reader fail, and the same page is read the same way.
     #[test]
     fn no_page_is_too_broken(parts in proptest::collection::vec(proptest::sample::select(vec![
@@ -148,4 +149,18 @@ proptest::proptest! {
         let html = parts.concat();
         proptest::prop_assert_eq!(page::read(&html, None), page::read(&html, None));
     }
+}
+
+/// Systems cut an article into parts of one class; none of them is the article.
+#[test]
+fn parts_of_one_class_stay_together() {
+    let part = |text: &str| {
+        format!("<div class='story-text'><p>{text}</p></div><div class='ad-slot'>إعلان</div>")
+    };
+    let first =
+        "قال المدير إن 12 حرفيا عادوا إلى السوق بعد ثلاثة أعوام من العمل المتواصل في ترميمه.";
+    let second =
+        "وأضاف أن الباقين سيعودون قبل نهاية العام، حين تصل الكهرباء إلى الجهة الشرقية منه.";
+    let html = format!("<body><div class='page'>{}{}</div></body>", part(first), part(second));
+    assert_eq!(page::read(&html, None).text(), format!("{first}\n{second}"));
 }

@@ -128,7 +128,8 @@ fn of_tag(tag: Tag, said: Hint) -> Hint {
             said.without(Hint::BODY).without(Hint::WEAK)
         }
         // A paragraph's class tells how it looks; only plain furniture names count.
-        Tag::P | Tag::Li | Tag::Td | Tag::Tr | Tag::Thead | Tag::Table => said.without(Hint::WEAK),
+        Tag::P | Tag::Li => said.without(Hint::WEAK).without(Hint::BODY),
+        Tag::Td | Tag::Tr | Tag::Thead | Tag::Table => said.without(Hint::WEAK),
         _ => said,
     }
 }

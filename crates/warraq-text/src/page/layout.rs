@@ -255,7 +255,7 @@ impl<'t, 'a> Layout<'t, 'a> {
                 good * 100 >= best.good * 97
                     || good * 100 >= best.good * 70 && self.rest_is_scraps(best.at, at)
             };
-            if enough {
+            if enough && !(good * 100 < all * 90 && self.has_twin(at)) {
                 best = Claim {
                     at,
                     end: self.tree.node(at).end,
@@ -265,6 +265,21 @@ impl<'t, 'a> Layout<'t, 'a> {
             }
         }
         best.at
+    }
+
+    /// Does one with the same attributes and text of its own stand near it? Then it is one part of
+    /// several that an article was cut into.
+    fn has_twin(&self, at: u32) -> bool {
+        let raw = self.tree.raw(at);
+        let parent = self.tree.node(at).parent;
+        !raw.is_empty()
+            && self.tree.children(parent).take(60).any(|child| {
+                let node = self.tree.node(child);
+                child != at
+                    && node.tag != Tag::Text
+                    && self.tree.raw(child) == raw
+                    && self.sum(child).good > 0
+            })
     }
 
     /// Is what stands in `outer` beside `inner` mostly links and scraps?

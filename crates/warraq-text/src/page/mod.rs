@@ -145,7 +145,7 @@ pub fn read(html: &str, address: Option<&str>) -> WebPage {
 }
 
 fn gate(data: &data::Data, html: &str, text: &str) -> Gate {
-    let short = text.split_whitespace().take(200).count() < 200;
+    let short = text.split(' ').take(200).count() < 200;
     if data.paid
         || short && ["paywall", "regwall", "subscriber-only"].iter().any(|word| html.contains(word))
     {

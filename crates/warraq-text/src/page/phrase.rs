@@ -85,7 +85,7 @@ mod tests {
     fn phrases_are_found_at_the_start_only() {
         assert_eq!(
             opens("إقرأ أيضاً: 12 سؤالا عن النهر"),
-            Some(Found { says: Says::Related, rest: 5 })
+            Some(Found { says: Says::Related, rest: 4 })
         );
         assert_eq!(opens("قراءة أيضا"), None);
         assert_eq!(opens("קראו גם:"), Some(Found { says: Says::Related, rest: 0 }));

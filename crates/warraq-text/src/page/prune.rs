@@ -239,7 +239,7 @@ fn take_edges(lines: &[Line], out: &mut [bool], title: &str) {
         let segment = line.segment;
         let heading = segment.kind.heading().is_some();
         let repeats =
-            !title.is_empty() && segment.words <= LONGEST_ASK && fold::words(&line.text) == title;
+            !title.is_empty() && (heading || at <= first) && fold::words(&line.text) == title;
         let scrap = !heading && !segment.ended && segment.words < 12;
         let credits = line.found.is_some_and(|found| found.says == Says::Byline && found.rest <= 8);
         let items =
@@ -251,6 +251,6 @@ fn take_edges(lines: &[Line], out: &mut [bool], title: &str) {
         } else {
             at < first + 3 && credits && scrap
         };
-        out[at] |= gone || repeats && (heading || at <= first);
+        out[at] |= gone || repeats;
     }
 }
