@@ -34,7 +34,8 @@ pub fn file(text: &str) {
     let fixed = checked.fixed(Certainty::Likely);
     let diff = diff::unified("a.md", text, &fixed);
     assert_eq!(diff.is_empty(), fixed == text, "a diff tells every change and no other");
-    let _ = sarif::log(&[("a.md".to_owned(), checked)], "0", Tongue::Ar);
+    let results = sarif::results("a.md", &checked, Tongue::Ar).count();
+    assert_eq!(results, checked.findings().len(), "each finding is a result");
 }
 
 /// Any Markdown: its story's spans and its outline.

@@ -9,14 +9,15 @@ use crate::repair;
 use crate::span::Span;
 use crate::tongue::Tongue;
 
-/// One log with one run over these files, each with its name. Names become relative references, or
-/// `file:` addresses where they are absolute (section 3.4.3). Regions carry lines, UTF-16 columns
-/// and bytes.
+/// A log with one run, up to where its results stand, and what closes it after them. Between the
+/// two come the [`results`] of each file as JSON, parted by commas: a long run need not be held in
+/// memory.
+///
+/// # Panics
+/// Never: the list of results is in every log.
 #[must_use]
-pub fn log(files: &[(String, Checked)], version: &str, tongue: Tongue) -> Value {
-    let results: Vec<Value> =
-        files.iter().flat_map(|(name, checked)| results(name, checked, tongue)).collect();
-    json!({
+pub fn frame(version: &str) -> (String, String) {
+    let log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
         "runs": [{
@@ -26,9 +27,12 @@ pub fn log(files: &[(String, Checked)], version: &str, tongue: Tongue) -> Value 
                 "rules": repair::ALL.iter().map(|rule| described(rule)).collect::<Vec<_>>(),
             }},
             "columnKind": "utf16CodeUnits",
-            "results": results,
+            "results": [],
         }],
-    })
+    });
+    let log = log.to_string();
+    let at = log.rfind("[]").expect("the results close the run, and are empty") + 1;
+    (log[..at].to_owned(), log[at..].to_owned())
 }
 
 /// A rule with its page; the page's first sentence is its short description.
@@ -42,17 +46,17 @@ fn described(rule: &repair::Rule) -> Value {
     })
 }
 
-fn results(name: &str, checked: &Checked, tongue: Tongue) -> Vec<Value> {
+/// The results of one file, in order. Its name becomes a relative reference, or a `file:` address
+/// where it is absolute (section 3.4.3); regions carry lines, UTF-16 columns and bytes.
+pub fn results(name: &str, checked: &Checked, tongue: Tongue) -> impl Iterator<Item = Value> {
     let text = checked.file();
     let location = json!({ "uri": address(name) });
     let mut place = Place::first(text);
     let findings = checked.findings().iter();
-    findings
-        .map(|finding| {
-            place = place.to(text, finding.span.start);
-            result(text, finding, place, &location, tongue)
-        })
-        .collect()
+    findings.map(move |finding| {
+        place = place.to(text, finding.span.start);
+        result(text, finding, place, &location, tongue)
+    })
 }
 
 fn result(text: &str, finding: &Finding, place: Place, file: &Value, tongue: Tongue) -> Value {
@@ -126,7 +130,10 @@ mod tests {
     #[test]
     fn a_result_has_its_rule_place_and_fix() {
         let text = "خبر من 3 أسطر من Ali.\r\n\r\nكلام قـ ـاس في 12 مايو.";
-        let log = log(&[("مسودة 1.md".to_owned(), check(text, &[]))], "0.1.0", Tongue::Ar);
+        let (head, tail) = frame("0.1.0");
+        let checked = check(text, &[]);
+        let result = results("مسودة 1.md", &checked, Tongue::Ar).next().unwrap();
+        let log: Value = serde_json::from_str(&format!("{head}{result}{tail}")).unwrap();
         let run = &log["runs"][0];
         let result = &run["results"][0];
         let rule = result["ruleIndex"].as_u64().and_then(|at| usize::try_from(at).ok()).unwrap();

@@ -12,16 +12,13 @@ use crate::tongue::Tongue;
 /// UTF-16 units), `text` (as it stands), `message`, `hint` (`null` without one), `replacement` (what
 /// the text becomes; `null` when only a person can mend it) and `edits` (`{start, end,
 /// replacement}`: the mending itself, which may take a line ending along).
-#[must_use]
-pub fn json(name: &str, checked: &Checked, tongue: Tongue) -> Vec<Value> {
+pub fn json(name: &str, checked: &Checked, tongue: Tongue) -> impl Iterator<Item = Value> {
     let mut place = Place::first(checked.file());
     let findings = checked.findings().iter().enumerate();
-    findings
-        .map(|(number, finding)| {
-            place = place.to(checked.file(), finding.span.start);
-            one(name, checked, number, finding, place, tongue)
-        })
-        .collect()
+    findings.map(move |(number, finding)| {
+        place = place.to(checked.file(), finding.span.start);
+        one(name, checked, number, finding, place, tongue)
+    })
 }
 
 fn one(

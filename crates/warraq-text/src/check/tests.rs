@@ -56,8 +56,7 @@ fn mending_twice_changes_nothing_more() {
 #[test]
 fn json_edits_make_the_mended_text() {
     let checked = check(STORY, &[]);
-    let found = json("قصة.md", &checked, Tongue::Ar);
-    let finding = &found[0];
+    let finding = json("قصة.md", &checked, Tongue::Ar).next().expect("one was found");
     assert_eq!(finding["line"], 8);
     assert_eq!(finding["column"], 11);
     assert_eq!(finding["text"], "قـ ـاسيا");

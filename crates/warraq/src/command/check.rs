@@ -95,26 +95,49 @@ pub fn run(arguments: &ArgMatches, session: &Session) -> Result<ExitCode, Newsro
     let diff = arguments.get_flag("diff");
     // A mended standard input is the result: what is told goes to standard error then.
     let aside = fix.is_some() && !diff && targets.contains(&Input::Standard);
+    let form = match format {
+        _ if diff => Form::Diff,
+        "json" => Form::Json,
+        "sarif" => Form::Sarif,
+        _ => Form::Letters,
+    };
+    let (head, tail) = match form {
+        Form::Json => ("[".to_owned(), "]".to_owned()),
+        Form::Sarif => sarif::frame(env!("CARGO_PKG_VERSION")),
+        Form::Letters | Form::Diff => (String::new(), String::new()),
+    };
     let mut run = Run {
         session,
         keep,
         fix,
-        diff,
         letters: Letters::new(session.tongue, aside),
-        text: format == "text" && !diff,
-        done: Vec::new(),
-        keeps_results: format != "text" && !diff,
+        form,
+        told: 0,
         found: 0,
         fault: None,
     };
+    run.letters.write(&head);
     for target in &targets {
         if let Err(fault) = run.one(target) {
             session.error(&fault.message());
             run.fault.get_or_insert(fault.exit_code());
         }
     }
-    run.finish(format);
+    match run.form {
+        Form::Diff => {}
+        Form::Letters => run.letters.sum_up(fix.is_some()),
+        Form::Json | Form::Sarif => run.letters.line(&tail),
+    }
     Ok(ExitCode::from(run.fault.unwrap_or(u8::from(run.found > 0))))
+}
+
+/// How findings are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Letters,
+    Json,
+    Sarif,
+    Diff,
 }
 
 /// One run over all texts.
@@ -122,13 +145,10 @@ struct Run<'a> {
     session: &'a Session,
     keep: Vec<String>,
     fix: Option<Certainty>,
-    diff: bool,
+    form: Form,
     letters: Letters,
-    /// Findings are told as letters.
-    text: bool,
-    /// Findings are told all together at the end.
-    keeps_results: bool,
-    done: Vec<(String, Checked)>,
+    /// Findings told as JSON so far.
+    told: usize,
     /// Findings, or after mending those that are left.
     found: usize,
     fault: Option<u8>,
@@ -144,7 +164,7 @@ impl Run<'_> {
             self.session.note(&note.with("name", name.as_str()));
         }
         let left = match self.fix {
-            _ if self.diff => {
+            _ if self.form == Form::Diff => {
                 let fixed = checked.fixed(self.fix.unwrap_or(Certainty::Certain));
                 let diff = diff::unified(&sheet.name, &sheet.text, &fixed);
                 check::write_standard(&diff)?;
@@ -152,15 +172,18 @@ impl Run<'_> {
             }
             Some(least) => self.mend(target, &sheet, checked, least)?,
             None => {
-                if self.text {
+                if self.form == Form::Letters {
                     self.letters.found(&sheet.name, &checked);
                 }
                 checked
             }
         };
         self.found += left.findings().len();
-        if self.keeps_results {
-            self.done.push((sheet.name, left));
+        let tongue = self.session.tongue;
+        match self.form {
+            Form::Json => self.write(json(&sheet.name, &left, tongue)),
+            Form::Sarif => self.write(sarif::results(&sheet.name, &left, tongue)),
+            Form::Letters | Form::Diff => {}
         }
         Ok(())
     }
@@ -181,23 +204,19 @@ impl Run<'_> {
             Input::Address(_) => sheet.mendable()?,
         }
         let left = if fixed == sheet.text { checked.clone() } else { check(&fixed, &self.keep) };
-        if self.text {
+        if self.form == Form::Letters {
             self.letters.fixed(&sheet.name, &checked, &left, least);
         }
         Ok(left)
     }
 
-    fn finish(&mut self, format: &str) {
-        let tongue = self.session.tongue;
-        let whole = match format {
-            _ if self.diff => return,
-            "json" => Value::from_iter(
-                self.done.iter().flat_map(|(name, checked)| json(name, checked, tongue)),
-            ),
-            "sarif" => sarif::log(&self.done, env!("CARGO_PKG_VERSION"), tongue),
-            _ => return self.letters.sum_up(self.fix.is_some()),
-        };
-        self.letters.line(&whole.to_string());
+    /// Writes findings into the list that is being told.
+    fn write(&mut self, found: impl Iterator<Item = Value>) {
+        for one in found {
+            let comma = if self.told == 0 { "" } else { "," };
+            self.told += 1;
+            self.letters.write(&format!("{comma}{one}"));
+        }
     }
 }
 

@@ -72,12 +72,17 @@ impl Letters {
         self.line(&summary.say(self.tongue));
     }
 
-    /// One line. A reader that went away is no fault.
+    /// One line.
     pub fn line(&self, line: &str) {
+        self.write(&format!("{line}\n"));
+    }
+
+    /// A piece of the telling. A reader that went away is no fault.
+    pub fn write(&self, piece: &str) {
         let _ = if self.aside {
-            writeln!(io::stderr(), "{line}")
+            io::stderr().write_all(piece.as_bytes())
         } else {
-            writeln!(io::stdout(), "{line}")
+            io::stdout().write_all(piece.as_bytes())
         };
     }
 
