@@ -5,6 +5,7 @@ mod encodings;
 mod hostile;
 mod kinds;
 mod mails;
+mod markdown;
 mod office;
 mod package;
 

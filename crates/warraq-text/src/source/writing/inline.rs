@@ -7,6 +7,8 @@ use crate::source::document::Link;
 /// The words of a paragraph with their styles as Markdown.
 pub(super) fn inline(pieces: &[Piece], links: &mut Vec<Link>) -> String {
     let pieces = merged(pieces);
+    let whole: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
+    let brackets = linkish(&whole);
     let mut out = String::new();
     let mut at = 0;
     while at < pieces.len() {
@@ -17,12 +19,16 @@ pub(super) fn inline(pieces: &[Piece], links: &mut Vec<Link>) -> String {
         let text: String = group.iter().map(|piece| piece.text.as_str()).collect();
         match link.as_deref().and_then(safe_address) {
             Some(address) if !text.trim().is_empty() => {
-                let inner = styled(group, Some('['), Some(']')).replace('\n', " ");
+                let inner = styled(group, Some('['), Some(']'), true).replace('\n', " ");
                 let (lead, core, trail) = trimmed(&inner);
+                if lead.is_empty() && out.ends_with('!') {
+                    // After a mark of exclamation a link would be a picture.
+                    out.insert(out.len() - 1, '\\');
+                }
                 out.push_str(&format!("{lead}[{core}]({address}){trail}"));
                 links.push(Link { address, text: text.trim().to_owned() });
             }
-            _ => out.push_str(&styled(group, out.chars().next_back(), next)),
+            _ => out.push_str(&styled(group, out.chars().next_back(), next, brackets)),
         }
         at += run;
     }
@@ -48,7 +54,7 @@ fn merged(pieces: &[Piece]) -> Vec<Piece> {
 
 /// Pieces with their signs of stress. `before` and `after` are the neighbours of the whole: where
 /// CommonMark would not take the signs for stress, they are left out.
-fn styled(pieces: &[Piece], before: Option<char>, after: Option<char>) -> String {
+fn styled(pieces: &[Piece], before: Option<char>, after: Option<char>, brackets: bool) -> String {
     let mut out = String::new();
     for (at, piece) in pieces.iter().enumerate() {
         let sign = match (piece.strong, piece.stressed) {
@@ -71,7 +77,7 @@ fn styled(pieces: &[Piece], before: Option<char>, after: Option<char>) -> String
             && hugs(core.chars().next_back(), next);
         let sign = if stands { sign } else { "" };
         out.push_str(sign);
-        out.push_str(&escape(core));
+        out.push_str(&escape_signs(core, brackets));
         out.push_str(sign);
         out.push_str(trail);
     }
@@ -100,7 +106,15 @@ fn trimmed(text: &str) -> (&str, &str, &str) {
 
 /// Signs that Markdown would take for its own, where it would.
 pub(in crate::source) fn escape(text: &str) -> String {
-    let linkish = text.contains("](") || text.contains("]:") || text.contains("[^");
+    escape_signs(text, linkish(text))
+}
+
+/// Whether brackets in it could become a link, a footnote or a definition.
+fn linkish(text: &str) -> bool {
+    ["](", "]:", "[^", "]["].iter().any(|signs| text.contains(signs))
+}
+
+fn escape_signs(text: &str, brackets: bool) -> String {
     let mut out = String::with_capacity(text.len());
     let mut previous = None;
     let mut signs = text.chars().peekable();
@@ -109,13 +123,12 @@ pub(in crate::source) fn escape(text: &str) -> String {
         let within_word =
             previous.is_some_and(char::is_alphanumeric) && next.is_some_and(char::is_alphanumeric);
         let takes = match sign {
-            '*' | '`' => true,
-            '\\' => next.is_some_and(|c| c.is_ascii_punctuation()),
+            '*' | '`' | '~' => true,
+            '\\' => next.is_none_or(|c| c.is_ascii_punctuation() || c == '\n'),
             '_' => !within_word,
-            '[' | ']' => linkish,
-            '<' => next.is_some_and(|c| c.is_ascii_alphabetic() || "/!?".contains(c)),
-            '&' => next.is_some_and(|c| c.is_ascii_alphabetic() || c == '#'),
-            '~' => next == Some('~'),
+            '[' | ']' => brackets,
+            '<' => next.is_none_or(|c| c.is_ascii_alphabetic() || "/!?".contains(c)),
+            '&' => next.is_none_or(|c| c.is_ascii_alphabetic() || c == '#'),
             _ => false,
         };
         if takes {
@@ -136,6 +149,10 @@ pub(in crate::source) fn guard_start(line: &str) -> String {
         if rest.is_none_or(char::is_whitespace) {
             return format!("{}\\{}", &line[..digits], &line[digits..]);
         }
+    }
+    // The line under a table's head.
+    if line.contains('-') && line.chars().all(|c| "-:| ".contains(c)) {
+        return format!("\\{line}");
     }
     let bare = |sign: char| line.chars().all(|c| c == sign || c == ' ');
     let begins = match line.chars().next() {
