@@ -84,6 +84,7 @@ page-about-text = This site was made with Warraq from one text. The story names 
 page-too-long = { $path } is too long for a page (1 MB at most). Shorten it.
 
 intake-gate = The page asks to log in or to pay: the text may not be all there.
+make-too-long = { $path } holds more than { $limit } MiB of text: too much for one story. Make the stories in it one by one.
 program-stopped = Stopped. Nothing half-written was left.
 program-file-missing = { $path } does not exist. Check the path.
 program-file-denied = { $path } may not be read or written by you. Choose another place with -o, or change its permissions.

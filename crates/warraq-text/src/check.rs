@@ -7,7 +7,7 @@ mod json;
 
 use crate::finding::{Certainty, Edit, Finding};
 use crate::front;
-use crate::repair::{self, Repaired};
+use crate::repair::{self, Options, Repaired};
 use crate::span::Span;
 
 pub use json::json;
@@ -26,9 +26,8 @@ pub struct Checked {
     keep: Vec<String>,
     unknown: Vec<String>,
     repaired: Repaired,
-    /// What was found, by the file's own offsets, and its number in `repaired`.
+    /// What was found, by the file's own offsets, in the order of `repaired`.
     findings: Vec<Finding>,
-    numbers: Vec<usize>,
 }
 
 /// Checks the text of a file. What the rules named in `keep` find is left, as is what a comment
@@ -39,12 +38,11 @@ pub fn check(file: &str, keep: &[String]) -> Checked {
     let (known, unknown) =
         kept_by_comment(file).into_iter().partition(|name| repair::rule(name).is_some());
     let keep: Vec<String> = keep.iter().cloned().chain::<Vec<String>>(known).collect();
-    let repaired = repair::repair(&file[start..]);
-    let wanted = repaired.findings().iter().enumerate();
-    let wanted = wanted.filter(|(_, finding)| !keep.iter().any(|rule| rule == finding.rule));
-    let (numbers, findings) = wanted.map(|(at, finding)| (at, shifted(finding, start))).unzip();
+    let options = Options { keep: keep.clone() };
+    let repaired = repair::repair_with(&file[start..], &options);
+    let findings = repaired.findings().iter().map(|finding| shifted(finding, start)).collect();
     let file = (start > 0).then(|| file.to_owned());
-    Checked { file, start, keep, unknown, repaired, findings, numbers }
+    Checked { file, start, keep, unknown, repaired, findings }
 }
 
 impl Checked {
@@ -73,7 +71,7 @@ impl Checked {
     /// When there is no such finding.
     #[must_use]
     pub fn mended(&self, number: usize) -> Option<String> {
-        let finding = &self.repaired.findings()[self.numbers[number]];
+        let finding = &self.repaired.findings()[number];
         (!finding.edits.is_empty()).then(|| self.repaired.mended(finding))
     }
 
@@ -92,9 +90,7 @@ impl Checked {
     }
 
     fn fixed_once(&self, least: Certainty) -> String {
-        let chosen = |_, finding: &Finding| {
-            finding.certainty >= least && !self.keep.iter().any(|rule| rule == finding.rule)
-        };
+        let chosen = |_, finding: &Finding| finding.certainty >= least;
         let mut fixed = self.file()[..self.start].to_owned();
         fixed.push_str(&self.repaired.text_with(chosen));
         fixed

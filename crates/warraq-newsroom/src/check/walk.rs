@@ -177,7 +177,7 @@ mod tests {
     fn names(found: Result<Vec<Input>, NewsroomError>, root: &Path) -> Vec<String> {
         let below = |target: Input| match target {
             Input::File(path) => path.strip_prefix(root).unwrap().display().to_string(),
-            Input::Standard => "-".to_owned(),
+            other => other.name(),
         };
         found.unwrap().into_iter().map(below).collect()
     }

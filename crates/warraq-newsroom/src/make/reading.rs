@@ -3,6 +3,7 @@
 
 use serde_json::Value;
 use warraq_media::fonts::Fonts;
+use warraq_text::check::text_start;
 use warraq_text::front::{self, Front};
 use warraq_text::lang::Lang;
 use warraq_text::pictograph;
@@ -25,6 +26,10 @@ use crate::stage::Watcher;
 const STORY: &str = "story.md";
 /// The brief's file beside it.
 const BRIEF: &str = "brief.md";
+
+/// The longest text that is made into a story, in bytes (8 MiB): some forty novels. What is longer
+/// can still be checked and read.
+const LONGEST_STORY: usize = 8 * 1024 * 1024;
 
 /// An input as read.
 pub(super) struct Read {
@@ -60,8 +65,15 @@ pub(super) fn read(
     let config = config::load(std::path::Path::new("."))
         .map_err(|fault| NewsroomError::Use(fault.message()))?;
     let taken = input.take()?;
+    if taken.text.len() > LONGEST_STORY {
+        let told = Message::new("make-too-long").with("path", input.name());
+        return Err(NewsroomError::Use(told.with("limit", LONGEST_STORY / (1024 * 1024))));
+    }
     taken.notes.iter().for_each(|note| watcher.tells(note));
-    let (given, body, findings) = front::parse(&taken.text);
+    let (given, _, findings) = front::parse(&taken.text);
+    // A paste that begins with a drawn line has no front matter, whatever it looks like.
+    let start = text_start(&taken.text);
+    let body = &taken.text[start..];
     findings.iter().for_each(|finding| watcher.tells(&finding.message));
     let assisted = taken.kind == Some(Kind::Transcript);
     let repaired = repair::repair(body);

@@ -125,6 +125,8 @@ pub fn run(arguments: &ArgMatches, session: &Session) -> Result<ExitCode, Newsro
     }
     match run.form {
         Form::Diff => {}
+        // Where nothing could be read, that was told; «nothing found» would hide it.
+        Form::Letters if run.fault.is_some() && run.letters.texts == 0 => {}
         Form::Letters => run.letters.sum_up(fix.is_some()),
         Form::Json | Form::Sarif => run.letters.line(&tail),
     }
@@ -196,12 +198,12 @@ impl Run<'_> {
         checked: Checked,
         least: Certainty,
     ) -> Result<Checked, NewsroomError> {
+        sheet.mendable()?;
         let fixed = checked.fixed(least);
         match target {
             Input::Standard => check::write_standard(&fixed)?,
             Input::File(path) if fixed != sheet.text => sheet.replace(path, &fixed)?,
-            Input::File(_) => {}
-            Input::Address(_) => sheet.mendable()?,
+            Input::File(_) | Input::Address(_) => {}
         }
         let left = if fixed == sheet.text { checked.clone() } else { check(&fixed, &self.keep) };
         if self.form == Form::Letters {

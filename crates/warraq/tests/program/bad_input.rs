@@ -51,8 +51,11 @@ fn a_text_beyond_the_bound() {
     let dir = tempfile::tempdir().unwrap();
     let file = fs::File::create(dir.path().join("مادة.txt")).unwrap();
     file.set_len(128 * 1024 * 1024 + 1).unwrap();
-    let output = run(dir.path(), &["make", "مادة.txt"]);
-    refused(dir.path(), 1, &output, 2, "مادة.txt");
+    for command in ["make", "read"] {
+        refused(dir.path(), 1, &run(dir.path(), &[command, "مادة.txt"]), 2, "مادة.txt");
+    }
+    fs::write(dir.path().join("مادة.txt"), "كلمة ثانية ".repeat(500_000)).unwrap();
+    refused(dir.path(), 1, &run(dir.path(), &["make", "مادة.txt"]), 2, "8 MiB");
 }
 
 #[test]

@@ -17,7 +17,7 @@ pub struct Letters {
     colour: bool,
     /// Rules whose way out was told already: once is enough.
     told: HashSet<&'static str>,
-    texts: usize,
+    pub texts: usize,
     counts: Counts,
 }
 
