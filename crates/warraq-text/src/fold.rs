@@ -34,7 +34,8 @@ pub fn is_silent(c: char) -> bool {
 pub fn is_word(c: char) -> bool {
     match c {
         '\0'..='\u{7F}' => c.is_ascii_alphanumeric(),
-        '\u{0620}'..='\u{064A}' => true,
+        '\u{0620}'..='\u{064A}' | '\u{0671}'..='\u{06D3}' | '\u{05D0}'..='\u{05EA}' => true,
+        '\u{2000}'..='\u{206F}' | '\u{AB}' | '\u{BB}' => false,
         _ => c.is_alphanumeric(),
     }
 }
