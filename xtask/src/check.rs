@@ -1,8 +1,10 @@
 //! The checks beside the tests; each runs alone by name and says what repairs it.
 
-use anyhow::Result;
+use std::process::Command;
 
-use crate::{arrows, tidy, typed};
+use anyhow::{Context, Result, bail};
+
+use crate::{arrows, root, tidy, typed};
 
 /// `cargo xtask check [--quick]`: all checks in order, the cheap ones first.
 pub fn run(arguments: &[String]) -> Result<()> {
@@ -33,8 +35,16 @@ pub fn lint() -> Result<()> {
 
 /// Documentation pages, broken links refused.
 pub fn docs() -> Result<()> {
-    let arguments = ["doc", "--release", "--workspace", "--no-deps", "--quiet"];
-    typed("cargo", &arguments, "Repair the links and marks it names")
+    let status = Command::new("cargo")
+        .args(["doc", "--release", "--workspace", "--no-deps", "--quiet"])
+        .env("RUSTDOCFLAGS", "--deny warnings")
+        .current_dir(root())
+        .status()
+        .context("cargo does not start")?;
+    if !status.success() {
+        bail!("cargo doc failed. Repair the links and marks it names");
+    }
+    Ok(())
 }
 
 /// Licences, sources and advisories.

@@ -45,11 +45,11 @@ pub enum SourceFault {
         /// Its name in the package.
         part: &'static str,
     },
-    /// Unpacks to more than [`archive::MAX_EXPANDED`].
+    /// Unpacks to more than its bound of 64 MiB.
     Bomb,
-    /// Packed from more than [`archive::MAX_ENTRIES`] files.
+    /// Packed from more than 10,000 files.
     Crowded,
-    /// Nested deeper than [`xml::MAX_DEPTH`].
+    /// Nested deeper than any document people write; in elements.
     Deep,
     /// Declares a document type, and with it entities that could grow without end.
     Entities,
