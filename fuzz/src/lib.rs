@@ -4,9 +4,9 @@
 use warraq_text::check::check;
 use warraq_text::finding::Certainty;
 use warraq_text::quote::quote;
-use warraq_text::source::Source;
+use warraq_text::source::{self, Source, docx, mail, odt, telegram, transcript, whatsapp};
 use warraq_text::tongue::Tongue;
-use warraq_text::{diff, outline, read, repair, sarif};
+use warraq_text::{diff, outline, page, read, repair, sarif};
 
 /// Any text: repairing it twice changes nothing more, leaving every edit out gives it back, each
 /// finding can be quoted, and it reads as a story.
@@ -56,4 +56,56 @@ pub fn source(bytes: &[u8]) {
             assert_eq!(source.bytes(), bytes, "UTF-8 comes back byte for byte");
         }
     }
+}
+
+/// Any text as a web page: what is read is Markdown that reads as a story.
+pub fn html(bytes: &[u8]) {
+    let html = String::from_utf8_lossy(bytes);
+    let page = page::read(&html, Some("https://example.org/خبر/"));
+    assert!(!page.title.contains('\n'), "a headline is one line");
+    markdown(page.markdown.as_bytes());
+    let _ = page.text();
+}
+
+/// Any bytes as a packed document; and as what the parts of one hold, so that the readers behind
+/// the package are reached without the fuzzer having to learn to pack.
+pub fn package(bytes: &[u8]) {
+    for read in [docx::read, odt::read] {
+        if let Ok(document) = read(bytes) {
+            markdown(document.markdown.as_bytes());
+        }
+    }
+    for (name, read) in [("word/document.xml", docx::read as Reader), ("content.xml", odt::read)] {
+        if let Ok(document) = read(&packed(name, bytes)) {
+            markdown(document.markdown.as_bytes());
+        }
+    }
+}
+
+type Reader = fn(&[u8]) -> Result<source::ReadDocument, source::SourceFault>;
+
+/// A package with this one part.
+fn packed(name: &str, part: &[u8]) -> Vec<u8> {
+    use std::io::Write;
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let stored = zip::write::SimpleFileOptions::default()
+        .compression_method(zip::CompressionMethod::Stored);
+    zip.start_file(name, stored).expect("a part can be begun in memory");
+    zip.write_all(part).expect("memory takes it");
+    zip.finish().expect("memory takes it").into_inner()
+}
+
+/// Any text as a mail, a chat's export or a copied conversation.
+pub fn chat(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let read = [
+        mail::read(bytes),
+        whatsapp::read(&text),
+        telegram::read(&text),
+        transcript::read(&text),
+    ];
+    for document in read.into_iter().flatten() {
+        markdown(document.markdown.as_bytes());
+    }
+    let _ = source::kind("a.txt", bytes);
 }

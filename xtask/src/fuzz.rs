@@ -71,7 +71,7 @@ fn targets() -> Result<Vec<String>> {
 
 /// Puts our own texts into a corpus, one specimen a file: random bytes alone seldom make a word.
 fn sow(corpus: &Path) -> Result<()> {
-    for folder in ["tests/suite", "examples"] {
+    for folder in ["tests/suite", "tests/pages", "examples"] {
         for entry in fs::read_dir(root().join(folder))? {
             let path = entry?.path();
             let Ok(text) = fs::read_to_string(&path) else { continue };
