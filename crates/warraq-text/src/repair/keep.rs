@@ -2,8 +2,24 @@
 
 use std::collections::BTreeSet;
 
+use crate::span::Span;
+
 /// The comment's head; after it the names of rules, up to `-->`.
 const COMMENT: &str = "<!--";
+/// A longer comment is none of ours, bytes; so that a text full of open ones is read once.
+const LONGEST: usize = 1024;
+
+/// Where such comments stand in `text`. No edit takes one away: the rule it keeps would come back
+/// with the next repair.
+pub(super) fn places(text: &str) -> impl Iterator<Item = Span> {
+    text.match_indices(COMMENT).filter_map(|(start, _)| {
+        let inside = &text[start + COMMENT.len()..];
+        let told = inside.trim_start().strip_prefix("warraq:")?;
+        let close = told.as_bytes().windows(3).take(LONGEST).position(|three| three == b"-->")?;
+        let end = text.len() - told.len() + close + "-->".len();
+        Some(Span::new(start, end))
+    })
+}
 
 /// The rules named in comments `<!-- warraq: keep RULE -->` in `text`. Several names may stand in
 /// one comment, with spaces or commas between them; a name that no rule has is passed over.

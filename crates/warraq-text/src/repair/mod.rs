@@ -151,7 +151,8 @@ fn is_told(fixes: &[(usize, Finding)], finding: &Finding) -> bool {
 /// What the rules find in `text`, no two edits overlapping.
 fn survey(text: &str, rules: &[&Rule]) -> Vec<Finding> {
     let page = Page::new(text);
-    let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut taken: BTreeMap<usize, usize> =
+        keep::places(text).map(|place| (place.start, place.end)).collect();
     let mut found = Vec::new();
     for rule in rules {
         for finding in (rule.find)(&page) {
