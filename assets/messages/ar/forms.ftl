@@ -2,6 +2,10 @@
 
 forms-alt-title = بطاقة عنوان: «{ $words }»
 forms-alt-quote = بطاقة اقتباس: «{ $words }»
+forms-alt-number = بطاقة رقم: «{ $words }»
+forms-alt-list = بطاقة نقاط: «{ $words }»
+forms-alt-section = بطاقة: «{ $words }»
+forms-alt-colophon = البطاقة الأخيرة: «{ $words }»
 
 forms-skeleton-facts = الوقائع بترتيب ورودها في الموجز
 forms-skeleton-names = الأسماء

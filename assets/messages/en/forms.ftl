@@ -2,6 +2,10 @@
 
 forms-alt-title = Title card: “{ $words }”
 forms-alt-quote = Quotation card: “{ $words }”
+forms-alt-number = Number card: “{ $words }”
+forms-alt-list = List card: “{ $words }”
+forms-alt-section = Card: “{ $words }”
+forms-alt-colophon = Last card: “{ $words }”
 
 forms-skeleton-facts = Facts, in the order of the brief
 forms-skeleton-names = Names

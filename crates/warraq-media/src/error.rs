@@ -18,6 +18,8 @@ pub enum MediaError {
     Voice(Message),
     /// The video encoder, sound encoder or container refused.
     Encode(String),
+    /// What was asked for cannot be made so.
+    Refused(Message),
     /// Reading or writing a file failed.
     Io(std::io::Error),
     /// The person stopped it.
@@ -33,7 +35,7 @@ impl MediaError {
                 .with("character", character.to_string())
                 .with("code", format!("U+{:04X}", u32::from(*character)))
                 .with("text", text.as_str()),
-            MediaError::Voice(message) => message.clone(),
+            MediaError::Voice(message) | MediaError::Refused(message) => message.clone(),
             MediaError::Encode(cause) => Message::new("media-encode").with("cause", cause.as_str()),
             MediaError::Io(cause) => Message::new("media-io").with("cause", cause.to_string()),
             MediaError::Cancelled => Message::new("media-cancelled"),

@@ -4,7 +4,7 @@
 //! groups, each with an encoder of its own, drawn on any number of threads into the same bytes;
 //! and what lets a frame equal to the last be known without drawing it.
 
-mod figure;
+pub(crate) mod figure;
 mod painter;
 mod places;
 mod scene;

@@ -6,14 +6,20 @@
 
 pub mod caption;
 pub mod card;
+pub mod data;
 pub mod encode;
 pub mod error;
 pub mod film;
 pub mod fonts;
 pub mod frame;
+mod lead;
 pub mod look;
 pub mod mux;
 mod picture;
+pub mod preset;
+mod rubric;
+mod saying;
+pub mod shape;
 pub mod sound;
 pub mod spoken;
 pub mod typeset;
@@ -21,3 +27,4 @@ pub mod voice;
 pub mod watch;
 
 pub use error::MediaError;
+pub use picture::coded::{Format, Picture};

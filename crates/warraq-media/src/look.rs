@@ -1,59 +1,19 @@
-//! Looks: colours, type scale and margins of cards and films, read from `assets/looks/*.toml`.
+//! Looks: colours, type, motion and marks of cards and films, read from `assets/looks/*.toml`.
 //!
 //! A look is data. Unknown keys are refused and the line is named, so that a misspelt colour does
-//! not quietly become the old one.
+//! not quietly become the old one; and every colour of letters is held against what it stands on,
+//! in ours by a test and in a writer's own when it is read.
+
+mod bounds;
+pub mod brand;
+mod ink;
 
 use serde::Deserialize;
-use serde::de::{self, Deserializer};
 
+use crate::data::{self, DataFault};
 use crate::fonts::{Face, Weight};
-
-/// A colour, opaque, sRGB.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Ink {
-    /// Red, 0 to 255.
-    pub r: u8,
-    /// Green, 0 to 255.
-    pub g: u8,
-    /// Blue, 0 to 255.
-    pub b: u8,
-}
-
-impl Ink {
-    /// Reads `#RRGGBB`.
-    #[must_use]
-    pub fn parse(hex: &str) -> Option<Self> {
-        let digits = hex.strip_prefix('#')?;
-        if digits.len() != 6 || !digits.bytes().all(|b| b.is_ascii_hexdigit()) {
-            return None;
-        }
-        let value = u32::from_str_radix(digits, 16).ok()?;
-        let [_, r, g, b] = value.to_be_bytes();
-        Some(Self { r, g, b })
-    }
-
-    /// Contrast with another colour, 1 to 21, as WCAG 2.2 defines it.
-    #[must_use]
-    pub fn contrast(self, other: Self) -> f32 {
-        let (a, b) = (self.luminance(), other.luminance());
-        (a.max(b) + 0.05) / (a.min(b) + 0.05)
-    }
-
-    fn luminance(self) -> f32 {
-        let part = |value: u8| {
-            let value = f32::from(value) / 255.0;
-            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
-        };
-        0.2126 * part(self.r) + 0.7152 * part(self.g) + 0.0722 * part(self.b)
-    }
-}
-
-impl<'de> Deserialize<'de> for Ink {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let hex = String::deserialize(deserializer)?;
-        Ink::parse(&hex).ok_or_else(|| de::Error::custom(format!("{hex:?} is not #RRGGBB")))
-    }
-}
+use brand::Brand;
+pub use ink::Ink;
 
 /// One look, complete.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -63,17 +23,28 @@ pub struct Look {
     pub name: String,
     /// How titles are set.
     pub title: Type,
+    /// How the headings of sections are set.
+    pub heading: Type,
+    /// How quoted words are set where they stand alone.
+    pub quote: Type,
+    /// How a number is set where it stands alone.
+    pub number: Type,
+    /// How captions are set, and running words on cards.
+    pub caption: Type,
     /// How small print is set: names, dates, the colophon.
     pub small: Type,
-    /// How captions are set.
-    pub caption: Type,
-    /// The colours and margins of cards.
+    /// Cards.
     pub card: CardLook,
-    /// The colours of films.
+    /// Films.
     pub film: FilmLook,
+    /// How things come and go.
+    pub motion: Motion,
+    /// What a newsroom puts of its own into every look.
+    #[serde(skip)]
+    pub brand: Brand,
 }
 
-/// How one kind of text is set.
+/// How one kind of text is set. Sizes are thousandths of the short side of the picture.
 #[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Type {
@@ -83,76 +54,219 @@ pub struct Type {
     pub weight: Weight,
     /// From row to row, as a multiple of the size.
     pub line_height: f32,
-    /// The largest size, in thousandths of the short side of the picture.
+    /// The largest size in a film.
     pub largest: f32,
-    /// The smallest size it is lowered to before rows are added instead, in the same measure.
+    /// The smallest size it is lowered to before rows are added instead.
     pub smallest: f32,
+    /// The largest size on a card: a card is read at 200 pixels, and a film's title is not.
+    pub card: f32,
 }
 
-/// The colours and margins of cards.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+/// The inks of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct CardLook {
-    /// The paper.
+pub struct Palette {
+    /// What everything stands on.
     pub ground: Ink,
-    /// The title.
+    /// Titles and running words.
     pub text: Ink,
-    /// The rule, and what else leads the eye.
+    /// What leads the eye: rules, names, quotation marks, the first words.
     pub rubric: Ink,
-    /// Names and dates.
+    /// Dates and sources.
     pub quiet: Ink,
-    /// The largest size of a title, in thousandths of the short side: a card is read at 200
-    /// pixels, and a film's title is not.
-    pub title_largest: f32,
-    /// Margin on every side, in thousandths of the short side; at least 80.
-    pub margin: f32,
-}
-
-/// The colours of films.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct FilmLook {
-    /// The ground at the top.
-    pub ground: Ink,
-    /// The ground at the foot.
-    pub ground_foot: Ink,
-    /// The light that drifts over the ground.
-    pub glow: Ink,
-    /// Titles and the colophon.
-    pub text: Ink,
-    /// The section line and the rules.
-    pub rubric: Ink,
-    /// Dates.
-    pub quiet: Ink,
-    /// The plate the captions stand on.
-    pub plate: Ink,
-    /// How much of the ground the plate hides, 0 to 1.
-    pub plate_cover: f32,
-    /// The captions.
-    pub caption: Ink,
     /// The shape behind the spoken word.
     pub mark: Ink,
     /// The spoken word on that shape.
     pub mark_text: Ink,
 }
 
+/// How cards are made.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CardLook {
+    /// Its inks.
+    pub palette: Palette,
+    /// Margin on every side, in thousandths of the short side; at least 80.
+    pub margin: f32,
+    /// What leads into a title.
+    pub lead: Lead,
+    /// Where the idea of the card stands.
+    pub anchor: Anchor,
+    /// Whether the opening words of a title are rubricated.
+    pub rubricate: bool,
+}
+
+/// How films are made.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FilmLook {
+    /// Its inks.
+    pub palette: Palette,
+    /// What leads into a title, a heading, a number.
+    pub lead: Lead,
+    /// Whether the opening words of a title are rubricated.
+    pub rubricate: bool,
+    /// What lies under everything.
+    pub ground: Ground,
+    /// Where the captions stand.
+    pub caption: CaptionLook,
+}
+
+/// What leads into a title.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Lead {
+    /// A short thick rule over it, at the starting edge.
+    Rule,
+    /// A ruled margin beside it, as tall as it is.
+    Margin,
+    /// A thin line over it across the whole column.
+    Line,
+    /// The rhombic dot a reed pen leaves, over it at the starting edge.
+    Dot,
+}
+
+/// Where the idea of a card stands between head and foot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Anchor {
+    /// At the top.
+    Top,
+    /// In the middle, a little above it.
+    Middle,
+    /// At the foot.
+    Foot,
+}
+
+/// What lies under everything in a film.
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ground {
+    /// Which kind.
+    pub kind: GroundKind,
+    /// Its colour at the foot; at the top it is the palette's ground.
+    pub foot: Ink,
+    /// The light that falls on it.
+    pub glow: Ink,
+    /// How much of a picture of the story the ground hides, 0 to 1, so that titles can be read
+    /// over its brightest and darkest part.
+    pub veil: f32,
+}
+
+/// The kinds of ground.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum GroundKind {
+    /// A gradient with a soft light and a fine grain, drifting slowly.
+    Gradient,
+    /// Paper: the texture of its fibres, and still.
+    Paper,
+    /// The story's pictures where it has some, the gradient where it has none.
+    Picture,
+}
+
+/// Where the captions of a film stand, and how the spoken word is marked.
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CaptionLook {
+    /// What is under them.
+    pub plate: Plate,
+    /// Its colour.
+    pub ink: Ink,
+    /// How much of the ground it hides, 0 to 1.
+    pub cover: f32,
+    /// The words.
+    pub text: Ink,
+    /// How the spoken word is marked.
+    pub highlight: Highlight,
+    /// Whether a thin line tells how much has been said.
+    pub progress: bool,
+}
+
+/// What is under the captions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Plate {
+    /// A plate with rounded corners.
+    Solid,
+    /// The ground itself, deepened towards the middle of the captions from one edge of the
+    /// picture to the other.
+    Band,
+    /// Nothing but a thin line over them.
+    Line,
+    /// Nothing.
+    None,
+}
+
+/// How the spoken word is marked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Highlight {
+    /// A filled shape behind the whole word.
+    Shape,
+    /// A thick rule under the whole word, in rubric.
+    Underline,
+}
+
+/// How things come and go.
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Motion {
+    /// How things arrive.
+    pub enters: Enters,
+    /// How long what stands on the page takes to arrive, milliseconds, 200 to 300.
+    pub arrives_ms: u64,
+    /// How long it takes to leave, milliseconds, 120 to 300.
+    pub leaves_ms: u64,
+    /// How far it travels, in pixels of a picture 1080 wide; under 40.
+    pub travel: f32,
+}
+
+/// How things arrive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Enters {
+    /// Rising to their place.
+    Rise,
+    /// Sliding in against the direction of reading.
+    Slide,
+    /// Where they are.
+    Fade,
+}
+
 /// The looks that come with Warraq, by name.
-const BUILT_IN: [(&str, &str); 1] = [("news", include_str!("../../../assets/looks/news.toml"))];
+const BUILT_IN: [(&str, &str); 4] = [
+    ("news", include_str!("../../../assets/looks/news.toml")),
+    ("essay", include_str!("../../../assets/looks/essay.toml")),
+    ("quote", include_str!("../../../assets/looks/quote.toml")),
+    ("minimal", include_str!("../../../assets/looks/minimal.toml")),
+];
 
 impl Look {
-    /// Reads a look file.
+    /// Reads a look file and holds it against its bounds; `file` is only named in faults.
     ///
     /// # Errors
-    /// When a key is unknown, missing or not what it should be; the error names the line.
-    pub fn read(text: &str) -> Result<Self, toml::de::Error> {
-        toml::from_str(text)
+    /// When a key is unknown, missing or not what it should be, a size or time is out of bounds,
+    /// or letters would not stand out on what they are written on.
+    pub fn read(file: &str, text: &str) -> Result<Self, DataFault> {
+        let look: Self = data::read(file, text)?;
+        match bounds::fault(&look) {
+            Some(kind) => Err(DataFault::new(file, kind)),
+            None => Ok(look),
+        }
+    }
+
+    /// The names of the looks that come with Warraq.
+    #[must_use]
+    pub fn names() -> [&'static str; 4] {
+        BUILT_IN.map(|(name, _)| name)
     }
 
     /// A look that comes with Warraq.
     #[must_use]
     pub fn built_in(name: &str) -> Option<Self> {
         let (_, text) = BUILT_IN.iter().find(|(own, _)| *own == name)?;
-        Some(Self::read(text).expect("a test reads every built-in look"))
+        Some(Self::read(name, text).expect("a test reads every built-in look"))
     }
 
     /// The look used when none is asked for.
@@ -163,40 +277,4 @@ impl Look {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_built_in_look_reads_and_can_be_read() {
-        for (name, text) in BUILT_IN {
-            let look = Look::read(text).unwrap();
-            assert_eq!(look.name, name);
-            let (card, film) = (&look.card, &look.film);
-            assert!(card.margin >= 80.0);
-            for ink in [card.text, card.rubric, card.quiet] {
-                assert!(ink.contrast(card.ground) >= 4.5, "{ink:?}");
-            }
-            for ink in [film.text, film.rubric, film.quiet] {
-                for ground in [film.ground, film.ground_foot, film.glow] {
-                    assert!(ink.contrast(ground) >= 4.5, "{ink:?} on {ground:?}");
-                }
-            }
-            assert!(film.mark_text.contrast(film.mark) >= 4.5);
-        }
-    }
-
-    #[test]
-    fn an_unknown_key_is_refused_with_its_line() {
-        let text = BUILT_IN[0].1.replace("[film]", "[film]\nglitter = true");
-        let refusal = Look::read(&text).unwrap_err().to_string();
-        assert!(refusal.contains("glitter"), "{refusal}");
-    }
-
-    #[test]
-    fn a_colour_is_six_digits() {
-        assert_eq!(Ink::parse("#F2C84B"), Some(Ink { r: 0xF2, g: 0xC8, b: 0x4B }));
-        for wrong in ["F2C84B", "#F2C84", "#+2C84B", "red"] {
-            assert_eq!(Ink::parse(wrong), None);
-        }
-    }
-}
+mod tests;

@@ -13,7 +13,7 @@ use crate::story::Story;
 
 pub use alt::{CardKind, alt_text};
 pub use hashtags::hashtags;
-pub(crate) use opening::standing;
+pub use opening::standing;
 pub(crate) use telling::shortest_telling;
 pub use telling::{Told, telling};
 

@@ -8,7 +8,7 @@ use warraq_text::script::Word;
 
 /// A number or a date as it stands in the text, and what it counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Figure {
+pub(crate) struct Figure {
     /// The number, such as `3.5%`; a date whole.
     pub number: String,
     /// The words after it that belong to it; may be empty.
@@ -40,7 +40,7 @@ const UNIT_WORDS: usize = 3;
 
 /// The first number among these words of a line that says enough to stand alone: two digits or
 /// more, a share, or a number of thousands. Small counts («3 أسباب») stay in the caption.
-pub(super) fn find(line: &[Word], words: std::ops::Range<usize>) -> Option<Figure> {
+pub(crate) fn find(line: &[Word], words: std::ops::Range<usize>) -> Option<Figure> {
     words.filter(|&word| word < line.len()).find_map(|word| {
         let number = number(&line[word].shown)?;
         let unit = unit(&line[word..]);

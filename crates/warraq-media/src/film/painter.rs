@@ -4,14 +4,19 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use vello_cpu::kurbo::Rect;
+use warraq_text::lang::Direction;
 
 use super::scene::{Piece, Scene};
 use super::sheet::{Set, Sheet};
-use crate::card::{Rule, part_left, starting_rect};
+use crate::card::{Rule, part_left, starting_left, starting_rect};
 use crate::frame::Frame;
+use crate::look::{Palette, Plate};
 use crate::picture::sprite::Sprite;
 use crate::picture::{Canvas, Inks};
 use crate::typeset::{Align, Block};
+
+/// How far a band fades out above and below the captions, in pixels of a picture 1080 wide.
+const BAND_FADES: f64 = 110.0;
 
 /// One thread's hand: the sheet is shared, the drawn pieces are its own.
 pub(super) struct Painter<'a> {
@@ -57,76 +62,172 @@ impl Sheet<'_> {
         Canvas::new(self.places.area(Rect::new(left - aside, top, left + width + aside, foot)))
     }
 
+    fn palette(&self) -> Palette {
+        self.plan.look.film.palette
+    }
+
     fn draw_top(&self) -> Canvas {
-        let film = &self.plan.look.film;
-        let top = self.places.top().start;
-        let mut canvas = self.column_canvas(top - 20.0, self.places.rule());
-        let column = self.places.column();
-        let parts = [(0.6, Align::Start, film.rubric), (0.4, Align::End, film.quiet)];
+        let palette = self.palette();
+        let rows = self.places.top();
+        let aside = self.places.pixels(20.0);
+        let mut canvas = self.column_canvas(rows.start - aside, rows.end + aside);
+        if let Some((logo, x, y)) = self.logo_place() {
+            canvas.stamp(logo, x, y);
+        }
+        let column = self.top_column();
+        let parts = [(0.6, Align::Start, palette.rubric), (0.4, Align::End, palette.quiet)];
         for (block, (share, align, ink)) in self.top.iter().zip(parts) {
             let left = part_left(self.plan.direction, align, column, column.1 * share);
-            canvas.block(block, left, top, ink);
+            canvas.block(block, left, rows.start, ink);
         }
         canvas
     }
 
-    fn rule(&self) -> Rule {
-        Rule { length: self.places.pixels(112.0), thickness: self.places.pixels(10.0) }
+    /// The logo in the size it is drawn in, and where: at the starting edge of the section line.
+    fn logo_place(&self) -> Option<(crate::look::brand::Logo, usize, usize)> {
+        let logo = self.plan.look.brand.logo.as_ref()?;
+        let (left, width) = self.places.column();
+        let Range { start, end } = self.places.top();
+        let logo = logo.scaled((width * 0.25) as usize, ((end - start) * 0.86) as usize);
+        let x = starting_left(self.plan.direction, (left, width), logo.width as f64);
+        let y = start + (end - start - logo.height as f64) / 2.0;
+        Some((logo, x as usize, y as usize))
     }
 
-    /// From the rule to what stands under it.
-    fn rule_gap(&self) -> f64 {
-        self.places.standing().start - self.places.rule()
+    /// What the logo leaves of the section line.
+    pub(super) fn top_column(&self) -> (f64, f64) {
+        let (left, width) = self.places.column();
+        let Some((logo, ..)) = self.logo_place() else { return (left, width) };
+        let taken = logo.width as f64 + self.places.pixels(20.0);
+        match self.plan.direction {
+            Direction::Rtl => (left, width - taken),
+            Direction::Ltr => (left + taken, width - taken),
+        }
     }
 
-    /// Top of what stands in the middle: on the plate, so that both are read as one; in the middle
-    /// of both rooms where it needs the plate's as well.
+    /// The column beside the lead.
+    pub(super) fn inner_column(&self) -> (f64, f64) {
+        let (left, width) = self.places.column();
+        let inset = self.plan.look.film.lead.inset() * self.places.unit();
+        match self.plan.direction {
+            Direction::Rtl => (left, width - inset),
+            Direction::Ltr => (left + inset, width - inset),
+        }
+    }
+
+    pub(super) fn lead_room(&self) -> f64 {
+        self.plan.look.film.lead.room() * self.places.unit()
+    }
+
+    /// Draws what leads into something that begins here and is this high.
+    fn draw_lead(&self, canvas: &mut Canvas, top: f64, height: f64) {
+        let inks = (self.plan.direction, self.palette().rubric);
+        let room = self.lead_room();
+        let place = (top - room, height + room);
+        let (column, unit) = (self.places.column(), self.places.unit());
+        self.plan.look.film.lead.draw(canvas, inks, column, place, unit);
+    }
+
+    /// Top of what stands in the middle: on the captions, so that both are read as one; in the
+    /// middle of both rooms where it needs the captions' as well.
     fn standing_top(&self, height: f64) -> f64 {
         let Range { start, end } = self.places.standing();
+        let start = start + self.lead_room();
         if height <= end - start {
             return (end - height).round();
         }
         (start + (self.places.plate().y1 - start - height).max(0.0) / 2.0).round()
     }
 
+    fn inks(&self) -> Inks {
+        let palette = self.palette();
+        Inks {
+            highlight: self.plan.look.film.caption.highlight,
+            rubric: palette.rubric,
+            text: palette.text,
+            mark: palette.mark,
+            mark_text: palette.mark_text,
+        }
+    }
+
     fn draw_standing(&self, place: usize, lit: Option<usize>) -> Canvas {
-        let film = &self.plan.look.film;
         let set = &self.standing[place];
-        let Set { main: block, under } = set;
-        let (left, width) = self.places.column();
+        let Set { main: block, under, tint } = set;
+        let (left, _) = self.inner_column();
         let top = self.standing_top(set.height());
-        let rule_top = top - self.rule_gap();
         let aside = f64::from(block.size) * 0.5;
         let foot = top + f64::from(block.height());
-        let below = under.as_ref().map_or(0.0, |under| f64::from(under.height()));
-        let mut canvas = self.column_canvas(rule_top, foot + below + aside);
-        let rule = starting_rect(self.plan.direction, left, width, rule_top, self.rule());
-        canvas.fill(rule, 0.0, film.rubric, 1.0);
-        let inks = Inks { text: film.text, mark: film.mark, mark_text: film.mark_text };
-        match lit {
-            Some(word) => canvas.block_with_mark(block, (left, top), word, inks),
-            None => canvas.block(block, left, top, film.text),
-        }
+        let below = under.as_ref().map_or(0.0, |under| under.above + f64::from(under.block.height()));
+        let mut canvas = self.column_canvas(top - self.lead_room() - aside, foot + below + aside);
+        self.draw_lead(&mut canvas, top, set.height());
+        let tinted = tint.places(block, (left, top), self.plan.direction);
+        canvas.block_lit(block, (left, top), lit, (self.inks(), &tinted));
         if let Some(under) = under {
-            canvas.block(under, left, foot, film.quiet);
+            if under.ruled {
+                let (column, width) = self.inner_column();
+                let unit = self.places.unit();
+                let rule = Rule { length: 64.0 * unit, thickness: (6.0 * unit).round() };
+                let at = foot + under.above * 0.55;
+                let rule = starting_rect(self.plan.direction, column, width, at, rule);
+                canvas.fill(rule, 0.0, self.palette().rubric, 1.0);
+            }
+            canvas.block(&under.block, left, foot + under.above, under.ink);
         }
         canvas
     }
 
     fn draw_plate(&self) -> Canvas {
-        let film = &self.plan.look.film;
+        let caption = &self.plan.look.film.caption;
         let plate = self.places.plate();
-        let mut canvas = Canvas::new(self.places.area(plate));
-        canvas.fill(plate, self.places.pixels(14.0), film.plate, film.plate_cover);
+        let mut canvas = Canvas::new(self.places.area(self.band()));
+        match caption.plate {
+            Plate::Solid => {
+                canvas.fill(plate, self.places.pixels(14.0), caption.ink, caption.cover);
+            }
+            Plate::Band => self.draw_band(&mut canvas),
+            Plate::Line => {
+                let thickness = self.places.pixels(3.0).max(1.0);
+                let line = Rect { y1: plate.y0 + thickness, ..plate };
+                canvas.fill(line, 0.0, self.palette().quiet, 0.45);
+            }
+            Plate::None => {}
+        }
         canvas
+    }
+
+    /// The plate, or the whole width of the picture where the plate reaches from edge to edge.
+    fn band(&self) -> Rect {
+        let plate = self.places.plate();
+        if self.plan.look.film.caption.plate != Plate::Band {
+            return plate;
+        }
+        let fades = self.places.pixels(BAND_FADES);
+        Rect::new(0.0, plate.y0 - fades, self.width as f64, plate.y1 + fades)
+    }
+
+    /// Full behind the captions, fading out above and below them row by row.
+    fn draw_band(&self, canvas: &mut Canvas) {
+        let caption = &self.plan.look.film.caption;
+        let (band, plate) = (self.band(), self.places.plate());
+        canvas.fill(Rect { y0: plate.y0, y1: plate.y1, ..band }, 0.0, caption.ink, caption.cover);
+        let rows = (plate.y0 - band.y0) as i32;
+        for row in 0..rows {
+            let part = f64::from(row) / f64::from(rows);
+            let cover = caption.cover * (part * part * (3.0 - 2.0 * part)) as f32;
+            let above = band.y0 + f64::from(row);
+            let below = band.y1 - f64::from(row) - 1.0;
+            for top in [above, below] {
+                canvas.fill(Rect { y0: top, y1: top + 1.0, ..band }, 0.0, caption.ink, cover);
+            }
+        }
     }
 
     /// The line along the top of the plate, filling from the starting edge.
     fn draw_progress(&self, words: usize) -> Canvas {
-        let film = &self.plan.look.film;
         let plate = self.places.plate();
-        let inset = self.places.pixels(14.0);
-        let thickness = self.places.pixels(5.0);
+        let solid = self.plan.look.film.caption.plate == Plate::Solid;
+        let inset = if solid { self.places.pixels(14.0) } else { 0.0 };
+        let thickness = self.places.pixels(5.0).round();
         let (left, right) = (plate.x0 + inset, plate.x1 - inset);
         let track = Rect::new(left, plate.y0, right, plate.y0 + thickness);
         let mut canvas = Canvas::new(self.places.area(track));
@@ -135,10 +236,12 @@ impl Sheet<'_> {
         let part = said.map_or(0.0, |&said| said.min(end) as f64 / end as f64);
         // The last word fills the line: it is the end of what is said, not its beginning.
         let part = if words >= self.timeline.steps.len() { 1.0 } else { part };
-        canvas.fill(track, 0.0, film.quiet, 0.25);
+        if solid {
+            canvas.fill(track, 0.0, self.palette().quiet, 0.25);
+        }
         let rule = Rule { length: (right - left) * part, thickness };
         let filled = starting_rect(self.plan.direction, left, right - left, plate.y0, rule);
-        canvas.fill(filled, 0.0, film.rubric, 1.0);
+        canvas.fill(filled, 0.0, self.palette().rubric, 1.0);
         canvas
     }
 
@@ -153,35 +256,28 @@ impl Sheet<'_> {
     }
 
     fn draw_caption(&self, page: usize, lit: Option<usize>) -> Canvas {
-        let film = &self.plan.look.film;
         let aside = self.places.pixels(20.0);
         let mut canvas = Canvas::new(self.places.area(self.places.plate().inflate(aside, aside)));
         if let Some(block) = self.captions.get(page).and_then(Option::as_ref) {
-            let corner = self.caption_corner(block);
-            let inks = Inks { text: film.caption, mark: film.mark, mark_text: film.mark_text };
-            match lit {
-                Some(word) => canvas.block_with_mark(block, corner, word, inks),
-                None => canvas.block(block, corner.0, corner.1, film.caption),
-            }
+            let inks = Inks { text: self.plan.look.film.caption.text, ..self.inks() };
+            canvas.block_lit(block, self.caption_corner(block), lit, (inks, &[]));
         }
         canvas
     }
 
     fn draw_colophon(&self) -> Canvas {
-        let film = &self.plan.look.film;
-        let (left, width) = self.places.column();
+        let (palette, left) = (self.palette(), self.inner_column().0);
         let foot = self.places.plate().y1;
         let gap = |place: usize| self.places.pixels(if place == 0 { 24.0 } else { 4.0 });
         let rows = self.colophon.iter().enumerate();
         let height: f64 = rows.map(|(place, row)| f64::from(row.height()) + gap(place)).sum();
-        let room = self.places.standing().start..foot;
-        let mut top = room.start + ((room.end - room.start - height) / 2.0).max(0.0).round();
-        let rule_top = top - self.rule_gap();
-        let mut canvas = self.column_canvas(rule_top, foot + self.places.pixels(40.0));
-        let rule = starting_rect(self.plan.direction, left, width, rule_top, self.rule());
-        canvas.fill(rule, 0.0, film.rubric, 1.0);
+        let start = self.places.standing().start + self.lead_room();
+        let mut top = start + ((foot - start - height) / 2.0).max(0.0).round();
+        let aside = self.places.pixels(40.0);
+        let mut canvas = self.column_canvas(top - self.lead_room() - aside, foot + aside);
+        self.draw_lead(&mut canvas, top, height);
         for (place, block) in self.colophon.iter().enumerate() {
-            let ink = if place == 0 { film.text } else { film.quiet };
+            let ink = if place == 0 { palette.text } else { palette.quiet };
             canvas.block(block, left, top, ink);
             top += f64::from(block.height()) + gap(place);
         }

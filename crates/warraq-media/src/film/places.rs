@@ -5,55 +5,7 @@ use std::ops::Range;
 use vello_cpu::kurbo::Rect;
 
 use crate::picture::Area;
-
-/// The places of one shape, in pixels of its own standard size.
-struct Shape {
-    width: f64,
-    height: f64,
-    left: f64,
-    column: f64,
-    top: Range<f64>,
-    rule: f64,
-    standing: Range<f64>,
-    plate: Range<f64>,
-}
-
-/// Upright. All text inside what the short-film platforms' own buttons and texts leave free on
-/// every one of them: x 152 to 928, y 270 to 1248.
-const TALL: Shape = Shape {
-    width: 1080.0,
-    height: 1920.0,
-    left: 152.0,
-    column: 776.0,
-    top: 270.0..346.0,
-    rule: 392.0,
-    standing: 428.0..900.0,
-    plate: 930.0..1248.0,
-};
-
-/// Square: margins of 8 %.
-const SQUARE: Shape = Shape {
-    width: 1080.0,
-    height: 1080.0,
-    left: 86.0,
-    column: 908.0,
-    top: 70.0..146.0,
-    rule: 170.0,
-    standing: 198.0..648.0,
-    plate: 684.0..994.0,
-};
-
-/// Wide: margins of 8 %.
-const WIDE: Shape = Shape {
-    width: 1920.0,
-    height: 1080.0,
-    left: 154.0,
-    column: 1612.0,
-    top: 70.0..146.0,
-    rule: 170.0,
-    standing: 198.0..648.0,
-    plate: 684.0..994.0,
-};
+use crate::shape::Shape;
 
 /// Text on the plate keeps this far from its sides.
 const INSET: f64 = 30.0;
@@ -68,12 +20,7 @@ pub(super) struct Places {
 impl Places {
     /// The places of a picture of this size.
     pub(super) fn new(width: usize, height: usize) -> Self {
-        let shape = match width as f64 / height as f64 {
-            ..0.8 => &TALL,
-            1.25.. => &WIDE,
-            _ => &SQUARE,
-        };
-        Self { shape, width, height }
+        Self { shape: Shape::of(width, height), width, height }
     }
 
     /// Pixels for pixels of a picture whose short side is 1080.
@@ -82,35 +29,45 @@ impl Places {
     }
 
     fn down(&self, pixels: f64) -> f64 {
-        pixels * self.height as f64 / self.shape.height
+        pixels * self.height as f64 / self.shape.height as f64
     }
 
     /// Left edge and width of the column all text stands in.
     pub(super) fn column(&self) -> (f64, f64) {
-        let share = self.width as f64 / self.shape.width;
-        (self.shape.left * share, self.shape.column * share)
+        let share = self.width as f64 / self.shape.width as f64;
+        let film = &self.shape.film;
+        (film.left * share, (film.right - film.left) * share)
+    }
+
+    fn rows(&self, [top, foot]: [f64; 2]) -> Range<f64> {
+        self.down(top)..self.down(foot)
+    }
+
+    /// A thousandth of the short side, the measure looks are written in.
+    pub(super) fn unit(&self) -> f64 {
+        self.width.min(self.height) as f64 / 1000.0
     }
 
     /// Top and foot of the section line.
     pub(super) fn top(&self) -> Range<f64> {
-        self.down(self.shape.top.start)..self.down(self.shape.top.end)
-    }
-
-    /// Top of the rule over what stands in the middle.
-    pub(super) fn rule(&self) -> f64 {
-        self.down(self.shape.rule)
+        self.rows(self.shape.film.top)
     }
 
     /// Top and foot of what stands in the middle.
     pub(super) fn standing(&self) -> Range<f64> {
-        self.down(self.shape.standing.start)..self.down(self.shape.standing.end)
+        self.rows(self.shape.film.standing)
+    }
+
+    /// Top and foot of the line that leads on to the next section.
+    pub(super) fn catchword(&self) -> Range<f64> {
+        self.rows(self.shape.film.catchword)
     }
 
     /// The plate under the captions.
     pub(super) fn plate(&self) -> Rect {
         let (left, width) = self.column();
-        let Range { start, end } = &self.shape.plate;
-        Rect::new(left, self.down(*start), left + width, self.down(*end))
+        let Range { start, end } = self.rows(self.shape.film.plate);
+        Rect::new(left, start, left + width, end)
     }
 
     /// The width captions are set in.
@@ -137,7 +94,7 @@ mod tests {
         let plate = places.plate();
         assert!(plate.x0 >= 152.0 && plate.x1 <= 928.0 && plate.y1 <= 1248.0);
         assert!(places.top().start >= 270.0);
-        assert!(places.standing().end <= plate.y0 && places.rule() > places.top().end);
+        assert!(places.standing().end <= plate.y0 && places.catchword().end <= 1248.0);
     }
 
     #[test]

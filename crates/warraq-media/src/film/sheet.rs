@@ -10,24 +10,38 @@ use super::places::Places;
 use super::timeline::{Standing, Timeline, is_sentence};
 use crate::MediaError;
 use crate::fonts::Fonts;
-use crate::look::{Look, Type};
+use crate::look::{Ink, Look, Type};
 use crate::picture::ground::Ground;
+use crate::rubric::{Tint, opening};
 use crate::typeset::{self, Align, Block, Passage};
 
 /// A gap between captions up to this long is closed.
 const BLINK_MS: u64 = 250;
 
-/// What stands in the middle, set: a title or heading, or a number and what it counts.
+/// What stands in the middle, set: a title or heading, a number and what it counts, a quotation
+/// and who said it.
 pub(super) struct Set {
     pub main: Block,
-    pub under: Option<Block>,
+    pub tint: Tint,
+    pub under: Option<Under>,
+}
+
+/// What stands under it.
+pub(super) struct Under {
+    pub block: Block,
+    pub ink: Ink,
+    /// Room over it, pixels.
+    pub above: f64,
+    /// Whether a short rule leads into it.
+    pub ruled: bool,
 }
 
 impl Set {
     /// Height of both, pixels.
     pub(super) fn height(&self) -> f64 {
-        let under = self.under.as_ref().map_or(0.0, Block::height);
-        f64::from(self.main.height() + under)
+        let under = self.under.as_ref();
+        f64::from(self.main.height())
+            + under.map_or(0.0, |under| under.above + f64::from(under.block.height()))
     }
 }
 
@@ -107,7 +121,7 @@ impl<'a> Sheet<'a> {
     /// The name at the starting edge of the top and the date at the ending one.
     fn set_top(&mut self, fonts: &mut Fonts) -> Result<(), MediaError> {
         let small = self.look().small;
-        let (_, width) = self.places.column();
+        let (_, width) = self.top_column();
         let height = length(&self.places.top());
         let sizes = (self.size(small.largest), self.size(small.smallest));
         let parts = [(self.plan.kicker, 0.6, Align::Start), (self.plan.date, 0.4, Align::End)];
@@ -125,15 +139,16 @@ impl<'a> Sheet<'a> {
         for standing in &self.timeline.stage {
             sets.push(match &standing.figure {
                 Some(figure) => self.set_figure(fonts, figure)?,
-                None => Set { main: self.set_title(fonts, standing)?, under: None },
+                None => self.set_title(fonts, standing)?,
             });
         }
         self.standing = sets;
         Ok(())
     }
 
-    fn set_title(&self, fonts: &mut Fonts, standing: &Standing) -> Result<Block, MediaError> {
-        let kind = self.look().title;
+    fn set_title(&self, fonts: &mut Fonts, standing: &Standing) -> Result<Set, MediaError> {
+        let look = self.look();
+        let kind = if standing.heading.is_some() { look.heading } else { look.title };
         let sizes = (self.size(kind.largest), self.size(kind.smallest));
         let words: Vec<&str> = match standing.heading.or(standing.said_by) {
             Some(line) => {
@@ -141,21 +156,26 @@ impl<'a> Sheet<'a> {
             }
             None => self.plan.title.split_whitespace().collect(),
         };
-        let copy = self.copy(&kind, &words, self.places.column().1, Align::Start);
+        let tint = match (look.film.rubricate, standing.heading) {
+            (false, _) => Tint::None,
+            (true, Some(_)) => Tint::Whole,
+            (true, None) => Tint::Opening(opening(&words)),
+        };
+        let copy = self.copy(&kind, &words, self.inner_column().1, Align::Start);
         // Where the title fits the smaller room at a good size, it stands there from the first,
         // and nothing moves when the captions come.
-        let block = typeset::fit(fonts, &copy, sizes, length(&self.places.standing()))?;
-        if standing.alone && block.size < sizes.0 * 0.75 {
-            return typeset::fit(fonts, &copy, sizes, self.room_alone());
+        let mut main = typeset::fit(fonts, &copy, sizes, self.room())?;
+        if standing.alone && main.size < sizes.0 * 0.75 {
+            main = typeset::fit(fonts, &copy, sizes, self.room_alone())?;
         }
-        Ok(block)
+        Ok(Set { main, tint, under: None })
     }
 
     /// The number as large as it goes, and what it counts under it.
     fn set_figure(&self, fonts: &mut Fonts, figure: &Figure) -> Result<Set, MediaError> {
-        let kind = self.look().title;
-        let (_, width) = self.places.column();
-        let room = length(&self.places.standing());
+        let look = self.look();
+        let (_, width) = self.inner_column();
+        let room = self.room();
         // In the sentence an Arabic letter stands before the number and turns «8%» about; alone
         // it must look the same, so the mark of an Arabic letter goes before it.
         let number = match self.plan.direction {
@@ -163,22 +183,31 @@ impl<'a> Sheet<'a> {
             Direction::Ltr => figure.number.clone(),
         };
         let words: Vec<&str> = number.split(' ').collect();
-        let copy = Passage { line_height: 1.3, ..self.copy(&kind, &words, width, Align::Start) };
-        let sizes = (self.size(kind.largest * 2.6), self.size(kind.smallest));
-        let main = typeset::fit(fonts, &copy, sizes, room * 0.6)?;
+        let copy = self.copy(&look.number, &words, width, Align::Start);
+        let sizes = (self.size(look.number.largest), self.size(look.number.smallest));
+        let main = typeset::fit(fonts, &copy, sizes, room * 0.62)?;
         let words: Vec<&str> = figure.unit.iter().map(String::as_str).collect();
-        let copy = self.copy(&kind, &words, width, Align::Start);
-        let sizes = (self.size(kind.largest * 0.8), self.size(kind.smallest));
         let under = match words.is_empty() {
             true => None,
-            false => Some(typeset::fit(fonts, &copy, sizes, room * 0.4)?),
+            false => {
+                let copy = self.copy(&look.heading, &words, width, Align::Start);
+                let (kind, ink) = (look.heading, look.film.palette.text);
+                let sizes = (self.size(kind.largest * 0.8), self.size(kind.smallest));
+                let block = typeset::fit(fonts, &copy, sizes, room * 0.38)?;
+                Some(Under { block, ink, above: 0.0, ruled: false })
+            }
         };
-        Ok(Set { main, under })
+        Ok(Set { main, tint: Tint::Whole, under })
+    }
+
+    /// Height of the middle under what leads into it.
+    fn room(&self) -> f32 {
+        length(&self.places.standing()) - self.lead_room() as f32
     }
 
     /// Height of the middle and the captions together, where only one thing stands there.
     fn room_alone(&self) -> f32 {
-        (self.places.plate().y1 - self.places.standing().start) as f32
+        (self.places.plate().y1 - self.places.standing().start - self.lead_room()) as f32
     }
 
     fn set_captions(&mut self, fonts: &mut Fonts) -> Result<(), MediaError> {
@@ -235,8 +264,8 @@ impl<'a> Sheet<'a> {
     }
 
     fn set_colophon(&mut self, fonts: &mut Fonts) -> Result<(), MediaError> {
-        let (_, width) = self.places.column();
-        let (title, small) = (self.look().title, self.look().small);
+        let (_, width) = self.inner_column();
+        let (title, small) = (self.look().heading, self.look().small);
         let room = self.room_alone();
         let count = self.plan.colophon.lines.len().max(1) as f32;
         let mut blocks = Vec::new();

@@ -10,6 +10,14 @@ pub enum CardKind {
     Title,
     /// Words of the story, as quoted.
     Quote(String),
+    /// A number, in the sentence it stands in.
+    Number(String),
+    /// The points of a list.
+    List(String),
+    /// A section's heading and the sentence it opens with.
+    Section(String),
+    /// Who made the story, from what, and when.
+    Colophon(String),
 }
 
 /// Longest alternative text, in scalars (X takes 1,000, Mastodon 1,500; X documentation and
@@ -23,6 +31,10 @@ pub fn alt_text(story: &Story, kind: &CardKind) -> String {
     let (id, words) = match kind {
         CardKind::Title => ("forms-alt-title", story.title.text.as_str()),
         CardKind::Quote(words) => ("forms-alt-quote", words.as_str()),
+        CardKind::Number(words) => ("forms-alt-number", words.as_str()),
+        CardKind::List(words) => ("forms-alt-list", words.as_str()),
+        CardKind::Section(words) => ("forms-alt-section", words.as_str()),
+        CardKind::Colophon(words) => ("forms-alt-colophon", words.as_str()),
     };
     let tongue = match story.lang.code() {
         "ar" => Some(Tongue::Ar),

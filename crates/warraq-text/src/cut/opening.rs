@@ -10,7 +10,7 @@ const LONGEST_BEGINNING: usize = 5;
 
 /// The sentence so that it can stand without the one before it: its connective dropped, or none
 /// when it speaks of something said before.
-pub(crate) fn standing(sentence: &str, code: &str) -> Option<String> {
+pub fn standing(sentence: &str, code: &str) -> Option<String> {
     let words = words::of(code);
     let heads = heads(sentence);
     let begins = |list: &[String]| list.iter().filter_map(|entry| beginning(&heads, entry)).max();
