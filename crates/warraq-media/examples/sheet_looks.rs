@@ -7,7 +7,7 @@ use std::path::Path;
 
 use image::{DynamicImage, RgbImage, imageops};
 use warraq_media::caption::Page;
-use warraq_media::card::{CardSpec, Idea, Kind, carousel, catchword, draw, ideas};
+use warraq_media::card::{CardSpec, Idea, Kind, carousel, draw, ideas, leads_to};
 use warraq_media::film::{Colophon, FilmPlan, still};
 use warraq_media::look::Look;
 use warraq_media::shape::Shape;
@@ -41,14 +41,21 @@ fn main() -> Result<(), Box<dyn Error>> {
     for name in Look::names().into_iter().filter(|name| only.as_deref().is_none_or(|o| o == *name))
     {
         // From the file, so that a look can be tried without building anything.
-        let file = Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join(format!("../../assets/looks/{name}.toml"));
+        let file =
+            Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../../assets/looks/{name}.toml"));
         let look = Look::read(name, &fs::read_to_string(&file)?)?;
         for (code, markdown) in [("ar", ARABIC), ("en", ENGLISH)] {
             let story = read_markdown(markdown);
             save(&cards(&look, &story)?, &root.join(format!("{name}-{code}-cards.png")))?;
             save(&set(&look, &story)?, &root.join(format!("{name}-{code}-carousel.png")))?;
-            save(&film(&look, &story)?, &root.join(format!("{name}-{code}-film.png")))?;
+            let film = film(&look, &story)?;
+            save(&film, &root.join(format!("{name}-{code}-film.png")))?;
+            let date = colophon(&story)[2].clone();
+            let quote = ideas(&story, Kind::Quote).remove(0);
+            let mut near = vec![card(&look, &story, &quote, &date, (720, 720))?];
+            near.extend([1, 3, 5].map(|place| film[0][place].clone()));
+            near.push(film[1][1].clone());
+            save_at(&[near], &root.join(format!("{name}-{code}-near.png")), 900)?;
         }
         println!("{name}: {}", root.display());
     }
@@ -75,8 +82,13 @@ fn colophon(story: &Story) -> Vec<String> {
     lines.map(str::to_owned).into()
 }
 
-fn card(look: &Look, story: &Story, idea: &Idea, aside: &str, size: (usize, usize))
--> Result<RgbImage, Box<dyn Error>> {
+fn card(
+    look: &Look,
+    story: &Story,
+    idea: &Idea,
+    aside: &str,
+    size: (usize, usize),
+) -> Result<RgbImage, Box<dyn Error>> {
     let spec = CardSpec {
         kicker: &colophon(story)[0],
         aside,
@@ -111,7 +123,7 @@ fn set(look: &Look, story: &Story) -> Result<Vec<Vec<RgbImage>>, Box<dyn Error>>
     let ideas = carousel(story, colophon(story));
     let mut row = Vec::new();
     for (place, idea) in ideas.iter().enumerate() {
-        let aside = ideas.get(place + 1).map(catchword).unwrap_or_default();
+        let aside = ideas.get(place + 1).map(leads_to).unwrap_or_default();
         row.push(card(look, story, idea, &aside, (864, 1080))?);
     }
     let second = row.split_off(row.len().div_ceil(2));
@@ -187,21 +199,24 @@ fn said(script: &Script) -> (Spoken, Vec<Page>) {
 
 /// Rows of pictures at one height, on grey.
 fn save(rows: &[Vec<RgbImage>], path: &Path) -> Result<(), Box<dyn Error>> {
-    const HEIGHT: u32 = 460;
+    save_at(rows, path, 460)
+}
+
+fn save_at(rows: &[Vec<RgbImage>], path: &Path, tall: u32) -> Result<(), Box<dyn Error>> {
     const GAP: u32 = 12;
     let small = |picture: &RgbImage| {
-        let width = picture.width() * HEIGHT / picture.height();
-        imageops::resize(picture, width.max(1), HEIGHT, imageops::FilterType::Triangle)
+        let width = picture.width() * tall / picture.height();
+        imageops::resize(picture, width.max(1), tall, imageops::FilterType::Triangle)
     };
     let rows: Vec<Vec<RgbImage>> = rows.iter().map(|row| row.iter().map(small).collect()).collect();
     let wide = |row: &Vec<RgbImage>| row.iter().map(|one| one.width() + GAP).sum::<u32>() + GAP;
     let width = rows.iter().map(wide).max().unwrap_or(GAP);
-    let height = (HEIGHT + GAP) * rows.len() as u32 + GAP;
+    let height = (tall + GAP) * rows.len() as u32 + GAP;
     let mut sheet = RgbImage::from_pixel(width, height, image::Rgb([128, 128, 128]));
     for (place, row) in rows.iter().enumerate() {
         let mut x = GAP;
         for picture in row {
-            let y = GAP + place as u32 * (HEIGHT + GAP);
+            let y = GAP + place as u32 * (tall + GAP);
             imageops::replace(&mut sheet, picture, i64::from(x), i64::from(y));
             x += picture.width() + GAP;
         }

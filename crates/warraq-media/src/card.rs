@@ -17,7 +17,7 @@ use crate::look::Look;
 use crate::picture::coded::Picture;
 pub use idea::{Idea, Kind, LONGEST_CAROUSEL, carousel, ideas};
 pub(crate) use page::{Rule, part_left, starting_left, starting_rect};
-pub use set::{Member, alt_text, catchword};
+pub use set::{alt_text, catchword, leads_to};
 
 /// The largest file of a card, bytes: what the platforms with the lowest limits take (Bluesky
 /// 1,000,000 on older servers and for link cards, lexicon 2026-08; Facebook advises PNG under

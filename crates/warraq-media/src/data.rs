@@ -159,7 +159,8 @@ mod tests {
 
     #[test]
     fn the_nearest_name_is_found() {
-        for (one, other, steps) in [("rubrik", "rubric", 1), ("", "نص", 2), ("خط", "خطوط", 2)] {
+        for (one, other, steps) in [("rubrik", "rubric", 1), ("", "نص", 2), ("خط", "خطوط", 2)]
+        {
             assert_eq!(distance(one, other), steps);
         }
         let cause = "unknown field `rubrik`, expected one of `ground`, `text`, `rubric`";

@@ -7,6 +7,7 @@
 pub(crate) mod figure;
 mod painter;
 mod places;
+mod quotation;
 mod scene;
 mod segments;
 mod sheet;

@@ -36,13 +36,34 @@ pub(crate) struct Canvas {
 
 /// One thing to draw, over those before it.
 enum Stroke {
-    Fill { rect: Rect, radius: f64, ink: Ink, cover: f32 },
-    Dot { middle: Point, size: f64, ink: Ink },
+    Fill {
+        rect: Rect,
+        radius: f64,
+        ink: Ink,
+        cover: f32,
+    },
+    Dot {
+        middle: Point,
+        size: f64,
+        ink: Ink,
+    },
     /// Text, seen outside these rectangles only.
-    Text { block: Block, corner: (f64, f64), ink: Ink, outside: Vec<Rect> },
+    Text {
+        block: Block,
+        corner: (f64, f64),
+        ink: Ink,
+        outside: Vec<Rect>,
+    },
     /// The text of an earlier stroke again, in another ink, seen inside these shapes only.
-    Inside { places: Vec<(Rect, f64)>, text: usize, ink: Ink },
-    Stamp { logo: Logo, corner: (usize, usize) },
+    Inside {
+        places: Vec<(Rect, f64)>,
+        text: usize,
+        ink: Ink,
+    },
+    Stamp {
+        logo: Logo,
+        corner: (usize, usize),
+    },
 }
 
 impl Canvas {
@@ -136,8 +157,10 @@ impl Canvas {
                 }
                 Stroke::Inside { places, text, ink } => {
                     if let Some(Stroke::Text { block, corner, .. }) = self.strokes.get(*text) {
-                        let path: BezPath =
-                            places.iter().flat_map(|&(rect, radius)| outline(rect, radius)).collect();
+                        let path: BezPath = places
+                            .iter()
+                            .flat_map(|&(rect, radius)| outline(rect, radius))
+                            .collect();
                         brush.context.push_clip_path(&path);
                         brush.block(block, *corner, *ink);
                         brush.context.pop_clip();
@@ -313,8 +336,7 @@ pub(crate) fn word_places(block: &Block, words: &Range<usize>, x: f64, y: f64) -
         let begun = places.len();
         for piece in row.words.iter().filter(|piece| words.contains(&piece.word)) {
             let (left, right) = (x + f64::from(piece.left), x + f64::from(piece.right));
-            let place =
-                Rect::new(left - aside, baseline - above, right + aside, baseline + below);
+            let place = Rect::new(left - aside, baseline - above, right + aside, baseline + below);
             match places[begun..].last_mut() {
                 Some(last) if place.x0 - last.x1 < size * 0.3 => last.x1 = place.x1,
                 _ => places.push(place),

@@ -101,7 +101,8 @@ pub(crate) fn speaks(lang: &str, words: &[&str]) -> Option<String> {
 pub(crate) fn unmarked(words: &[&str]) -> String {
     let joined = words.join(" ");
     let inner = joined.trim_start_matches(is_opening);
-    let inner = inner.trim_end_matches(|c: char| is_closing(c) || is_point(c) && !"!?؟…".contains(c));
+    let inner =
+        inner.trim_end_matches(|c: char| is_closing(c) || is_point(c) && !"!?؟…".contains(c));
     inner.trim_end_matches(is_closing).trim().to_owned()
 }
 
@@ -212,7 +213,12 @@ mod tests {
                 "الركاب تركوا سياراتهم هذا الشهر",
                 "سلمى الحداد، مديرة النقل في البلدية",
             ),
-            ("ar", "«البحر لم يعد كما كان»، يقول الصيّاد سالم.", "البحر لم يعد كما كان", "الصيّاد سالم"),
+            (
+                "ar",
+                "«البحر لم يعد كما كان»، يقول الصيّاد سالم.",
+                "البحر لم يعد كما كان",
+                "الصيّاد سالم",
+            ),
             (
                 "ar",
                 "ويقول الصيّاد سالم في حديثه إنّ «الرحلة صارت أقصر بكثير»!",

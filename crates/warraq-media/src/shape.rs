@@ -109,9 +109,8 @@ impl Shape {
     #[must_use]
     pub fn of(width: usize, height: usize) -> &'static Shape {
         let ratio = |width: usize, height: usize| (width as f64 / height.max(1) as f64).ln();
-        let far = |shape: &&Shape| {
-            (ratio(shape.width, shape.height) - ratio(width.max(1), height)).abs()
-        };
+        let far =
+            |shape: &&Shape| (ratio(shape.width, shape.height) - ratio(width.max(1), height)).abs();
         ALL.iter().min_by(|a, b| far(a).total_cmp(&far(b))).expect("there are five")
     }
 

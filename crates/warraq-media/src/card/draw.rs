@@ -13,6 +13,9 @@ use crate::picture::{Area, Canvas};
 use crate::rubric::{Tint, marked, opening};
 use crate::typeset::{self, Align, Block, Passage};
 
+/// Running words are no smaller than this, in thousandths of the short side.
+const RUNNING_SMALLEST: f32 = 34.0;
+
 /// What stands under each other on a card.
 struct Part {
     block: Block,
@@ -42,8 +45,7 @@ pub(super) fn card(idea: &Idea, spec: &CardSpec) -> Result<Picture, MediaError> 
     let palette = if cover { spec.look.film.palette } else { spec.look.card.palette };
     let page = Page::of(spec, palette);
     let mut fonts = Fonts::embedded();
-    let mut canvas =
-        Canvas::new(Area { x: 0, y: 0, width: page.width, height: page.height });
+    let mut canvas = Canvas::new(Area { x: 0, y: 0, width: page.width, height: page.height });
     let foot = page.draw_foot(&mut canvas, &mut fonts)?;
     let mut desk = Desk { page: &page, fonts: &mut fonts, foot: foot - 34.0 * page.unit };
     let parts = desk.parts(idea)?;
@@ -58,11 +60,7 @@ pub(super) fn card(idea: &Idea, spec: &CardSpec) -> Result<Picture, MediaError> 
                 let under = u16::from(under) * u16::from(255 - pixel.a) + 127;
                 over.saturating_add((under / 255) as u8)
             };
-            rgb.extend([
-                over(pixel.r, ground.r),
-                over(pixel.g, ground.g),
-                over(pixel.b, ground.b),
-            ]);
+            rgb.extend([over(pixel.r, ground.r), over(pixel.g, ground.g), over(pixel.b, ground.b)]);
         }
     }
     Ok(Picture { width: page.width, height: page.height, rgb })
@@ -106,8 +104,32 @@ impl Desk<'_> {
         height: f64,
     ) -> Result<Block, MediaError> {
         let copy = self.page.copy(kind, words, self.width(), Align::Start);
-        let sizes = (self.page.size(largest), self.page.size(kind.smallest).min(self.page.size(largest)));
+        let sizes =
+            (self.page.size(largest), self.page.size(kind.smallest).min(self.page.size(largest)));
         typeset::fit(self.fonts, &copy, sizes, height as f32)
+    }
+
+    /// Running words: the largest size at which they fit, broken where a row is full. What is
+    /// balanced is a title; a sentence is read through.
+    fn set_running(
+        &mut self,
+        words: &[&str],
+        largest: f32,
+        height: f64,
+    ) -> Result<Block, MediaError> {
+        let kind = self.page.spec.look.caption;
+        let copy = self.page.copy(&kind, words, self.width(), Align::Start);
+        let mut size = largest;
+        while size > RUNNING_SMALLEST {
+            let size_set = Passage { size: self.page.size(size), ..copy };
+            let block = typeset::set(self.fonts, &size_set)?;
+            if f64::from(block.height()) <= height && !block.cuts_a_word() {
+                return Ok(block);
+            }
+            size *= 0.95;
+        }
+        // Too long even so: shortened, ending in «…».
+        self.set(&kind, words, RUNNING_SMALLEST, height)
     }
 
     fn part(&self, block: Block, ink: Ink, above: f64) -> Part {
@@ -183,7 +205,7 @@ impl Desk<'_> {
         let taken: f64 = parts.iter().map(|part| part.above + f64::from(part.block.height())).sum();
         let words: Vec<&str> = sentence.split_whitespace().collect();
         let left = room - taken - 40.0 * self.page.unit;
-        let block = self.set(&look.caption, &words, look.caption.card * 0.78, left)?;
+        let block = self.set_running(&words, look.caption.card * 0.84, left)?;
         // Where only part of the sentence has room the number stands without it.
         if f64::from(block.height()) <= left && !ends_cut(&block, &words) {
             parts.push(self.part(block, palette.quiet, 40.0));
@@ -191,11 +213,7 @@ impl Desk<'_> {
         Ok(parts)
     }
 
-    fn section(
-        &mut self,
-        heading: Option<&str>,
-        sentence: &str,
-    ) -> Result<Vec<Part>, MediaError> {
+    fn section(&mut self, heading: Option<&str>, sentence: &str) -> Result<Vec<Part>, MediaError> {
         let (look, palette) = (self.page.spec.look, self.page.palette);
         let room = self.room();
         let mut parts = Vec::new();
@@ -210,9 +228,9 @@ impl Desk<'_> {
         if !sentence.is_empty() {
             let words: Vec<&str> = sentence.split_whitespace().collect();
             let above = if heading.is_some() { 30.0 } else { 0.0 };
-            let largest = look.caption.card * if heading.is_some() { 1.15 } else { 1.6 };
+            let largest = look.caption.card * if heading.is_some() { 1.3 } else { 1.7 };
             let left = room - taken - above * self.page.unit;
-            let block = self.set(&look.caption, &words, largest, left)?;
+            let block = self.set_running(&words, largest, left)?;
             parts.push(self.part(block, palette.text, above));
         }
         Ok(parts)

@@ -69,15 +69,8 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Kind; 7] = [
-        Kind::Title,
-        Kind::Quote,
-        Kind::Number,
-        Kind::List,
-        Kind::Section,
-        Kind::Cover,
-        Kind::Og,
-    ];
+    pub const ALL: [Kind; 7] =
+        [Kind::Title, Kind::Quote, Kind::Number, Kind::List, Kind::Section, Kind::Cover, Kind::Og];
 
     /// Its word on the command line and in file names.
     #[must_use]
@@ -285,7 +278,9 @@ mod tests {
         let quotes = ideas(&story, Kind::Quote);
         let speaker = Some("سلمى الحداد".to_owned());
         assert_eq!(quotes.len(), 2, "{quotes:?}");
-        assert!(quotes.iter().all(|q| matches!(q, Idea::Quote { speaker: s, .. } if *s == speaker)));
+        assert!(
+            quotes.iter().all(|q| matches!(q, Idea::Quote { speaker: s, .. } if *s == speaker))
+        );
         let Idea::Number { number, counts, .. } = &ideas(&story, Kind::Number)[0] else { panic!() };
         assert_eq!((number.as_str(), counts.as_str()), ("1.2", "مليون راكب في شهره الأول"));
         let lists = ideas(&story, Kind::List);
@@ -299,7 +294,8 @@ mod tests {
         assert!(matches!(cards.first(), Some(Idea::Title(_))));
         assert!(matches!(cards.last(), Some(Idea::Colophon(_))));
         assert!(cards.iter().any(|card| matches!(card, Idea::Quote { .. })));
-        let sections: String = (0..20).map(|n| format!("\n\n## جزء {n}\n\nجملة قصيرة هنا.")).collect();
+        let sections: String =
+            (0..20).map(|n| format!("\n\n## جزء {n}\n\nجملة قصيرة هنا.")).collect();
         let long = read_markdown(&format!("# عنوان\n\nمقدمة.{sections}\n"));
         assert_eq!(carousel(&long, Vec::new()).len(), LONGEST_CAROUSEL);
     }

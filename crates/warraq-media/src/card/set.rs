@@ -6,21 +6,6 @@ use warraq_text::story::Story;
 
 use super::Idea;
 
-/// A card of a set: what is written of it in `cards.json`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Member {
-    /// Its file.
-    pub file: String,
-    /// What kind of card, such as `quote`.
-    pub kind: &'static str,
-    /// Width in pixels.
-    pub width: usize,
-    /// Height in pixels.
-    pub height: usize,
-    /// What it shows, in words.
-    pub alt: String,
-}
-
 /// So many words of the next card are written under one.
 const CATCHWORD: usize = 3;
 
@@ -48,8 +33,7 @@ impl Idea {
             // The sentence holds the number and what it counts.
             Idea::Number { sentence, .. } => sentence.clone(),
             Idea::List { heading, points } => {
-                let lines: Vec<&str> =
-                    heading.iter().chain(points).map(String::as_str).collect();
+                let lines: Vec<&str> = heading.iter().chain(points).map(String::as_str).collect();
                 lines.join(" · ")
             }
             Idea::Section { heading: Some(heading), sentence } if !sentence.is_empty() => {
@@ -77,19 +61,24 @@ pub fn alt_text(story: &Story, idea: &Idea) -> String {
     cut::alt_text(story, &kind)
 }
 
-/// The catchword: the first words of the next card, as old books wrote the first word of the next
-/// page under one.
+/// The catchword of a text: its first words, as old books wrote the first word of the next page
+/// under one.
 #[must_use]
-pub fn catchword(next: &Idea) -> String {
-    let opening = match next {
-        Idea::Number { number, counts, .. } => format!("{number} {counts}"),
-        other => other.words(),
-    };
-    let words: Vec<&str> = opening.split_whitespace().collect();
+pub fn catchword(next: &str) -> String {
+    let words: Vec<&str> = next.split_whitespace().collect();
     // A heading as short as that is written whole.
     if words.len() <= CATCHWORD {
         return words.join(" ");
     }
     let first = words[..CATCHWORD].join(" ");
     format!("{}…", first.trim_end_matches(['،', ',', ':', '.', '؛', ';', '—', ' ']))
+}
+
+/// The catchword that leads on to a card.
+#[must_use]
+pub fn leads_to(next: &Idea) -> String {
+    match next {
+        Idea::Number { number, counts, .. } => catchword(&format!("{number} {counts}")),
+        other => catchword(&other.words()),
+    }
 }

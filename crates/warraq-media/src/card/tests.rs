@@ -29,10 +29,14 @@ fn every_idea() -> Vec<Idea> {
         Idea::Title("وِزَارَةُ التَّعْلِيمِ تُعْلِنُ نَتَائِجَ 2026".into()),
         Idea::Title(long.clone()),
         Idea::Cover(LONG.into()),
-        Idea::Quote { words: long.clone(), speaker: Some("سلمى الحداد، مديرة النقل".into()) },
+        Idea::Quote {
+            words: long.clone(), speaker: Some("سلمى الحداد، مديرة النقل".into())
+        },
         Idea::Quote { words: "البحر لم يعد كما كان".into(), speaker: None },
         Idea::Number { number: "38%".into(), counts: "من الركاب".into(), sentence },
-        Idea::Number { number: "1.2".into(), counts: "مليون راكب".into(), sentence: long.clone() },
+        Idea::Number {
+            number: "1.2".into(), counts: "مليون راكب".into(), sentence: long.clone()
+        },
         Idea::List { heading: Some("ما بقي".into()), points: vec![LONG.into(); 5] },
         Idea::Section { heading: Some("ماذا بعد؟".into()), sentence: long },
         Idea::Section { heading: None, sentence: "جملة قصيرة.".into() },
@@ -103,8 +107,11 @@ fn marks_of_quotation_and_opening_words_are_in_rubric() {
         let card = draw(&idea, &spec).unwrap();
         card.rgb.chunks_exact(3).filter(|pixel| *pixel == [r, g, b]).count()
     };
-    let plain = count(Idea::Section { heading: None, sentence: "البحر لم يعد كما كان".into() });
-    let quoted = Idea::Quote { words: "البحر لم يعد كما كان".into(), speaker: None };
+    let plain = count(Idea::Section {
+        heading: None, sentence: "البحر لم يعد كما كان".into()
+    });
+    let quoted =
+        Idea::Quote { words: "البحر لم يعد كما كان".into(), speaker: None };
     assert!(count(quoted) > plain + 500);
     assert!(count(Idea::Title("ترام الميناء: شهر أول".into())) > plain + 2_000);
 }
@@ -133,12 +140,12 @@ fn a_catchword_is_how_the_next_card_begins() {
         heading: Some(heading.into()),
         sentence: "يشكو أصحاب المحال.".into(),
     };
-    assert_eq!(catchword(&section("شارع السوق ينتظر قرار التعويض")), "شارع السوق ينتظر…");
-    assert_eq!(catchword(&Idea::Title("ماذا بعد؟".into())), "ماذا بعد؟");
+    assert_eq!(leads_to(&section("شارع السوق ينتظر قرار التعويض")), "شارع السوق ينتظر…");
+    assert_eq!(leads_to(&Idea::Title("ماذا بعد؟".into())), "ماذا بعد؟");
     let number = Idea::Number {
         number: "38%".into(),
         counts: "من الركاب تركوا سياراتهم".into(),
         sentence: String::new(),
     };
-    assert_eq!(catchword(&number), "38% من الركاب…");
+    assert_eq!(leads_to(&number), "38% من الركاب…");
 }

@@ -35,24 +35,41 @@ impl<'a> Painter<'a> {
         self.drawn.retain(|piece, _| scene.layers.iter().any(|layer| layer.piece == *piece));
         self.sheet.ground.lay(frame, scene.ground);
         for layer in &scene.layers {
-            let sprite =
-                self.drawn.entry(layer.piece).or_insert_with(|| self.sheet.draw(layer.piece));
-            sprite.lay(frame, layer.cover, layer.down);
+            let sprite = self
+                .drawn
+                .entry(layer.piece)
+                .or_insert_with(|| Sprite::new(self.sheet.drawing(layer.piece).finish()));
+            sprite.lay(frame, layer.cover, layer.off);
         }
     }
 }
 
 impl Sheet<'_> {
-    fn draw(&self, piece: Piece) -> Sprite {
-        let canvas = match piece {
+    /// The drawing of a piece, not yet drawn.
+    pub(super) fn drawing(&self, piece: Piece) -> Canvas {
+        match piece {
             Piece::Top => self.draw_top(),
             Piece::Standing(place, lit) => self.draw_standing(place, lit),
             Piece::Plate => self.draw_plate(),
             Piece::Progress(words) => self.draw_progress(words),
             Piece::Caption(page, lit) => self.draw_caption(page, lit),
+            Piece::Catchword(place) => self.draw_catchword(place),
             Piece::Colophon => self.draw_colophon(),
-        };
-        Sprite::new(canvas.finish())
+        }
+    }
+
+    /// The smallest rectangle that holds what is drawn of a piece: left, top, right, foot.
+    #[cfg(test)]
+    pub(super) fn drawn(&self, piece: Piece) -> Option<(f64, f64, f64, f64)> {
+        let (area, pixels) = self.drawing(piece).finish();
+        let mut found: Option<(f64, f64, f64, f64)> = None;
+        for (at, _) in pixels.data().iter().enumerate().filter(|(_, pixel)| pixel.a > 40) {
+            let x = (area.x + at % area.width) as f64;
+            let y = (area.y + at / area.width) as f64;
+            let (left, top, right, foot) = found.unwrap_or((x, y, x, y));
+            found = Some((left.min(x), top.min(y), right.max(x), foot.max(y)));
+        }
+        found
     }
 
     /// A canvas as wide as the column, with room for overhanging letters.
@@ -157,7 +174,8 @@ impl Sheet<'_> {
         let top = self.standing_top(set.height());
         let aside = f64::from(block.size) * 0.5;
         let foot = top + f64::from(block.height());
-        let below = under.as_ref().map_or(0.0, |under| under.above + f64::from(under.block.height()));
+        let below =
+            under.as_ref().map_or(0.0, |under| under.above + f64::from(under.block.height()));
         let mut canvas = self.column_canvas(top - self.lead_room() - aside, foot + below + aside);
         self.draw_lead(&mut canvas, top, set.height());
         let tinted = tint.places(block, (left, top), self.plan.direction);
@@ -231,6 +249,9 @@ impl Sheet<'_> {
         let (left, right) = (plate.x0 + inset, plate.x1 - inset);
         let track = Rect::new(left, plate.y0, right, plate.y0 + thickness);
         let mut canvas = Canvas::new(self.places.area(track));
+        if !self.plan.look.film.caption.progress {
+            return canvas;
+        }
         let said = words.checked_sub(1).and_then(|last| self.timeline.steps.get(last));
         let end = self.timeline.speech_end_ms.max(1);
         let part = said.map_or(0.0, |&said| said.min(end) as f64 / end as f64);
@@ -245,10 +266,27 @@ impl Sheet<'_> {
         canvas
     }
 
+    /// Left edge and width of the captions: inside the plate where they have one, in line with
+    /// what stands over them where they have none.
+    pub(super) fn caption_column(&self) -> (f64, f64) {
+        if self.caption_align() == Align::Start {
+            return self.inner_column();
+        }
+        let (plate, width) = (self.places.plate(), self.places.caption_width());
+        (plate.x0 + (plate.width() - width) / 2.0, width)
+    }
+
+    pub(super) fn caption_align(&self) -> Align {
+        match self.plan.look.film.caption.plate {
+            Plate::Solid | Plate::Band => Align::Center,
+            Plate::Line | Plate::None => Align::Start,
+        }
+    }
+
     /// Where the block of a caption stands: in the middle of the plate.
     pub(super) fn caption_corner(&self, block: &Block) -> (f64, f64) {
         let plate = self.places.plate();
-        let x = plate.x0 + (plate.width() - self.places.caption_width()) / 2.0;
+        let (x, _) = self.caption_column();
         // Letters hang from their row more than they rise in it: a little lower is the middle.
         let sag = f64::from(block.size) * 0.1;
         let y = plate.y0 + (plate.height() - f64::from(block.height())) / 2.0 + sag;
@@ -261,6 +299,20 @@ impl Sheet<'_> {
         if let Some(block) = self.captions.get(page).and_then(Option::as_ref) {
             let inks = Inks { text: self.plan.look.film.caption.text, ..self.inks() };
             canvas.block_lit(block, self.caption_corner(block), lit, (inks, &[]));
+        }
+        canvas
+    }
+
+    /// The first words of the next section, at the ending edge of the foot.
+    fn draw_catchword(&self, place: usize) -> Canvas {
+        let rows = self.places.catchword();
+        let aside = self.places.pixels(20.0);
+        let mut canvas = self.column_canvas(rows.start - aside, rows.end + aside);
+        let (left, width) = self.places.column();
+        if let Some(block) = self.catchwords.get(place) {
+            let top = rows.start + (rows.end - rows.start - f64::from(block.height())) / 2.0;
+            let at = part_left(self.plan.direction, Align::End, (left, width), width);
+            canvas.block(block, at, top.round(), self.palette().quiet);
         }
         canvas
     }

@@ -1,15 +1,13 @@
 //! Which of the page is seen at a moment, and how strongly.
 
-use super::sheet::Sheet;
-use super::timeline::Timeline;
+use warraq_text::lang::Direction;
 
-/// How long what stands on the page takes to arrive and to leave, milliseconds.
-const ARRIVES_MS: u64 = 260;
-const LEAVES_MS: u64 = 180;
-/// Captions come faster: the word is being said.
+use super::sheet::Sheet;
+use super::timeline::{Standing, Timeline};
+use crate::look::{Enters, Motion};
+
+/// Captions come faster than what stands on the page: the word is being said.
 const CAPTION_ARRIVES_MS: u64 = 130;
-/// How far a title travels while it arrives, in pixels of a picture 1080 wide.
-const TRAVEL: f64 = 28.0;
 
 /// One picture: what lies on what.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,13 +16,16 @@ pub(super) struct Scene {
     pub layers: Vec<Layer>,
 }
 
-/// One drawn piece, how strongly it shows, and how far below its place.
+/// One drawn piece, how strongly it shows, and how far from its place: to the right and down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Layer {
     pub piece: Piece,
     pub cover: u8,
-    pub down: i32,
+    pub off: (i32, i32),
 }
+
+/// In its place.
+const PLACED: (i32, i32) = (0, 0);
 
 /// Everything that is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -39,6 +40,8 @@ pub(super) enum Piece {
     Progress(usize),
     /// A caption by its page, and its lit word.
     Caption(usize, Option<usize>),
+    /// The line that leads on to a heading, by its place among them.
+    Catchword(usize),
     /// The last page.
     Colophon,
 }
@@ -68,66 +71,97 @@ impl Sheet<'_> {
         let ground = self.ground.offset(at_ms, self.plan.calm);
         let mut layers = Vec::new();
         let end = self.timeline.colophon_ms;
-        let mut lay = |piece: Piece, cover: u8, down: i32| {
+        let Motion { arrives_ms, leaves_ms, .. } = self.plan.look.motion;
+        let mut lay = |piece: Piece, cover: u8, off: (i32, i32)| {
             if cover > 0 {
-                layers.push(Layer { piece, cover, down });
+                layers.push(Layer { piece, cover, off });
             }
         };
         if at_ms >= end {
-            lay(Piece::Colophon, arriving(at_ms, end, ARRIVES_MS), self.travel(at_ms, end));
+            lay(Piece::Colophon, arriving(at_ms, end, arrives_ms), self.travel(at_ms, end));
             return Scene { ground, layers };
         }
-        lay(Piece::Top, leaving(at_ms, end, LEAVES_MS), 0);
-        if let Some((piece, cover, down)) = self.standing_at(at_ms) {
-            lay(piece, cover, down);
+        lay(Piece::Top, leaving(at_ms, end, leaves_ms), PLACED);
+        if let Some((piece, cover, off)) = self.standing_at(at_ms) {
+            lay(piece, cover, off);
         }
         let plate = self.timeline.plate.iter().find(|span| span.0 <= at_ms && at_ms < span.1);
         if let Some(&(start, stop)) = plate {
-            let cover = arriving(at_ms, start, LEAVES_MS).min(leaving(at_ms, stop, LEAVES_MS));
-            lay(Piece::Plate, cover, 0);
+            let cover = arriving(at_ms, start, leaves_ms).min(leaving(at_ms, stop, leaves_ms));
+            lay(Piece::Plate, cover, PLACED);
             let steps = self.timeline.steps.partition_point(|&step| step <= at_ms);
-            lay(Piece::Progress(steps), cover, 0);
+            lay(Piece::Progress(steps), cover, PLACED);
+        }
+        let leads_on = self.timeline.catchwords.iter().enumerate();
+        for (place, &(start, stop, _)) in leads_on.filter(|(_, c)| c.0 <= at_ms && at_ms < c.1) {
+            let cover = arriving(at_ms, start, arrives_ms).min(leaving(at_ms, stop, leaves_ms));
+            lay(Piece::Catchword(place), cover, PLACED);
         }
         let begun = self.shown.partition_point(|shown| shown.start_ms <= at_ms);
         let last = begun.checked_sub(1).map(|last| &self.shown[last]);
-        if let Some(shown) = last.filter(|shown| at_ms < shown.end_ms) {
+        let quoted = self.standing_now(at_ms).is_some_and(|(_, now)| now.quotation.is_some());
+        if let Some(shown) = last.filter(|shown| at_ms < shown.end_ms && !quoted) {
             let page = &self.plan.pages[shown.page];
             let lit = Timeline::lit(self.plan, page.line, page.words.clone(), at_ms);
             let cover = arriving(at_ms, shown.start_ms, CAPTION_ARRIVES_MS);
-            lay(Piece::Caption(shown.page, lit), cover, 0);
+            lay(Piece::Caption(shown.page, lit), cover, PLACED);
         }
         Scene { ground, layers }
     }
 
-    fn standing_at(&self, at_ms: u64) -> Option<(Piece, u8, i32)> {
+    /// What stands in the middle at a moment, and its place.
+    fn standing_now(&self, at_ms: u64) -> Option<(usize, &Standing)> {
+        let mut stage = self.timeline.stage.iter().enumerate();
+        stage.find(|(_, standing)| standing.start_ms <= at_ms && at_ms < standing.end_ms)
+    }
+
+    /// The word of what stands there that is lit, by its place in what is set.
+    fn standing_lit(&self, standing: &Standing, at_ms: u64) -> Option<usize> {
+        if let Some(quotation) = &standing.quotation {
+            let words = quotation.words.clone();
+            let lit = Timeline::lit(self.plan, quotation.line, words, at_ms)?;
+            return Some(lit - quotation.words.start);
+        }
+        let line = standing.said_by?;
+        Timeline::lit(self.plan, line, 0..self.plan.script.lines[line].words.len(), at_ms)
+    }
+
+    fn standing_at(&self, at_ms: u64) -> Option<(Piece, u8, (i32, i32))> {
         let stage = &self.timeline.stage;
-        let place = stage.iter().position(|s| s.start_ms <= at_ms && at_ms < s.end_ms)?;
-        let standing = &stage[place];
-        let lit = standing.said_by.and_then(|line| {
-            Timeline::lit(self.plan, line, 0..self.plan.script.lines[line].words.len(), at_ms)
-        });
+        let (place, standing) = self.standing_now(at_ms)?;
+        let lit = self.standing_lit(standing, at_ms);
+        let Motion { arrives_ms, leaves_ms, .. } = self.plan.look.motion;
         let same = |a: usize, b: usize| {
             stage[a].heading == stage[b].heading
                 && stage[a].figure == stage[b].figure
+                && stage[a].quotation == stage[b].quotation
                 && self.standing[a].main.size == self.standing[b].main.size
         };
         // The first picture is whole from the first frame: platforms show it as the cover.
         let stays_from = place == 0 || same(place - 1, place);
         let stays_on = place + 1 < stage.len() && same(place, place + 1);
         let in_cover =
-            if stays_from { 255 } else { arriving(at_ms, standing.start_ms, ARRIVES_MS) };
-        let out_cover = if stays_on { 255 } else { leaving(at_ms, standing.end_ms, LEAVES_MS) };
-        let down = if stays_from { 0 } else { self.travel(at_ms, standing.start_ms) };
-        Some((Piece::Standing(place, lit), in_cover.min(out_cover), down))
+            if stays_from { 255 } else { arriving(at_ms, standing.start_ms, arrives_ms) };
+        let out_cover = if stays_on { 255 } else { leaving(at_ms, standing.end_ms, leaves_ms) };
+        let off = if stays_from { PLACED } else { self.travel(at_ms, standing.start_ms) };
+        Some((Piece::Standing(place, lit), in_cover.min(out_cover), off))
     }
 
-    /// How far below its place something is that began to arrive at `start_ms`; even.
-    fn travel(&self, at_ms: u64, start_ms: u64) -> i32 {
+    /// How far from its place something is that began to arrive at `start_ms`; even.
+    fn travel(&self, at_ms: u64, start_ms: u64) -> (i32, i32) {
+        let motion = self.plan.look.motion;
         if self.plan.calm {
-            return 0;
+            return PLACED;
         }
-        let rest = 1.0 - eased_out(at_ms, start_ms, ARRIVES_MS);
-        (self.places.pixels(TRAVEL) * rest / 2.0) as i32 * 2
+        let rest = 1.0 - eased_out(at_ms, start_ms, motion.arrives_ms);
+        let far = (self.places.pixels(f64::from(motion.travel)) * rest / 2.0) as i32 * 2;
+        match (motion.enters, self.plan.direction) {
+            (Enters::Rise, _) => (0, far),
+            (Enters::Fade, _) => PLACED,
+            // Against the direction of reading: from the left where it is read from the right.
+            (Enters::Slide, Direction::Rtl) => (-far, 0),
+            (Enters::Slide, Direction::Ltr) => (far, 0),
+        }
     }
 }
 

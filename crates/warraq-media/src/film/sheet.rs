@@ -7,8 +7,10 @@ use warraq_text::lang::Direction;
 use super::FilmPlan;
 use super::figure::Figure;
 use super::places::Places;
+use super::quotation::Quotation;
 use super::timeline::{Standing, Timeline, is_sentence};
 use crate::MediaError;
+use crate::card::catchword;
 use crate::fonts::Fonts;
 use crate::look::{Ink, Look, Type};
 use crate::picture::ground::Ground;
@@ -67,6 +69,8 @@ pub(super) struct Sheet<'a> {
     pub captions: Vec<Option<Block>>,
     /// The pages that are shown, by when they begin.
     pub shown: Vec<Shown>,
+    /// One for each catchword of the timeline.
+    pub catchwords: Vec<Block>,
     pub colophon: Vec<Block>,
 }
 
@@ -85,6 +89,7 @@ impl<'a> Sheet<'a> {
             standing: Vec::new(),
             captions: Vec::new(),
             shown: Vec::new(),
+            catchwords: Vec::new(),
             colophon: Vec::new(),
             plan,
         };
@@ -92,6 +97,7 @@ impl<'a> Sheet<'a> {
         sheet.set_top(&mut fonts)?;
         sheet.set_standing(&mut fonts)?;
         sheet.set_captions(&mut fonts)?;
+        sheet.set_catchwords(&mut fonts)?;
         sheet.set_colophon(&mut fonts)?;
         Ok(sheet)
     }
@@ -137,9 +143,10 @@ impl<'a> Sheet<'a> {
     fn set_standing(&mut self, fonts: &mut Fonts) -> Result<(), MediaError> {
         let mut sets = Vec::new();
         for standing in &self.timeline.stage {
-            sets.push(match &standing.figure {
-                Some(figure) => self.set_figure(fonts, figure)?,
-                None => self.set_title(fonts, standing)?,
+            sets.push(match (&standing.figure, &standing.quotation) {
+                (Some(figure), _) => self.set_figure(fonts, figure)?,
+                (None, Some(quotation)) => self.set_quotation(fonts, quotation)?,
+                (None, None) => self.set_title(fonts, standing)?,
             });
         }
         self.standing = sets;
@@ -200,6 +207,50 @@ impl<'a> Sheet<'a> {
         Ok(Set { main, tint: Tint::Whole, under })
     }
 
+    /// The words large, in the room of the captions as well, and who said them.
+    fn set_quotation(&self, fonts: &mut Fonts, quote: &Quotation) -> Result<Set, MediaError> {
+        let look = self.look();
+        let (_, width) = self.inner_column();
+        let room = self.room_alone();
+        let words = quote.standing(self.plan);
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let copy = self.copy(&look.quote, &words, width, Align::Start);
+        let sizes = (self.size(look.quote.largest), self.size(look.quote.smallest));
+        let share = if quote.speaker.is_some() { 0.76 } else { 1.0 };
+        let main = typeset::fit(fonts, &copy, sizes, room * share)?;
+        let tint = Tint::marks(fonts, &copy, main.size, &words.join(" "))?;
+        let mut set = Set { main, tint, under: None };
+        if let Some(speaker) = &quote.speaker {
+            let words: Vec<&str> = speaker.split_whitespace().collect();
+            let copy = self.copy(&look.caption, &words, width, Align::Start);
+            let largest = look.caption.smallest * 0.84;
+            let sizes = (self.size(largest), self.size(look.small.smallest));
+            let above = 46.0 * self.places.unit();
+            let left = room - set.main.height() - above as f32;
+            let block = typeset::fit(fonts, &copy, sizes, left)?;
+            let ink = look.film.palette.text;
+            set.under = Some(Under { block, ink, above, ruled: true });
+        }
+        Ok(set)
+    }
+
+    fn set_catchwords(&mut self, fonts: &mut Fonts) -> Result<(), MediaError> {
+        let small = self.look().small;
+        let (_, width) = self.places.column();
+        let rows = self.places.catchword();
+        let sizes = (self.size(small.largest), self.size(small.smallest));
+        let mut blocks = Vec::new();
+        for &(_, _, line) in &self.timeline.catchwords {
+            let shown = self.plan.script.lines[line].shown();
+            let words = catchword(&shown);
+            let words: Vec<&str> = words.split_whitespace().collect();
+            let copy = self.copy(&small, &words, width, Align::End);
+            blocks.push(typeset::fit(fonts, &copy, sizes, length(&rows) + 1.0)?);
+        }
+        self.catchwords = blocks;
+        Ok(())
+    }
+
     /// Height of the middle under what leads into it.
     fn room(&self) -> f32 {
         length(&self.places.standing()) - self.lead_room() as f32
@@ -244,11 +295,11 @@ impl<'a> Sheet<'a> {
             .collect();
         let kind = self.look().caption;
         let (largest, smallest) = (self.size(kind.largest), self.size(kind.smallest));
-        let inner = self.places.caption_width();
+        let (_, inner) = self.caption_column();
         let room = self.places.plate().height() as f32;
         let mut size = largest;
         loop {
-            let copy = self.copy(&kind, words, inner, Align::Center);
+            let copy = self.copy(&kind, words, inner, self.caption_align());
             let whole = typeset::set(fonts, &Passage { breaks: &breaks, size, ..copy })?;
             let cut: Vec<Block> =
                 pages.iter().map(|page| rows_of(&whole, page.words.clone())).collect();

@@ -156,7 +156,10 @@ fn lights_the_word_that_is_said_where_it_stands() {
                 .filter_map(|layer| match layer.piece {
                     Piece::Caption(page, Some(lit)) => Some((said.pages[page].line, lit)),
                     Piece::Standing(place, Some(lit)) => {
-                        Some((sheet.timeline.stage[place].said_by.unwrap(), lit))
+                        let standing = &sheet.timeline.stage[place];
+                        let quoted = standing.quotation.as_ref();
+                        let quoted = quoted.map(|quoted| (quoted.line, quoted.words.start + lit));
+                        quoted.or_else(|| standing.said_by.map(|line| (line, lit)))
                     }
                     _ => None,
                 })
@@ -225,6 +228,75 @@ fn a_number_stands_alone_while_it_is_said() {
     assert_eq!((shown.number.as_str(), shown.unit.join(" ").as_str()), ("420", "مترًا"));
     assert_eq!(figure(time.start_ms + 1_500), Some(shown));
     assert_eq!(figure(said.spoken.lines[0].start_ms), None);
+}
+
+#[test]
+fn a_quotation_stands_alone_with_its_speaker_while_it_is_said() {
+    let said = arabic();
+    let plan = plan(&said);
+    let sheet = Sheet::set(&plan).unwrap();
+    let stage = &sheet.timeline.stage;
+    let place = stage.iter().position(|standing| standing.quotation.is_some()).unwrap();
+    let quotation = stage[place].quotation.as_ref().unwrap();
+    assert_eq!(quotation.speaker.as_deref(), Some("الصيّاد سالم"));
+    assert!(sheet.standing[place].under.is_some());
+    let middle = (stage[place].start_ms + stage[place].end_ms) / 2;
+    let pieces: Vec<Piece> = sheet.scene(middle).layers.iter().map(|layer| layer.piece).collect();
+    assert!(pieces.iter().any(|piece| matches!(piece, Piece::Standing(p, Some(_)) if *p == place)));
+    assert!(!pieces.iter().any(|piece| matches!(piece, Piece::Caption(..) | Piece::Plate)));
+}
+
+#[test]
+fn a_section_ends_in_the_catchword_of_the_next() {
+    let said = arabic();
+    let plan = plan(&said);
+    let sheet = Sheet::set(&plan).unwrap();
+    let (start, end, line) = sheet.timeline.catchwords[0];
+    assert_eq!((line, end), (2, said.spoken.lines[2].start_ms));
+    let shown = |at_ms: u64| {
+        sheet.scene(at_ms).layers.iter().any(|l| l.piece == Piece::Catchword(0) && l.cover > 200)
+    };
+    assert!(shown((start + end) / 2) && !shown(end) && !shown(start.saturating_sub(1)));
+    assert_eq!(sheet.catchwords.len(), 1);
+}
+
+#[test]
+fn everything_stays_in_the_safe_place_in_every_shape_and_look() {
+    let long = "وَقَالَتِ المُدِيرَةُ إنّ «الخطّ نقل 1.2 مليون راكب في شهره الأول من دون انقطاع».";
+    let said = said(
+        "ar",
+        &[
+            (LineKind::Title, "شركة «Blue Harbor» تعلن استثمار 3.5 مليار دولار في ميناء الجزيرة"),
+            (LineKind::Sentence, long),
+            (LineKind::Heading, "ماذا يتغيّر للصيادين والتجار في شارع السوق القديم؟"),
+            (LineKind::Sentence, "نعم."),
+        ],
+    );
+    for name in Look::names() {
+        let look = Look::built_in(name).unwrap();
+        for shape in crate::shape::Shape::all() {
+            let (width, height) = shape.size(360);
+            let plan = FilmPlan { look: &look, width, height, ..plan(&said) };
+            let sheet = Sheet::set(&plan).unwrap();
+            let scale = 360.0 / shape.width.min(shape.height) as f64;
+            let safe = &shape.safe;
+            // Letters overhang their place a little.
+            let over = 7.0;
+            for at_ms in (0..sheet.timeline.total_ms).step_by(700) {
+                for layer in sheet.scene(at_ms).layers {
+                    if matches!(layer.piece, Piece::Plate) {
+                        continue;
+                    }
+                    let Some((left, top, right, foot)) = sheet.drawn(layer.piece) else { continue };
+                    let inside = left >= safe.left * scale - over
+                        && top >= safe.top * scale - over
+                        && right <= safe.right * scale + over
+                        && foot <= safe.foot * scale + over;
+                    assert!(inside, "{name} {} {:?}", shape.name, layer.piece);
+                }
+            }
+        }
+    }
 }
 
 #[test]

@@ -4,6 +4,7 @@ use warraq_text::script::LineKind;
 
 use super::FilmPlan;
 use super::figure::{self, Figure};
+use super::quotation::{Quotation, quotations, silent};
 
 /// The colophon stays this long at least.
 const COLOPHON_MS: u64 = 2_000;
@@ -19,6 +20,8 @@ const AFTERGLOW_MS: u64 = 300;
 const FIGURE_MS: u64 = 1_800;
 /// It arrives this long before it is said.
 const FIGURE_EARLY_MS: u64 = 200;
+/// A catchword that is gone sooner is not read.
+const CATCHWORD_MS: u64 = 1_000;
 /// What it covered comes back only where it can stay this long.
 const RETURNS_FOR_MS: u64 = 1_500;
 
@@ -28,6 +31,8 @@ pub(super) struct Timeline {
     pub colophon_ms: u64,
     pub stage: Vec<Standing>,
     pub plate: Vec<(u64, u64)>,
+    /// When the foot of the page leads on to a heading, and to which line of the script.
+    pub catchwords: Vec<(u64, u64, usize)>,
     /// When each word of the film begins, in order: the steps of the progress line.
     pub steps: Vec<u64>,
     pub speech_end_ms: u64,
@@ -44,6 +49,8 @@ pub(super) struct Standing {
     pub said_by: Option<usize>,
     /// The number that stands here alone instead, while it is said.
     pub figure: Option<Figure>,
+    /// The quotation that stands here alone instead, with its words lit.
+    pub quotation: Option<Quotation>,
     /// Whether it may use the room of the captions as well.
     pub alone: bool,
 }
@@ -61,11 +68,13 @@ impl Timeline {
             .map(|word| word.start_ms)
             .collect();
         steps.sort_unstable();
+        let stage = with_shown(plan, stage(plan, colophon_ms), &shown(plan));
         Self {
             total_ms: sound_ms.max(colophon_ms + COLOPHON_MS),
             colophon_ms,
-            stage: with_figures(stage(plan, colophon_ms), &figures(plan)),
-            plate: plate(plan, colophon_ms),
+            plate: beside_quotations(plate(plan, colophon_ms), &stage),
+            catchwords: catchwords(plan),
+            stage,
             steps,
             speech_end_ms,
         }
@@ -117,14 +126,16 @@ fn stage(plan: &FilmPlan, end_ms: u64) -> Vec<Standing> {
             heading: None,
             said_by: said_title.map(|_| 0),
             figure: None,
+            quotation: None,
             alone: true,
         });
         now = alone_until;
     }
     let mut push = |start_ms: u64, end_ms: u64, heading: Option<usize>| {
         if end_ms > start_ms {
-            let (said_by, figure, alone) = (heading, None, false);
-            stage.push(Standing { start_ms, end_ms, heading, said_by, figure, alone });
+            let (said_by, alone) = (heading, false);
+            let (figure, quotation) = (None, None);
+            stage.push(Standing { start_ms, end_ms, heading, said_by, figure, quotation, alone });
         }
     };
     push(now, first_heading, None);
@@ -135,41 +146,60 @@ fn stage(plan: &FilmPlan, end_ms: u64) -> Vec<Standing> {
     stage
 }
 
-/// A number and when it stands.
+/// What stands alone for a while, and when.
 struct Shown {
     start_ms: u64,
     end_ms: u64,
-    figure: Figure,
+    figure: Option<Figure>,
+    quotation: Option<Quotation>,
+}
+
+/// Quotations and numbers in time; a number that is part of a quotation stays in it.
+fn shown(plan: &FilmPlan) -> Vec<Shown> {
+    let mut shown: Vec<Shown> = quotations(plan)
+        .into_iter()
+        .map(|quoted| Shown {
+            start_ms: quoted.start_ms,
+            end_ms: quoted.end_ms,
+            figure: None,
+            quotation: Some(quoted.quotation),
+        })
+        .collect();
+    let apart = |figure: &Shown| {
+        let meets =
+            |quoted: &Shown| quoted.start_ms < figure.end_ms && figure.start_ms < quoted.end_ms;
+        !shown.iter().any(meets)
+    };
+    let figures: Vec<Shown> = figures(plan).into_iter().filter(apart).collect();
+    shown.extend(figures);
+    shown.sort_by_key(|shown| shown.start_ms);
+    shown
 }
 
 /// The numbers in the captions, one a caption at most. Each comes a little before it is said and
 /// stays as long as the caption that says it.
 fn figures(plan: &FilmPlan) -> Vec<Shown> {
-    let mut figures: Vec<Shown> = plan
-        .pages
-        .iter()
-        .filter(|page| is_sentence(plan, page.line))
-        .filter_map(|page| {
-            let words = &plan.script.lines[page.line].words;
-            let figure = figure::find(words, page.words.clone())?;
-            let said = plan.spoken.lines.get(page.line)?.words.get(figure.word)?.start_ms;
-            // Earlier still where the caption ends soon: a number is to be read twice.
-            let latest = page.end_ms.saturating_sub(FIGURE_MS).max(page.start_ms);
-            let start_ms = said.saturating_sub(FIGURE_EARLY_MS).min(latest);
-            Some(Shown { start_ms, end_ms: page.end_ms.max(start_ms + FIGURE_MS), figure })
-        })
-        .collect();
-    figures.sort_by_key(|shown| shown.start_ms);
-    figures
+    let sentences = plan.pages.iter().filter(|page| is_sentence(plan, page.line));
+    let figure = |page: &crate::caption::Page| {
+        let words = &plan.script.lines[page.line].words;
+        let figure = figure::find(words, page.words.clone())?;
+        let said = plan.spoken.lines.get(page.line)?.words.get(figure.word)?.start_ms;
+        // Earlier still where the caption ends soon: a number is to be read twice.
+        let latest = page.end_ms.saturating_sub(FIGURE_MS).max(page.start_ms);
+        let start_ms = said.saturating_sub(FIGURE_EARLY_MS).min(latest);
+        let end_ms = page.end_ms.max(start_ms + FIGURE_MS);
+        Some(Shown { start_ms, end_ms, figure: Some(figure), quotation: None })
+    };
+    sentences.filter_map(figure).collect()
 }
 
-/// Puts the numbers into the stage. One that would drive another out too soon is left out, and
-/// none stands over a title or heading that is being said.
-fn with_figures(stage: Vec<Standing>, figures: &[Shown]) -> Vec<Standing> {
+/// Puts numbers and quotations into the stage. One that would drive another out too soon is left
+/// out, and none stands over a title or heading that is being said.
+fn with_shown(plan: &FilmPlan, stage: Vec<Standing>, shown: &[Shown]) -> Vec<Standing> {
     let mut out = Vec::new();
     for standing in stage {
         let mut here: Vec<&Shown> = Vec::new();
-        for shown in figures {
+        for shown in shown {
             let room = shown.start_ms >= standing.start_ms
                 && shown.start_ms + FIGURE_MS <= standing.end_ms
                 && !standing.alone;
@@ -184,12 +214,17 @@ fn with_figures(stage: Vec<Standing>, figures: &[Shown]) -> Vec<Standing> {
                 out.push(Standing { start_ms: now, end_ms: shown.start_ms, ..standing.clone() });
             }
             let next = here.get(place + 1).map_or(standing.end_ms, |next| next.start_ms);
-            let returns = shown.end_ms + RETURNS_FOR_MS <= next;
-            now = if returns { shown.end_ms } else { next };
+            // No caption stands beside a quotation: it goes before another word is said.
+            let returns = match shown.quotation {
+                Some(_) => !silent(plan, shown.end_ms, next),
+                None => shown.end_ms + RETURNS_FOR_MS <= next,
+            };
+            now = if returns { shown.end_ms.min(next) } else { next };
             out.push(Standing {
                 start_ms: shown.start_ms,
                 end_ms: now,
-                figure: Some(shown.figure.clone()),
+                figure: shown.figure.clone(),
+                quotation: shown.quotation.clone(),
                 said_by: None,
                 ..standing
             });
@@ -199,6 +234,38 @@ fn with_figures(stage: Vec<Standing>, figures: &[Shown]) -> Vec<Standing> {
         }
     }
     out
+}
+
+/// The plate without the times a quotation stands.
+fn beside_quotations(plate: Vec<(u64, u64)>, stage: &[Standing]) -> Vec<(u64, u64)> {
+    let mut spans = plate;
+    for quoted in stage.iter().filter(|standing| standing.quotation.is_some()) {
+        let parts = spans.into_iter().flat_map(|(start, end)| {
+            let ahead = (start, end.min(quoted.start_ms));
+            let behind = (start.max(quoted.end_ms), end);
+            [ahead, behind]
+        });
+        spans = parts.filter(|(start, end)| start < end).collect();
+        spans.dedup();
+    }
+    spans
+}
+
+/// The last caption of each section hands over to the heading of the next, as old books wrote the
+/// first word of the next page under one.
+fn catchwords(plan: &FilmPlan) -> Vec<(u64, u64, usize)> {
+    let lines = plan.script.lines.iter().zip(&plan.spoken.lines).enumerate();
+    let headings = lines.filter(|(_, (line, _))| line.kind == LineKind::Heading);
+    headings
+        .filter_map(|(place, (_, spoken))| {
+            let before = |page: &&crate::caption::Page| {
+                is_sentence(plan, page.line) && page.start_ms < spoken.start_ms
+            };
+            let last = plan.pages.iter().filter(before).map(|page| page.start_ms).max()?;
+            let long = spoken.start_ms >= last + CATCHWORD_MS;
+            long.then_some((last, spoken.start_ms, place))
+        })
+        .collect()
 }
 
 /// When the plate is there: while a caption is, and through short silences between two.

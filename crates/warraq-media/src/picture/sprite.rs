@@ -52,15 +52,16 @@ impl Sprite {
         Self { area, y, u, v, chroma_alpha }
     }
 
-    /// Lays it over a frame, `cover` of 255 strong, moved down by an even number of rows. What
-    /// would fall outside the frame is left out.
-    pub(crate) fn lay(&self, frame: &mut Frame, cover: u8, down: i32) {
-        debug_assert!(down % 2 == 0);
+    /// Lays it over a frame, `cover` of 255 strong, moved to the right and down by even numbers of
+    /// pixels. What would fall outside the frame is left out.
+    pub(crate) fn lay(&self, frame: &mut Frame, cover: u8, (across, down): (i32, i32)) {
+        debug_assert!(across % 2 == 0 && down % 2 == 0);
         let Area { x, y, width, height } = self.area;
-        let top = y as i64 + i64::from(down);
-        let from = Place { left: x, top, width, height };
+        let (left, top) = (x as i64 + i64::from(across), y as i64 + i64::from(down));
+        let from = Place { left, top, width, height };
         lay_plane((&mut frame.y, frame.width), &self.y.value, &self.y.alpha, from, cover);
-        let from = Place { left: x / 2, top: top / 2, width: width / 2, height: height / 2 };
+        let (width, height) = (width / 2, height / 2);
+        let from = Place { left: left / 2, top: top / 2, width, height };
         let stride = frame.width / 2;
         lay_plane((&mut frame.u, stride), &self.u, &self.chroma_alpha, from, cover);
         lay_plane((&mut frame.v, stride), &self.v, &self.chroma_alpha, from, cover);
@@ -69,7 +70,7 @@ impl Sprite {
 
 #[derive(Clone, Copy)]
 struct Place {
-    left: usize,
+    left: i64,
     top: i64,
     width: usize,
     height: usize,
@@ -82,12 +83,16 @@ fn lay_plane(
     place: Place,
     cover: u8,
 ) {
-    let seen = place.width.min(stride.saturating_sub(place.left));
+    // The columns of it that fall inside.
+    let hidden = usize::try_from(-place.left).unwrap_or(0).min(place.width);
+    let left = usize::try_from(place.left).unwrap_or(0);
+    let seen = (place.width - hidden).min(stride.saturating_sub(left));
     for row in 0..place.height {
         let Ok(at) = usize::try_from(place.top + row as i64) else { continue };
-        let start = at * stride + place.left;
+        let start = at * stride + left;
         let Some(under) = under.get_mut(start..start + seen) else { return };
-        let over = row * place.width..row * place.width + seen;
+        let first = row * place.width + hidden;
+        let over = first..first + seen;
         if cover == 255 {
             lay_row(under, &value[over.clone()], &alpha[over]);
         } else {
@@ -185,7 +190,7 @@ mod tests {
             let mut canvas = Canvas::new(area);
             canvas.fill(Rect::new(0.0, 0.0, 4.0, 4.0), 0.0, ink(hex), 1.0);
             let mut frame = Frame::black(4, 4);
-            Sprite::new(canvas.finish()).lay(&mut frame, 255, 0);
+            Sprite::new(canvas.finish()).lay(&mut frame, 255, (0, 0));
             let wanted = ink(hex);
             for (found, wanted) in rgb(&frame)[..3].iter().zip([wanted.r, wanted.g, wanted.b]) {
                 assert!(found.abs_diff(wanted) <= 3, "{hex}: {:?}", &rgb(&frame)[..3]);
@@ -201,9 +206,9 @@ mod tests {
         canvas.fill(Rect::new(2.0, 2.0, 6.0, 6.0), 0.0, ink("#FFFFFF"), 1.0);
         let sprite = Sprite::new(canvas.finish());
         let mut frame = Frame::black(8, 8);
-        sprite.lay(&mut frame, 0, 0);
+        sprite.lay(&mut frame, 0, (0, 0));
         assert_eq!(frame, Frame::black(8, 8));
-        sprite.lay(&mut frame, 128, 0);
+        sprite.lay(&mut frame, 128, (0, 0));
         assert!(frame.y[2 * 8 + 2].abs_diff(126) <= 1);
         assert_eq!(frame.y[0], 16);
     }
@@ -216,8 +221,18 @@ mod tests {
         let sprite = Sprite::new(canvas.finish());
         for down in [-20, -6, 0, 2, 40] {
             let mut frame = Frame::black(8, 8);
-            sprite.lay(&mut frame, 255, down);
+            sprite.lay(&mut frame, 255, (0, down));
             assert_eq!(frame.y[7 * 8], 16, "the first column is not touched");
+        }
+        for across in [-20, -6, 2, 40] {
+            let mut frame = Frame::black(8, 8);
+            sprite.lay(&mut frame, 255, (across, 0));
+            // From column 4 + across to the right edge of its own eight.
+            let white = |column: i32| column >= 4 + across && column < 12 + across;
+            for column in 0..8 {
+                let luma = frame.y[7 * 8 + column as usize];
+                assert_eq!(luma > 200, white(column), "{across} {column}");
+            }
         }
     }
 }
