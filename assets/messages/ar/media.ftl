@@ -16,3 +16,4 @@ brand-font-broken = تعذّرت قراءة الخط { $file } بصيغة TTF أ
 brand-font-letters = لا حروف عربية ولا لاتينية في الخط { $file }.
 look-unknown = لا يوجد مظهر باسم «{ $name }». الموجود: { $names }.
 card-too-large = تبقى البطاقة { $file } فوق { $limit } كيلوبايت بصيغة { $format }. اطلبها بصيغة jpeg.
+card-nothing = لا شيء في القصة لبطاقات من هذا النوع.

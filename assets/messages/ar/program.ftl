@@ -134,3 +134,12 @@ doctor-endpoint-cure = عيّن WARRAQ_MODEL_URL (مثل http://127.0.0.1:11434/
 doctor-ffmpeg-good = ‏ffmpeg موجود في { $path }؛ وورّاق لا يحتاجه.
 doctor-ffmpeg-none = ‏ffmpeg غير مثبّت. ولا يحتاجه ورّاق: مرمّزه مضمّن.
 doctor-ffmpeg-cure = إن أردت فحص الأفلام أو تحويلها بنفسك فقط: apt-get install ffmpeg.
+
+help-card = ارسم بطاقات قصة: العنوان والاقتباسات والأرقام والقوائم والأقسام والغلاف
+help-card-story = ملف story.md أو المجلد الذي هو فيه
+help-card-kind = هذه الأنواع وحدها: title وquote وnumber وlist وsection وcover وog (تفصل بينها فواصل)
+help-card-shape = هذه الأشكال وحدها: 9:16 و4:5 و1:1 و16:9 (تفصل بينها فواصل)، وإلا فكلها
+help-card-look = المظهر: news أو essay أو quote أو minimal، أو مظهر من عند غرفة الأخبار
+help-card-format = صيغة البطاقات، وهي png ما لم تُطلب غيرها
+help-card-carousel = ارسم القصة مجموعة بطاقات تُقرأ على الترتيب
+help-card-out = اكتب في هذا المجلد، وإلا ففي card-set بجوار القصة

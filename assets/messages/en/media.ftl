@@ -16,3 +16,4 @@ brand-font-broken = The font { $file } cannot be read as TTF or OTF.
 brand-font-letters = The font { $file } has neither Arabic nor Latin letters.
 look-unknown = There is no look “{ $name }”. There are: { $names }.
 card-too-large = The card { $file } stays above { $limit } kB as { $format }. Ask for it as jpeg.
+card-nothing = The story holds nothing for cards of this kind.

@@ -127,3 +127,12 @@ doctor-endpoint-cure = Set WARRAQ_MODEL_URL (such as http://127.0.0.1:11434/v1) 
 doctor-ffmpeg-good = ffmpeg is at { $path }; Warraq does not need it.
 doctor-ffmpeg-none = ffmpeg is not installed. Warraq does not need it: its own encoder is built in.
 doctor-ffmpeg-cure = Only if you want to check or convert films yourself: apt-get install ffmpeg.
+
+help-card = Draw the cards of a story: title, quotations, numbers, lists, sections, cover
+help-card-story = A story.md, or the folder it lies in
+help-card-kind = Only these kinds: title, quote, number, list, section, cover, og (separated by commas)
+help-card-shape = Only these shapes: 9:16, 4:5, 1:1, 16:9 (separated by commas); by default all
+help-card-look = The look: news, essay, quote, minimal, or one of the newsroom's own
+help-card-format = What the cards are written as; by default png
+help-card-carousel = Draw the story as a set of cards read in order
+help-card-out = Write into this folder; by default card-set beside the story

@@ -9,6 +9,8 @@ use reqwest::Url;
 use serde::Deserialize;
 use warraq_text::tongue::{Message, Tongue};
 
+use crate::looks::BrandConfig;
+
 /// Name of the file in a newsroom's folder.
 pub const FILE: &str = "warraq.toml";
 
@@ -27,6 +29,10 @@ pub struct Config {
     pub base_url: Option<String>,
     /// Entries of the main menu, in order.
     pub menu: Vec<MenuEntry>,
+    /// The look of cards and films, by name; `news` where none is named.
+    pub look: Option<String>,
+    /// What the newsroom puts of its own into every look.
+    pub brand: BrandConfig,
     /// The language model that drafts.
     pub model: ModelConfig,
 }
@@ -38,6 +44,8 @@ impl Default for Config {
             languages: vec!["ar".to_owned()],
             base_url: None,
             menu: Vec::new(),
+            look: None,
+            brand: BrandConfig::default(),
             model: ModelConfig::default(),
         }
     }

@@ -1,6 +1,7 @@
 //! A newsroom on disk and the world round it: reading inputs, making every form of a story,
 //! drafting through a model's endpoint, keeping readers' comments. Async begins here.
 
+pub mod cards;
 pub mod check;
 pub mod comments;
 pub mod config;
@@ -11,6 +12,7 @@ pub mod endpoint;
 mod error;
 pub mod fetch;
 pub mod intake;
+pub mod looks;
 pub mod make;
 pub mod output;
 pub mod site_folder;

@@ -6,7 +6,7 @@ use warraq_text::lang::Direction;
 use super::page::{Page, Rule, starting_left, starting_rect};
 use super::{CardSpec, Idea};
 use crate::MediaError;
-use crate::fonts::Fonts;
+use crate::fonts::{Fonts, Weight};
 use crate::look::{Anchor, Ink, Lead, Type};
 use crate::picture::coded::Picture;
 use crate::picture::{Area, Canvas};
@@ -47,7 +47,7 @@ pub(super) fn card(idea: &Idea, spec: &CardSpec) -> Result<Picture, MediaError> 
     let mut fonts = Fonts::embedded();
     let mut canvas = Canvas::new(Area { x: 0, y: 0, width: page.width, height: page.height });
     let foot = page.draw_foot(&mut canvas, &mut fonts)?;
-    let mut desk = Desk { page: &page, fonts: &mut fonts, foot: foot - 34.0 * page.unit };
+    let mut desk = Desk { page: &page, fonts: &mut fonts, foot: foot - 46.0 * page.unit };
     let parts = desk.parts(idea)?;
     desk.draw(&mut canvas, &parts);
     let (_, pixels) = canvas.finish();
@@ -109,6 +109,11 @@ impl Desk<'_> {
         typeset::fit(self.fonts, &copy, sizes, height as f32)
     }
 
+    /// How running words are set: a caption's weight is for moving pictures, and would be loud here.
+    fn running(&self) -> Type {
+        Type { weight: Weight::Regular, ..self.page.spec.look.caption }
+    }
+
     /// Running words: the largest size at which they fit, broken where a row is full. What is
     /// balanced is a title; a sentence is read through.
     fn set_running(
@@ -117,7 +122,7 @@ impl Desk<'_> {
         largest: f32,
         height: f64,
     ) -> Result<Block, MediaError> {
-        let kind = self.page.spec.look.caption;
+        let kind = self.running();
         let copy = self.page.copy(&kind, words, self.width(), Align::Start);
         let mut size = largest;
         while size > RUNNING_SMALLEST {
@@ -174,9 +179,13 @@ impl Desk<'_> {
             let words: Vec<&str> = speaker.split_whitespace().collect();
             let above = 58.0;
             let left = self.room() - taken - above * self.page.unit;
-            let block = self.set(&look.caption, &words, look.caption.card * 0.9, left)?;
+            let kind = self.running();
+            let block = self.set(&kind, &words, kind.card * 0.9, left)?;
             let mut part = self.part(block, self.page.palette.text, above);
-            part.sign = Sign::Rule;
+            // A ruled margin ties speaker and words together already.
+            if self.lead() != Lead::Margin {
+                part.sign = Sign::Rule;
+            }
             parts.push(part);
         }
         Ok(parts)
@@ -248,13 +257,14 @@ impl Desk<'_> {
         }
         let taken: f64 = parts.iter().map(|part: &Part| f64::from(part.block.height())).sum();
         let (gap, inset) = (24.0, 52.0 * self.page.unit);
+        let kind = self.running();
         let each = |size: f32, desk: &mut Self| -> Result<Vec<Block>, MediaError> {
             let width = desk.width() - inset;
             points
                 .iter()
                 .map(|point| {
                     let words: Vec<&str> = point.split_whitespace().collect();
-                    let copy = desk.page.copy(&look.caption, &words, width, Align::Start);
+                    let copy = desk.page.copy(&kind, &words, width, Align::Start);
                     typeset::set(desk.fonts, &Passage { size: desk.page.size(size), ..copy })
                 })
                 .collect()
@@ -280,16 +290,25 @@ impl Desk<'_> {
     fn colophon(&mut self, lines: &[String]) -> Result<Vec<Part>, MediaError> {
         let (look, palette) = (self.page.spec.look, self.page.palette);
         let mut parts = Vec::new();
-        let count = lines.len().max(2) as f64;
+        let room = self.room();
+        let mut taken = 0.0;
         for (place, line) in lines.iter().enumerate() {
             let words: Vec<&str> = line.split_whitespace().collect();
-            let (kind, largest, ink, share) = match place {
-                0 => (look.heading, look.heading.card * 0.7, palette.text, 0.3),
-                _ => (look.small, look.small.card * 1.12, palette.quiet, 0.66 / (count - 1.0)),
+            let above = if place == 1 { 26.0 } else { 6.0 };
+            let left = room - taken - above * self.page.unit;
+            let part = match place {
+                0 => {
+                    let kind = look.heading;
+                    let block = self.set(&kind, &words, kind.card * 0.7, room * 0.3)?;
+                    self.part(block, palette.text, 0.0)
+                }
+                _ => {
+                    let block = self.set_running(&words, look.small.card * 1.05, left)?;
+                    self.part(block, palette.quiet, above)
+                }
             };
-            let height = self.room() * share;
-            let block = self.set(&kind, &words, largest, height)?;
-            parts.push(self.part(block, ink, if place == 1 { 26.0 } else { 6.0 }));
+            taken += part.above + f64::from(part.block.height());
+            parts.push(part);
         }
         Ok(parts)
     }

@@ -124,13 +124,15 @@ pub fn carousel(story: &Story, colophon: Vec<String>) -> Vec<Idea> {
     let mut inner: Vec<Vec<Idea>> = Vec::new();
     for part in &story.sections {
         let shown = quotes(story, part).into_iter().chain(numbers(part)).next();
-        inner.push(section(part).into_iter().chain(shown).collect());
+        let lists = lists(part);
+        // A list stands under its own heading and needs no card to open it.
+        let opening = section_beside(part, shown.as_ref()).filter(|_| lists.is_empty());
+        inner.push(opening.into_iter().chain(shown).chain(lists).collect());
     }
     if story.sections.iter().all(|part| part.heading.is_none()) {
         inner.insert(0, points(story));
     }
-    // What is quoted or counted gives way first, the last of it before the first; then the last
-    // sections.
+    // What comes after the opening of a section gives way first, then the last sections.
     let room = LONGEST_CAROUSEL - 2;
     while inner.iter().map(Vec::len).sum::<usize>() > room {
         match inner.iter().rposition(|part| part.len() > 1) {
@@ -178,6 +180,20 @@ fn section(part: &Section) -> Option<Idea> {
     let first = part.blocks.iter().filter(running).find_map(|block| block.sentences.first());
     let sentence = first.map(|one| one.text.clone()).unwrap_or_default();
     Some(Idea::Section { heading: Some(heading), sentence })
+}
+
+/// A section's card beside another of its ideas: with the first sentence that other does not say.
+fn section_beside(part: &Section, other: Option<&Idea>) -> Option<Idea> {
+    let said = |sentence: &str| match other {
+        Some(Idea::Quote { words, .. }) => sentence.contains(words.as_str()),
+        Some(Idea::Number { sentence: counted, .. }) => sentence == counted,
+        _ => false,
+    };
+    let heading = Some(part.heading.as_ref()?.text.clone());
+    let running = part.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph);
+    let mut sentences = running.flat_map(|block| &block.sentences).map(|one| one.text.as_str());
+    let sentence = sentences.find(|sentence| !said(sentence)).unwrap_or_default().to_owned();
+    Some(Idea::Section { heading, sentence })
 }
 
 fn lists(part: &Section) -> Vec<Idea> {

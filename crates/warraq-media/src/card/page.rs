@@ -78,15 +78,22 @@ impl<'a> Page<'a> {
         let (left, width) = self.draw_logo(canvas, top, row);
         let sizes = (self.size(small.card), self.size(small.smallest));
         let parts = [
-            (self.spec.kicker, 0.5, Align::Start, self.palette.rubric),
-            (self.spec.aside, 0.48, Align::End, self.palette.quiet),
+            (self.spec.kicker, 0.42, Align::Start, self.palette.rubric),
+            (self.spec.aside, 0.56, Align::End, self.palette.quiet),
         ];
-        let texts = parts
-            .map(|(text, share, align, _)| (text, self.copy(&small, &[], width * share, align)));
-        let blocks = typeset::fit_pair(fonts, texts, sizes, row as f32 + 1.0)?;
-        for (block, (_, share, align, ink)) in blocks.iter().zip(parts) {
+        // Each at its own size: a long catchword does not make the name smaller. Both stand on
+        // one line.
+        let line = (row * 0.64).round();
+        for (text, share, align, ink) in parts {
+            let words: Vec<&str> = text.split_whitespace().collect();
+            if words.is_empty() {
+                continue;
+            }
+            let copy = self.copy(&small, &words, width * share, align);
+            let block = typeset::fit(fonts, &copy, sizes, row as f32 + 1.0)?;
+            let baseline = block.rows.first().map_or(0.0, |row| f64::from(row.baseline));
             let at = part_left(self.spec.direction, align, (left, width), width * share);
-            canvas.block(block, at, top, ink);
+            canvas.block(&block, at, top + line - baseline, ink);
         }
         Ok(top)
     }

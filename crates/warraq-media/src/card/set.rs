@@ -79,6 +79,8 @@ pub fn catchword(next: &str) -> String {
 pub fn leads_to(next: &Idea) -> String {
     match next {
         Idea::Number { number, counts, .. } => catchword(&format!("{number} {counts}")),
+        // The newsroom's name stands at the foot already.
+        Idea::Colophon(lines) => catchword(lines.get(1).or(lines.first()).map_or("", |l| l)),
         other => catchword(&other.words()),
     }
 }

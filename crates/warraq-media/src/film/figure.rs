@@ -55,8 +55,17 @@ pub(crate) fn find(line: &[Word], words: std::ops::Range<usize>) -> Option<Figur
             let number = format!("{number} {}", unit.join(" "));
             return Some(Figure { number, unit: Vec::new(), word });
         }
+        // What follows a year is not counted by it («the study of 2019 expected»).
+        let unit = if is_year(&number) && !carries { Vec::new() } else { unit };
         Some(Figure { number, unit, word })
     })
+}
+
+/// Four digits that count years rather than things.
+fn is_year(number: &str) -> bool {
+    let digit = |c: char| c.to_digit(10).or_else(|| u32::from(c).checked_sub(0x660));
+    let digits: Option<Vec<u32>> = number.chars().map(digit).collect();
+    matches!(digits.as_deref(), Some([1, 9, _, _] | [2, 0, _, _]))
 }
 
 /// The number a word is, without what stands round it. A word with letters in it is a name.
@@ -117,6 +126,7 @@ mod tests {
             ("ارتفعت 40 في المئة", "40", "في المئة"),
             ("about 3 million people (in 2025)", "3", "million people"),
             ("منذ عام 2011، ولا", "2011", ""),
+            ("دراسة عام 2019 توقعت", "2019", ""),
         ] {
             assert_eq!(figure(text), Some((number.to_owned(), unit.to_owned())), "{text}");
         }

@@ -12,7 +12,7 @@ use super::timeline::{Standing, Timeline, is_sentence};
 use crate::MediaError;
 use crate::card::catchword;
 use crate::fonts::Fonts;
-use crate::look::{Ink, Look, Type};
+use crate::look::{Ink, Lead, Look, Type};
 use crate::picture::ground::Ground;
 use crate::rubric::{Tint, opening};
 use crate::typeset::{self, Align, Block, Passage};
@@ -229,7 +229,9 @@ impl<'a> Sheet<'a> {
             let left = room - set.main.height() - above as f32;
             let block = typeset::fit(fonts, &copy, sizes, left)?;
             let ink = look.film.palette.text;
-            set.under = Some(Under { block, ink, above, ruled: true });
+            // A ruled margin ties speaker and words together already.
+            let ruled = look.film.lead != Lead::Margin;
+            set.under = Some(Under { block, ink, above, ruled });
         }
         Ok(set)
     }

@@ -3,7 +3,6 @@
 use warraq_media::caption::{self, Page};
 use warraq_media::encode::{Embedded, Encoder};
 use warraq_media::film::{Colophon, FilmPlan, compose, still};
-use warraq_media::look::Look;
 use warraq_media::mux::{PictureSpec, Writer};
 use warraq_media::sound::aac;
 use warraq_media::spoken::Spoken;
@@ -16,6 +15,7 @@ use warraq_text::tongue::Message;
 use super::Options;
 use super::reading::Read;
 use crate::error::NewsroomError;
+use crate::looks;
 use crate::output::Output;
 use crate::stage::{MediaWatch, Stage, Watcher, run};
 
@@ -159,7 +159,7 @@ impl Made<'_> {
         };
         output.write(&film.srt, caption::srt(self.pages, self.script).as_bytes())?;
         output.write(&film.vtt, caption::vtt(self.pages, self.script).as_bytes())?;
-        let look = Look::news();
+        let look = looks::look(std::path::Path::new("."), &self.read.config, None)?;
         let date = self.read.date_in_words();
         let newsroom = self.read.newsroom();
         let plan = FilmPlan {

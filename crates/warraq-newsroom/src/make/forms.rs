@@ -1,13 +1,18 @@
 //! Posts and cards of one story.
 
-use warraq_media::card::{CardSpec, SQUARE, WIDE, title_card};
-use warraq_media::look::Look;
-use warraq_text::cut::{self, CardKind};
+use std::path::Path;
+
+use warraq_media::Format;
+use warraq_media::card::Kind;
+use warraq_media::shape::Shape;
+use warraq_text::cut;
 use warraq_text::edition::{Card, Post};
 use warraq_text::platforms;
 
 use super::reading::Read;
+use crate::cards::{Ask, Source, write};
 use crate::error::NewsroomError;
+use crate::looks;
 use crate::output::Output;
 
 /// Cuts and writes a post for each platform.
@@ -29,26 +34,40 @@ pub(super) fn posts(read: &Read, output: &mut Output) -> Result<Vec<Post>, Newsr
     Ok(posts)
 }
 
-/// Draws and writes the title card, square and wide.
+/// Draws and writes the title card, square, upright and beside a link, and the first quotation and
+/// number of the story where it has them.
 pub(super) fn cards(read: &Read, output: &mut Output) -> Result<Vec<Card>, NewsroomError> {
-    let look = Look::news();
-    let alt = cut::alt_text(&read.story, &CardKind::Title);
-    let (date, newsroom) = (read.date_in_words(), read.newsroom());
-    let mut cards = Vec::new();
-    for (width, height) in [SQUARE, WIDE] {
-        let spec = CardSpec {
-            title: &read.drawable().title.text,
-            kicker: &newsroom,
-            date: &date,
-            direction: read.story.direction(),
-            width,
-            height,
-            look: &look,
+    let look = looks::look(Path::new("."), &read.config, None)?;
+    let source = source(read);
+    let mut drawn = Vec::new();
+    for (kinds, shapes) in FORMS {
+        let ask = Ask {
+            kinds: kinds.to_vec(),
+            shapes: shapes.iter().filter_map(|name| Shape::named(name)).collect(),
+            first: true,
+            format: Format::Png,
+            carousel: false,
         };
-        let file = format!("cards/title-{width}x{height}.png");
-        output.write(&file, &title_card(&spec)?)?;
-        let side = |pixels: usize| u32::try_from(pixels).expect("a card's side is a few thousand");
-        cards.push(Card { file, width: side(width), height: side(height), alt: alt.clone() });
+        let mut put = |file: &str, bytes: &[u8]| output.write(file, bytes);
+        drawn.extend(write(&source, &look, &ask, "cards/", &mut put)?);
     }
-    Ok(cards)
+    Ok(drawn.into_iter().map(|(_, card)| card).collect())
 }
+
+/// The story as cards are made from it.
+pub(super) fn source(read: &Read) -> Source<'_> {
+    Source {
+        story: &read.story,
+        drawable: read.drawable(),
+        newsroom: read.newsroom(),
+        date: read.date_in_words(),
+        colophon: read.colophon(),
+    }
+}
+
+/// What `make` draws: kinds, and the shapes they come in. `warraq card` draws the rest.
+const FORMS: [(&[Kind], &[&str]); 3] = [
+    (&[Kind::Title], &["1:1", "9:16"]),
+    (&[Kind::Og], &[]),
+    (&[Kind::Quote, Kind::Number], &["4:5"]),
+];

@@ -11,9 +11,11 @@ use serde_json::{Value, json};
 use warraq_text::edition::{self, Edition};
 use warraq_text::tongue::Tongue;
 
+use crate::cards;
 use crate::date;
 use crate::error::NewsroomError;
 use crate::intake::Input;
+use crate::looks;
 use crate::output::Output;
 use crate::stage::{Stage, Watcher, run};
 pub use film::LONGEST_S as LONGEST_FILM_S;
@@ -139,6 +141,31 @@ pub fn make(
     output.write("edition.json", &json)?;
     let (applied, waiting) = read.counts();
     Ok(Made { folder: output.commit()?, edition, applied, waiting })
+}
+
+/// Draws the cards of a story into a folder, in the look of this name or the newsroom's own;
+/// returns the names of the files.
+///
+/// # Errors
+/// When the story or the look cannot be used, or as [`cards::into_folder`].
+pub fn draw_cards(
+    input: &Input,
+    look: Option<&str>,
+    ask: &cards::Ask,
+    folder: &Path,
+    watcher: &dyn Watcher,
+) -> Result<Vec<String>, NewsroomError> {
+    let options = Options {
+        out: None,
+        forms: vec![Form::Cards],
+        max_seconds: None,
+        date: None,
+        calm: false,
+        tongue: Tongue::En,
+    };
+    let read = reading::read(input, &options, watcher)?.without_signs(watcher);
+    let look = looks::look(Path::new("."), &read.config, look)?;
+    cards::into_folder(&forms::source(&read), &look, ask, folder)
 }
 
 fn target(options: &Options, slug: &str) -> PathBuf {

@@ -1,5 +1,6 @@
 //! The commands, one file each and one line in [`ALL`].
 
+mod card;
 mod check;
 mod comments;
 mod doctor;
@@ -31,6 +32,7 @@ pub const ALL: &[Entry] = &[
     Entry { name: "make", tree: make::tree, run: make::run },
     Entry { name: "read", tree: read::tree, run: read::run },
     Entry { name: "check", tree: check::tree, run: check::run },
+    Entry { name: "card", tree: card::tree, run: card::run },
     Entry { name: "draft", tree: draft::tree, run: draft::run },
     Entry { name: "explain", tree: explain::tree, run: explain::run },
     Entry { name: "serve", tree: serve::tree, run: serve::run },
