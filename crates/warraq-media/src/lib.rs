@@ -6,6 +6,7 @@
 
 pub mod caption;
 pub mod card;
+mod digest;
 pub mod encode;
 pub mod error;
 pub mod film;
@@ -16,6 +17,7 @@ pub mod mux;
 mod picture;
 pub mod sound;
 pub mod spoken;
+mod store;
 pub mod typeset;
 pub mod voice;
 pub mod watch;

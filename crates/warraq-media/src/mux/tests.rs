@@ -3,7 +3,7 @@
 use mp4_atom::{Any, Codec, Colr, Decode, Moov};
 
 use super::*;
-use crate::encode::{Embedded, Encoder};
+use crate::encode::Embedded;
 use crate::frame::Frame;
 use crate::sound::aac;
 use crate::spoken::RATE;
@@ -25,9 +25,9 @@ fn film(target: &Path, pictures: usize) -> Written {
         let unit = if place % 6 == 0 || key {
             let mut frame = Frame::black(160, 96);
             frame.y.fill((16 + place) as u8);
-            encoder.encode(&frame, key).unwrap()
+            encoder.picture(&frame, key).unwrap()
         } else {
-            encoder.repeat().unwrap()
+            encoder.again().unwrap()
         };
         writer.picture(&unit).unwrap();
     }
@@ -136,7 +136,7 @@ fn a_film_given_up_leaves_nothing_behind() {
     let sound = aac::encode(&[0.0; 4800]).unwrap();
     let mut writer = Writer::new(&target, SPEC, sound.clone()).unwrap();
     let mut encoder = Embedded::new(160, 96, 30).unwrap();
-    let unit = encoder.encode(&Frame::black(160, 96), true).unwrap();
+    let unit = encoder.picture(&Frame::black(160, 96), true).unwrap();
     writer.picture(&unit).unwrap();
     drop(writer);
     let writer = Writer::new(&target, SPEC, sound.clone()).unwrap();
