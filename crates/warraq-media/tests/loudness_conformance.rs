@@ -1,5 +1,7 @@
 //! The meter against test signals after EBU Tech 3341 and 3342, made here from their description.
 
+#![expect(clippy::unwrap_used, reason = "a broken suite is a failed test")]
+
 use std::f64::consts::TAU;
 use std::path::{Path, PathBuf};
 

@@ -200,7 +200,11 @@ impl Bed {
         for start in (0..self.length).step_by(BLOCK) {
             let end = (start + BLOCK).min(self.length);
             gains.clear();
-            gains.extend((start..end).map(|at| self.gain(at)));
+            if self.is_even(start..end) {
+                gains.resize(end - start, self.factor);
+            } else {
+                gains.extend((start..end).map(|at| self.gain(at)));
+            }
             for (channel, source) in block.iter_mut().zip(self.track.channels()) {
                 channel.clear();
                 channel.extend(
@@ -227,6 +231,19 @@ impl Bed {
         source[place] * angle.sin() + source[period + place] * angle.cos()
     }
 
+    /// How many samples the bed takes to come in and to go out.
+    fn ways(&self) -> (usize, usize) {
+        let way = |ms: u32| samples_in(ms, RATE).min(self.length / 4);
+        (way(self.options.fade_in_ms), way(self.options.fade_out_ms))
+    }
+
+    /// Whether nothing moves the factor here, as in most of the film.
+    fn is_even(&self, part: Range<usize>) -> bool {
+        let (way_in, way_out) = self.ways();
+        let paused = |pause: &Range<usize>| pause.start < part.end && part.start < pause.end;
+        part.start >= way_in && part.end + way_out < self.length && !self.pauses.iter().any(paused)
+    }
+
     /// The factor at a place: level, rise in a pause, ways in and out.
     fn gain(&self, at: usize) -> f32 {
         let next = self.pauses.partition_point(|pause| pause.end <= at);
@@ -240,9 +257,8 @@ impl Bed {
             }
             _ => 0.0,
         };
-        let way = |ms: u32| samples_in(ms, RATE).min(self.length / 4);
-        let fade = smooth(at, way(self.options.fade_in_ms))
-            .min(smooth(self.length - 1 - at, way(self.options.fade_out_ms)));
+        let (way_in, way_out) = self.ways();
+        let fade = smooth(at, way_in).min(smooth(self.length - 1 - at, way_out));
         let lifted = if lift > 0.0 { ratio(self.options.lift_db * f64::from(lift)) } else { 1.0 };
         self.factor * lifted * fade
     }

@@ -53,7 +53,7 @@ fn music(seconds: usize, channels: usize) -> Track {
                     let root = [220.0, 174.6, 196.0, 164.8][(t / 4.0) as usize % 4];
                     let chord: f32 = [1.0, 1.25, 1.5]
                         .iter()
-                        .map(|k| (t * root * k * 6.283 + side as f32).sin())
+                        .map(|k| (t * root * k * std::f32::consts::TAU + side as f32).sin())
                         .sum();
                     0.2 * chord + 0.02 * noise.next()
                 })
@@ -85,7 +85,7 @@ fn gain_db(bed: &Bed, ms: u64) -> f64 {
 #[test]
 fn it_sits_far_under_the_voice_and_the_film_is_as_loud_as_promised() {
     let (voice, speech) = minute();
-    let spoken = loudness(&[voice.clone()]);
+    let spoken = loudness(std::slice::from_ref(&voice));
     for (seconds, channels) in [(90, 1), (90, 2), (10, 2)] {
         let bed =
             Bed::lay(music(seconds, channels), &voice, &speech, 62_000, &BedOptions::default());
@@ -185,7 +185,8 @@ fn films_of_pauses_of_nothing_and_without_a_voice() {
     let bed = Bed::lay(music(30, 1), &silent, &[], 5000, &BedOptions::default()).unwrap();
     assert!(bed.mix(&silent).unwrap().channels[0].iter().all(|s| s.is_finite()));
     // Spans that are not in order, overlap, or lie beyond the end.
-    let odd = [4000..9000, 100..50, 1000..3000, 2000..3500, u64::MAX - 5..u64::MAX];
+    let backwards = Range { start: 100, end: 50 };
+    let odd = [4000..9000, backwards, 1000..3000, 2000..3500, u64::MAX - 5..u64::MAX];
     let bed = Bed::lay(music(30, 2), &few, &odd, 5000, &BedOptions::default()).unwrap();
     assert_eq!(bed.samples()[1].len(), 5 * SECOND);
     let none = Bed::lay(music(30, 1), &[], &[], 0, &BedOptions::default());
