@@ -12,6 +12,7 @@ pub mod error;
 pub mod film;
 pub mod fonts;
 pub mod frame;
+pub mod handoff;
 pub mod look;
 pub mod mux;
 mod picture;

@@ -162,10 +162,20 @@ fn a_film_beyond_four_gigabytes_gets_wide_places() {
         sizes: vec![3_000_000_000, 3_000_000_000],
         keys: vec![1],
         chunks: vec![(0, 1), (3_000_000_000, 1)],
+        later: Vec::new(),
     };
     let aac = AacSpec { config: vec![0x11, 0x90], samples: 0 };
-    let head =
-        boxes::head(&SPEC, &parameters, &track, &aac, &Track::default(), 6_000_000_000).unwrap();
+    let head = boxes::head(&boxes::Content {
+        spec: &SPEC,
+        codec: entries::avc1(&SPEC, &parameters).unwrap().into(),
+        pictures: &track,
+        aac: &aac,
+        sound: &Track::default(),
+        about: &About::default(),
+        texts: &[],
+        length: 6_000_000_000,
+    })
+    .unwrap();
     let moov = tables(&head[..head.len() - 16]);
     let co64 = moov.trak[0].mdia.minf.stbl.co64.clone().unwrap();
     assert_eq!(co64.entries, [head.len() as u64, head.len() as u64 + 3_000_000_000]);
