@@ -153,6 +153,7 @@ fn film(look: &Look, story: &Story) -> Result<Vec<Vec<RgbImage>>, Box<dyn Error>
             colophon: Colophon { lines: colophon(story) },
             calm: false,
             threads: 1,
+            kept: None,
         };
         let end = spoken.duration_ms();
         let times = (0..moments).map(|place| match place {

@@ -12,6 +12,7 @@ use vello_cpu::peniko::Fill;
 use vello_cpu::{Pixmap, RenderContext, Resources};
 
 use crate::MediaError;
+use crate::digest::Digest;
 use crate::look::brand::Logo;
 use crate::look::{Highlight, Ink};
 use crate::typeset::{Block, Row};
@@ -134,6 +135,43 @@ impl Canvas {
             }
             self.strokes.push(Stroke::Inside { places, text, ink: inks.mark_text });
         }
+    }
+
+    /// What the drawing is made of: two canvases of one digest draw the same picture.
+    pub(crate) fn digest(&self) -> [u8; 32] {
+        let mut digest = Digest::new("canvas");
+        for side in [self.area.x, self.area.y, self.area.width, self.area.height] {
+            digest.number(side as u64);
+        }
+        for stroke in &self.strokes {
+            match stroke {
+                Stroke::Fill { rect, radius, ink, cover } => {
+                    digest.number(0).rect(*rect).real(*radius).ink(*ink).real(f64::from(*cover));
+                }
+                Stroke::Text { block, corner, ink, outside } => {
+                    digest.number(1).real(corner.0).real(corner.1).ink(*ink);
+                    block.rows.iter().flat_map(|row| &row.runs).for_each(|run| digest.run(run));
+                    digest.number(outside.len() as u64);
+                    for place in outside {
+                        digest.rect(*place);
+                    }
+                }
+                Stroke::Inside { places, text, ink } => {
+                    digest.number(2).number(*text as u64).ink(*ink).number(places.len() as u64);
+                    for (place, radius) in places {
+                        digest.rect(*place).real(*radius);
+                    }
+                }
+                Stroke::Dot { middle, size, ink } => {
+                    digest.number(3).real(middle.x).real(middle.y).real(*size).ink(*ink);
+                }
+                Stroke::Stamp { logo, corner } => {
+                    digest.number(4).number(corner.0 as u64).number(corner.1 as u64);
+                    digest.number(logo.width as u64).bytes(logo.pixels.as_flattened());
+                }
+            }
+        }
+        digest.finish()
     }
 
     /// The pixels, premultiplied.

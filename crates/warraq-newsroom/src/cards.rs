@@ -15,6 +15,7 @@ use warraq_text::tongue::Message;
 
 use crate::error::NewsroomError;
 use crate::output::Output;
+use crate::told::Told;
 
 /// The short side of a card, pixels.
 const SHORT_SIDE: usize = 1080;
@@ -36,21 +37,6 @@ pub struct Ask {
     pub carousel: bool,
 }
 
-/// The story the cards are of, with what its newsroom says of it.
-#[derive(Debug, Clone)]
-pub struct Source<'a> {
-    /// The story as it is read.
-    pub story: &'a Story,
-    /// The story as it is drawn: without the signs our fonts do not have.
-    pub drawable: &'a Story,
-    /// The newsroom's name.
-    pub newsroom: String,
-    /// The story's day as its readers read it.
-    pub date: String,
-    /// Who made this, from what, and when.
-    pub colophon: Vec<String>,
-}
-
 /// A card before it is drawn.
 struct Plan {
     file: String,
@@ -65,18 +51,18 @@ struct Plan {
 /// # Errors
 /// When a character cannot be drawn, a file stays too large, or the disk fails.
 pub fn write(
-    source: &Source,
+    told: &Told,
     look: &Look,
     ask: &Ask,
     folder: &str,
     output: &mut dyn FnMut(&str, &[u8]) -> Result<(), NewsroomError>,
 ) -> Result<Vec<(&'static str, Card)>, NewsroomError> {
-    let story = source.drawable;
+    let (story, newsroom) = (told.drawable(), told.newsroom());
     let mut cards = Vec::new();
-    for plan in plans(source, ask) {
+    for plan in plans(told, ask) {
         let (width, height) = plan.size;
         let spec = CardSpec {
-            kicker: &source.newsroom,
+            kicker: &newsroom,
             aside: &plan.aside,
             direction: story.direction(),
             lang: story.lang.code(),
@@ -88,15 +74,15 @@ pub fn write(
         let bytes = draw(&plan.idea, &spec)?.encode(ask.format, LARGEST, &file)?;
         output(&file, &bytes)?;
         let side = |pixels: usize| u32::try_from(pixels).expect("a card's side is a few thousand");
-        let alt = alt_text(source.story, &plan.idea);
+        let alt = alt_text(&told.story, &plan.idea);
         let card = Card { file, width: side(width), height: side(height), alt };
         cards.push((plan.idea.kind(), card));
     }
     Ok(cards)
 }
 
-fn plans(source: &Source, ask: &Ask) -> Vec<Plan> {
-    let (story, date) = (source.drawable, &source.date);
+fn plans(told: &Told, ask: &Ask) -> Vec<Plan> {
+    let (story, date) = (told.drawable(), told.date_in_words());
     let mut plans = Vec::new();
     for &kind in &ask.kinds {
         let mut found = ideas(story, kind);
@@ -118,7 +104,7 @@ fn plans(source: &Source, ask: &Ask) -> Vec<Plan> {
         }
     }
     if ask.carousel {
-        plans.extend(set(story, source.colophon.clone(), ask));
+        plans.extend(set(story, told.colophon(), ask));
     }
     plans
 }
@@ -147,14 +133,13 @@ fn set(story: &Story, colophon: Vec<String>, ask: &Ask) -> Vec<Plan> {
 /// As [`write`]; when the folder is another's; and when the story holds nothing of the kinds asked
 /// for.
 pub fn into_folder(
-    source: &Source,
+    told: &Told,
     look: &Look,
     ask: &Ask,
     folder: &Path,
 ) -> Result<Vec<String>, NewsroomError> {
-    let title = source.story.title.text.as_bytes();
-    let mut output = Output::begin(folder, title)?;
-    let cards = write(source, look, ask, "", &mut |file, bytes| output.write(file, bytes))?;
+    let mut output = Output::begin(folder, told.markdown.as_bytes())?;
+    let cards = write(told, look, ask, "", &mut |file, bytes| output.write(file, bytes))?;
     if cards.is_empty() {
         return Err(NewsroomError::Use(Message::new("card-nothing")));
     }

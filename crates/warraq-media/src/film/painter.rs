@@ -8,6 +8,7 @@ use warraq_text::lang::Direction;
 
 use super::scene::{Piece, Scene};
 use super::sheet::{Set, Sheet};
+use super::timeline::Said;
 use crate::card::{Rule, part_left, starting_left, starting_rect};
 use crate::frame::Frame;
 use crate::look::{Palette, Plate};
@@ -51,7 +52,7 @@ impl Sheet<'_> {
             Piece::Top => self.draw_top(),
             Piece::Standing(place, lit) => self.draw_standing(place, lit),
             Piece::Plate => self.draw_plate(),
-            Piece::Progress(words) => self.draw_progress(words),
+            Piece::Progress(said) => self.draw_progress(said),
             Piece::Caption(page, lit) => self.draw_caption(page, lit),
             Piece::Catchword(place) => self.draw_catchword(place),
             Piece::Colophon => self.draw_colophon(),
@@ -241,7 +242,7 @@ impl Sheet<'_> {
     }
 
     /// The line along the top of the plate, filling from the starting edge.
-    fn draw_progress(&self, words: usize) -> Canvas {
+    fn draw_progress(&self, said: Said) -> Canvas {
         let plate = self.places.plate();
         let solid = self.plan.look.film.caption.plate == Plate::Solid;
         let inset = if solid { self.places.pixels(14.0) } else { 0.0 };
@@ -252,15 +253,10 @@ impl Sheet<'_> {
         if !self.plan.look.film.caption.progress {
             return canvas;
         }
-        let said = words.checked_sub(1).and_then(|last| self.timeline.steps.get(last));
-        let end = self.timeline.speech_end_ms.max(1);
-        let part = said.map_or(0.0, |&said| said.min(end) as f64 / end as f64);
-        // The last word fills the line: it is the end of what is said, not its beginning.
-        let part = if words >= self.timeline.steps.len() { 1.0 } else { part };
         if solid {
             canvas.fill(track, 0.0, self.palette().quiet, 0.25);
         }
-        let rule = Rule { length: (right - left) * part, thickness };
+        let rule = Rule { length: ((right - left) * said.share()).round(), thickness };
         let filled = starting_rect(self.plan.direction, left, right - left, plate.y0, rule);
         canvas.fill(filled, 0.0, self.palette().rubric, 1.0);
         canvas

@@ -27,8 +27,8 @@ fn letters_stand_out_on_every_pixel_of_the_ground() {
         let (width, height) = (270, 480);
         let ground = Drawn::new(&look.film, width, height);
         let mut frame = Frame::black(width, height);
-        for at_ms in [0, 12_000, 24_000] {
-            ground.lay(&mut frame, ground.offset(at_ms, false));
+        for drift in [(0.0, 0.0), (-90.0, -40.0), (90.0, 40.0)] {
+            ground.lay(&mut frame, ground.offset(drift));
             for pixel in sprite::rgb(&frame).chunks_exact(3) {
                 let under = Ink { r: pixel[0], g: pixel[1], b: pixel[2] };
                 let film = &look.film.palette;

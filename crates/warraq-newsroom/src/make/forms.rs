@@ -9,17 +9,17 @@ use warraq_text::cut;
 use warraq_text::edition::{Card, Post};
 use warraq_text::platforms;
 
-use super::reading::Read;
-use crate::cards::{Ask, Source, write};
+use crate::cards::{Ask, write};
 use crate::error::NewsroomError;
 use crate::looks;
 use crate::output::Output;
+use crate::told::Told;
 
 /// Cuts and writes a post for each platform.
-pub(super) fn posts(read: &Read, output: &mut Output) -> Result<Vec<Post>, NewsroomError> {
+pub(super) fn posts(told: &Told, output: &mut Output) -> Result<Vec<Post>, NewsroomError> {
     let mut posts = Vec::new();
     for platform in platforms::all() {
-        let cut = cut::posts(&read.story, platform, None);
+        let cut = cut::posts(&told.story, platform, None);
         let file = format!("social/{}.txt", platform.id);
         output.write(&file, cut.text.as_bytes())?;
         posts.push(Post {
@@ -36,9 +36,8 @@ pub(super) fn posts(read: &Read, output: &mut Output) -> Result<Vec<Post>, Newsr
 
 /// Draws and writes the title card, square, upright and beside a link, and the first quotation and
 /// number of the story where it has them.
-pub(super) fn cards(read: &Read, output: &mut Output) -> Result<Vec<Card>, NewsroomError> {
-    let look = looks::look(Path::new("."), &read.config, None)?;
-    let source = source(read);
+pub(super) fn cards(told: &Told, output: &mut Output) -> Result<Vec<Card>, NewsroomError> {
+    let look = looks::look(Path::new("."), &told.config, None)?;
     let mut drawn = Vec::new();
     for (kinds, shapes) in FORMS {
         let ask = Ask {
@@ -49,20 +48,9 @@ pub(super) fn cards(read: &Read, output: &mut Output) -> Result<Vec<Card>, Newsr
             carousel: false,
         };
         let mut put = |file: &str, bytes: &[u8]| output.write(file, bytes);
-        drawn.extend(write(&source, &look, &ask, "cards/", &mut put)?);
+        drawn.extend(write(told, &look, &ask, "cards/", &mut put)?);
     }
     Ok(drawn.into_iter().map(|(_, card)| card).collect())
-}
-
-/// The story as cards are made from it.
-pub(super) fn source(read: &Read) -> Source<'_> {
-    Source {
-        story: &read.story,
-        drawable: read.drawable(),
-        newsroom: read.newsroom(),
-        date: read.date_in_words(),
-        colophon: read.colophon(),
-    }
 }
 
 /// What `make` draws: kinds, and the shapes they come in. `warraq card` draws the rest.

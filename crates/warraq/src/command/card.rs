@@ -5,9 +5,9 @@ use std::process::ExitCode;
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use warraq_newsroom::NewsroomError;
-use warraq_newsroom::cards::{Ask, Format, Kind, Shape};
-use warraq_newsroom::intake::Input;
-use warraq_newsroom::make::draw_cards;
+use warraq_newsroom::cards::{Ask, Format, Kind, Shape, into_folder};
+use warraq_newsroom::looks;
+use warraq_newsroom::story_file;
 use warraq_text::tongue::{Message, Tongue};
 
 use crate::progress::Progress;
@@ -23,7 +23,7 @@ pub fn tree(tongue: Tongue) -> Command {
         Shape::usual().iter().map(|shape| shape.name.as_str()).chain(["all"]).collect();
     Command::new("card")
         .about(say("help-card"))
-        .arg(Arg::new("story").value_name("STORY").required(true).help(say("help-card-story")))
+        .arg(Arg::new("story").value_name("STORY").required(true).help(say("help-story")))
         .arg(
             named("kind", "KINDS", "help-card-kind")
                 .value_delimiter(',')
@@ -57,16 +57,15 @@ pub fn tree(tongue: Tongue) -> Command {
 pub fn run(arguments: &ArgMatches, session: &Session) -> Result<ExitCode, NewsroomError> {
     let named: &String = arguments.get_one("story").expect("clap requires it");
     let progress = Progress::new(session, false);
-    let file = match Path::new(named) {
-        folder if folder.is_dir() => folder.join("story.md"),
-        file => file.to_owned(),
-    };
+    let found = story_file::open(named, &progress)?;
+    let told = found.told.clone().without_signs(&progress);
+    let look = arguments.get_one::<String>("look").map(String::as_str);
+    let look = looks::look(Path::new("."), &told.config, look)?;
     let folder = match arguments.get_one::<PathBuf>("out") {
         Some(folder) => folder.clone(),
-        None => file.with_file_name("card-set"),
+        None => found.folder().join("card-set"),
     };
-    let look = arguments.get_one::<String>("look").map(String::as_str);
-    let files = draw_cards(&Input::File(file), look, &ask(arguments), &folder, &progress)?;
+    let files = into_folder(&told, &look, &ask(arguments), &folder)?;
     for file in files {
         session.print(&folder.join(file).display().to_string());
     }
