@@ -101,9 +101,11 @@ pub(crate) fn speaks(lang: &str, words: &[&str]) -> Option<String> {
 pub(crate) fn unmarked(words: &[&str]) -> String {
     let joined = words.join(" ");
     let inner = joined.trim_start_matches(is_opening);
-    let inner =
-        inner.trim_end_matches(|c: char| is_closing(c) || is_point(c) && !"!?؟…".contains(c));
-    inner.trim_end_matches(is_closing).trim().to_owned()
+    // What follows the closing mark is the sentence's; what stands before it is said.
+    let pointless = inner.trim_end_matches(is_point);
+    let inner = if pointless.ends_with(is_closing) { pointless } else { inner };
+    let inner = inner.trim_end_matches(is_closing);
+    inner.trim_end_matches(|c: char| is_point(c) && !"!?؟…".contains(c)).trim().to_owned()
 }
 
 /// The next quotation: from a word that opens with a mark to the one that closes it.
