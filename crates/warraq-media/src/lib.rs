@@ -13,7 +13,7 @@ pub mod fonts;
 pub mod frame;
 pub mod look;
 pub mod mux;
-mod picture;
+pub mod picture;
 pub mod sound;
 pub mod spoken;
 pub mod typeset;

@@ -1,7 +1,17 @@
-//! Drawing: shapes and set type on a canvas, and the picture as PNG.
+//! Drawing: shapes and set type on a canvas, and the picture as PNG. Beside it the writer's own
+//! pictures and clips, as moving grounds of films.
 
+pub mod clip;
+mod contrast;
 pub(crate) mod ground;
+mod movement;
+pub mod photo;
+pub mod scale;
 pub(crate) mod sprite;
+pub mod still;
+
+pub use contrast::light_over_any;
+pub use movement::Toward;
 
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{ExtendedColorType, ImageEncoder};
