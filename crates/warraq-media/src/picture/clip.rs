@@ -85,7 +85,7 @@ impl Clip {
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
         let mut file = File::open(path)?;
         let source = match table::read(&mut file) {
-            Ok(track) => match Own::new(track) {
+            Ok(track) => match Own::new(track, &mut file) {
                 Ok(own) => Source::Own(own),
                 Err(codec) => Source::Piped(Piped::ask(path, &name, &setting, Some(&codec))?),
             },

@@ -24,7 +24,7 @@ def clip(name, count, args, width=96, height=160, rate=25, before=()):
 
 x264 = ["-c:v", "libx264", "-pix_fmt", "yuv420p", "-crf", "18", "-colorspace", "bt709"]
 clip("between.mp4", 48, [*x264, "-bf", "3", "-g", "12", "-x264-params", "b-pyramid=normal:open-gop=1:scenecut=0:b-adapt=0"])
-clip("rate.mp4", 10, [*x264, "-profile:v", "baseline", "-vf", "settb=1/1000,setpts='if(lt(N,4),N*40,160+(N-4)*250)'",
+clip("rate.mp4", 10, [*x264, "-profile:v", "baseline", "-vf", "settb=1/1000,setpts='if(lt(N,4),N*40,160+(N-4)*240)'",
      "-fps_mode", "passthrough", "-video_track_timescale", "1000"])
 clip("full.mp4", 4, ["-c:v", "libx264", "-vf", "scale=out_range=pc", "-pix_fmt", "yuvj420p", "-color_range", "pc", "-crf", "18"])
 clip("lines.mp4", 8, [*x264, "-flags", "+ildct+ilme", "-x264-params", "tff=1"], width=96, height=160)

@@ -32,7 +32,7 @@ pub(super) struct Own {
 
 impl Own {
     /// None of it when the pictures are written in something else; then its name comes back.
-    pub(super) fn new(track: Track) -> Result<Self, String> {
+    pub(super) fn new(mut track: Track, file: &mut File) -> Result<Self, String> {
         let config = match &track.codec {
             Codec::H264(config) => config,
             Codec::Other(codec) => return Err(codec.clone()),
@@ -50,6 +50,10 @@ impl Own {
         let mut order: Vec<u32> = (0..track.samples.len() as u32).collect();
         order.sort_by_key(|&place| (track.samples[place as usize].at, place));
         let prefix = usize::from(config.length_size);
+        // Files also mark pictures that only other decoders can begin with (open groups).
+        for sample in track.samples.iter_mut().skip(1).filter(|sample| sample.key) {
+            sample.key = begins_with_idr(file, sample, prefix).unwrap_or(false);
+        }
         Ok(Self { track, order, head, prefix, full_range })
     }
 
@@ -201,8 +205,7 @@ impl<'a> Decoding<'a> {
         self.file.read_exact(&mut bytes)?;
         let mut rest = &bytes[..];
         while let Some((prefix, after)) = rest.split_at_checked(self.own.prefix) {
-            let length = prefix.iter().fold(0_usize, |value, &byte| value << 8 | usize::from(byte));
-            let Some((unit, after)) = after.split_at_checked(length) else {
+            let Some((unit, after)) = after.split_at_checked(length_of(prefix)) else {
                 return Err(damaged(self.name, self.own, sample));
             };
             self.stream.extend_from_slice(&[0, 0, 0, 1]);
@@ -211,6 +214,28 @@ impl<'a> Decoding<'a> {
         }
         Ok(())
     }
+}
+
+/// Whether the first slice of a sample is of an IDR picture: nothing after it leans on anything
+/// before it (ITU-T H.264, table 7-1).
+fn begins_with_idr(file: &mut File, sample: &Sample, prefix: usize) -> std::io::Result<bool> {
+    let end = sample.offset + u64::from(sample.size);
+    let mut at = sample.offset;
+    let mut head = [0; 5];
+    while at + prefix as u64 + 1 < end {
+        file.seek(SeekFrom::Start(at))?;
+        file.read_exact(&mut head[..=prefix])?;
+        match head[prefix] & 0x1F {
+            5 => return Ok(true),
+            1..=4 => return Ok(false),
+            _ => at += prefix as u64 + length_of(&head[..prefix]) as u64,
+        }
+    }
+    Ok(false)
+}
+
+fn length_of(prefix: &[u8]) -> usize {
+    prefix.iter().fold(0, |value, &byte| value << 8 | usize::from(byte))
 }
 
 /// The place of a sample in the order in which they are seen.

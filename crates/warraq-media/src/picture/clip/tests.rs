@@ -112,7 +112,7 @@ fn pictures_between_others_come_in_the_order_of_time() {
 #[test]
 fn uneven_times_are_kept() {
     let clip = Clip::open(&media("rate.mp4"), setting()).unwrap();
-    let times = (0..10_u64).map(|n| if n < 4 { n * 40 } else { 160 + (n - 4) * 250 });
+    let times = (0..10_u64).map(|n| if n < 4 { n * 40 } else { 160 + (n - 4) * 240 });
     let around = times.zip(0..).flat_map(|(at, number)| [(at + 1, number), (at + 38, number)]);
     assert_pictures(&clip, around.take(18));
 }
