@@ -18,6 +18,8 @@ pub enum MediaError {
     Voice(Message),
     /// A picture or clip of the writer's cannot be used; the message names the file.
     Picture(Message),
+    /// A sound file given by the writer cannot be used as it is.
+    Sound(Message),
     /// The video encoder, sound encoder or container refused.
     Encode(String),
     /// Reading or writing a file failed.
@@ -35,7 +37,9 @@ impl MediaError {
                 .with("character", character.to_string())
                 .with("code", format!("U+{:04X}", u32::from(*character)))
                 .with("text", text.as_str()),
-            MediaError::Voice(message) | MediaError::Picture(message) => message.clone(),
+            MediaError::Voice(message)
+            | MediaError::Picture(message)
+            | MediaError::Sound(message) => message.clone(),
             MediaError::Encode(cause) => Message::new("media-encode").with("cause", cause.as_str()),
             MediaError::Io(cause) => Message::new("media-io").with("cause", cause.to_string()),
             MediaError::Cancelled => Message::new("media-cancelled"),
