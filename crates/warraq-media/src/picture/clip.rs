@@ -128,7 +128,9 @@ impl Clip {
     /// When the file cannot be opened or the decoder cannot start.
     pub fn reader(&self) -> Result<Reader<'_>, MediaError> {
         let hand = match &self.source {
-            Source::Own(own) => Hand::Own(own::Decoding::new(own, &self.path, &self.name)?),
+            Source::Own(own) => {
+                Hand::Own(Box::new(own::Decoding::new(own, &self.path, &self.name)?))
+            }
             Source::Piped(_) => Hand::Piped(pipe::Pipe::new(&self.path, &self.name, &self.setting)),
         };
         Ok(Reader { hand, setting: &self.setting, scratch: None })
@@ -143,7 +145,7 @@ pub struct Reader<'a> {
 }
 
 enum Hand<'a> {
-    Own(own::Decoding<'a>),
+    Own(Box<own::Decoding<'a>>),
     Piped(pipe::Pipe<'a>),
 }
 

@@ -66,7 +66,7 @@ impl Movement {
     pub(super) fn at_step(&self, step: u32) -> View {
         let edge = |point: u32, side: usize| {
             let hidden = u64::from(self.widest - step) * side as u64;
-            (hidden * u64::from(point) >> 16) as u32
+            ((hidden * u64::from(point)) >> 16) as u32
         };
         View { left: edge(self.point.0, self.frame.0), top: edge(self.point.1, self.frame.1), step }
     }

@@ -47,7 +47,7 @@ pub(super) fn lay(
         top: fixed(part.top / scale_down),
         step: fixed(step),
     };
-    if turns % 4 == 0 {
+    if turns.is_multiple_of(4) {
         return scale::lay(picture, frame, view, shade);
     }
     let lying = scratch.get_or_insert_with(|| Frame::black(to.0, to.1));
