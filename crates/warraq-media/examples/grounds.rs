@@ -105,7 +105,7 @@ fn noise() -> Result<Vec<u8>, MediaError> {
 }
 
 fn write(path: &Path, frame: &Frame) -> Result<(), MediaError> {
-    let mut image = yuv::YuvPlanarImage {
+    let image = yuv::YuvPlanarImage {
         y_plane: &frame.y,
         y_stride: frame.width as u32,
         u_plane: &frame.u,
@@ -118,7 +118,7 @@ fn write(path: &Path, frame: &Frame) -> Result<(), MediaError> {
     let mut rgb = vec![0; frame.width * frame.height * 3];
     let (range, matrix) = (yuv::YuvRange::Limited, yuv::YuvStandardMatrix::Bt709);
     let refused = |cause: &dyn std::fmt::Display| MediaError::Encode(cause.to_string());
-    yuv::yuv420_to_rgb(&mut image, &mut rgb, frame.width as u32 * 3, range, matrix)
+    yuv::yuv420_to_rgb(&image, &mut rgb, frame.width as u32 * 3, range, matrix)
         .map_err(|cause| refused(&cause))?;
     image::save_buffer(
         path,
