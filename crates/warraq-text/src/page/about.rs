@@ -82,9 +82,9 @@ pub(super) fn author(layout: &Layout, data: &Data) -> String {
             .inside(at)
             .take(40)
             .filter(|&inner| tree.node(inner).tag == Tag::Text)
-            .map(|inner| format!("{} ", tree.raw(inner)))
+            .map(|inner| format!("{} ", tree.said(inner)))
             .collect();
-        let text = entity::squeeze(&entity::decode(&raw));
+        let text = entity::squeeze(&raw);
         let name = bare_name(&text);
         if !name.is_empty()
             && name.split_whitespace().count() <= 6
@@ -110,7 +110,7 @@ pub(super) fn author(layout: &Layout, data: &Data) -> String {
 }
 
 fn names_author(tree: &Tree, at: u32) -> bool {
-    let raw = tree.raw(at);
+    let raw = tree.said(at);
     // Most elements do not mention it at all; asking costs little.
     if !raw.contains("author") && !raw.contains("byline") {
         return false;
@@ -168,7 +168,7 @@ pub(super) fn day(layout: &Layout, data: &Data, address: Option<&str>) -> Option
     let told = tree
         .inside(ROOT)
         .filter(|&at| matches!(tree.node(at).tag, Tag::Time | Tag::Other | Tag::Div | Tag::P));
-    let machine = told.take(200_000).filter(|&at| !tree.raw(at).is_empty()).find_map(|at| {
+    let machine = told.take(200_000).filter(|&at| !tree.said(at).is_empty()).find_map(|at| {
         let attributes = tree.attributes(at);
         let published = tree.node(at).tag == Tag::Time
             || attributes.clone().value("itemprop").as_deref() == Some("datePublished");

@@ -102,7 +102,7 @@ pub(super) fn all(tree: &Tree) -> Vec<Hint> {
             hints.push(Hint::default());
             continue;
         }
-        let raw = tree.raw(at);
+        let raw = tree.said(at);
         // Most elements with nothing to say have no attributes at all.
         let said = if raw.is_empty() {
             Hint::default()
@@ -137,7 +137,7 @@ fn of_tag(tag: Tag, said: Hint) -> Hint {
 fn of_attributes(attributes: Attributes) -> Hint {
     let mut hint = Hint::default();
     for (name, value) in attributes {
-        let said = match name.to_ascii_lowercase().as_str() {
+        let said = match name {
             "class" | "id" | "data-component" | "data-testid" | "data-module" => of_names(value),
             "role" => of_role(value),
             "itemprop" => of_property(value),

@@ -20,8 +20,8 @@ pub(super) enum Zone {
 
 /// A page with its segments weighed.
 #[derive(Debug)]
-pub(super) struct Layout<'t, 'a> {
-    pub tree: &'t Tree<'a>,
+pub(super) struct Layout<'t> {
+    pub tree: &'t Tree,
     pub hints: &'t [Hint],
     pub segments: Segments,
     /// What each segment is.
@@ -38,9 +38,9 @@ pub(super) struct Layout<'t, 'a> {
     headlines: Vec<u32>,
 }
 
-impl<'t, 'a> Layout<'t, 'a> {
+impl<'t> Layout<'t> {
     /// Weighs a page.
-    pub fn new(tree: &'t Tree<'a>, hints: &'t [Hint]) -> Self {
+    pub fn new(tree: &'t Tree, hints: &'t [Hint]) -> Self {
         let segments = Segments::of(tree);
         let zones = vec![Zone::Read; segments.all.len()];
         let bodies = (0u32..)
@@ -270,14 +270,14 @@ impl<'t, 'a> Layout<'t, 'a> {
     /// Does one with the same attributes and text of its own stand near it? Then it is one part of
     /// several that an article was cut into.
     fn has_twin(&self, at: u32) -> bool {
-        let raw = self.tree.raw(at);
+        let raw = self.tree.said(at);
         let parent = self.tree.node(at).parent;
         !raw.is_empty()
             && self.tree.children(parent).take(60).any(|child| {
                 let node = self.tree.node(child);
                 child != at
                     && node.tag != Tag::Text
-                    && self.tree.raw(child) == raw
+                    && self.tree.said(child) == raw
                     && self.sum(child).good > 0
             })
     }
