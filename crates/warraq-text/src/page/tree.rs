@@ -20,9 +20,9 @@ use super::tag::Tag;
 const DEEPEST: usize = 512;
 /// A page with more nodes than this is read up to here; the longest pages known have some 100,000.
 const MOST_NODES: usize = 4_000_000;
-/// Of a longer page the rest is not read. References become no longer when they are resolved, but
-/// one of them may grow from four bytes to six (`&nGt` and its mark), so that offsets stay in 32 bits.
-const LONGEST: usize = 1 << 31;
+/// Of a longer page the rest is not read. What is kept of one is at most three times as long (a NUL
+/// becomes U+FFFD), so that offsets stay within 32 bits.
+const LONGEST: usize = 1 << 30;
 
 /// The page itself, parent of everything.
 pub(super) const ROOT: u32 = 0;
@@ -300,7 +300,7 @@ impl Builder {
 }
 
 fn offset(at: usize) -> u32 {
-    u32::try_from(at).expect("a page is read up to 4 GB")
+    u32::try_from(at).expect("a page is read up to 1 GB")
 }
 
 fn is_table_wall(tag: Tag) -> bool {
