@@ -111,5 +111,12 @@ fn is_gap(found: &str) -> bool {
             .is_some_and(|rest| GAPS.stem_within(rest, Gap::Thing));
     }
     let names = GAPS.after(&folded, Gap::Thing).is_some() && words <= 5;
-    asks || names || GAPS.after(&folded, Gap::Orders).is_some_and(|rest| !rest.is_empty())
+    // «[اسمك]» asks alone; "[the company]" is an editor's, "[Company Name]" a template's.
+    let alone = GAPS.whole(&folded) == Some(Gap::Asks) && !found.is_ascii();
+    let titled = inner.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
+    let ends = titled && words <= 4 && GAPS.closes(&folded, Gap::Thing);
+    asks || names
+        || alone
+        || ends
+        || GAPS.after(&folded, Gap::Orders).is_some_and(|rest| !rest.is_empty())
 }

@@ -82,7 +82,8 @@ impl Heard {
     /// Whether an article holds the talk: prose stands over it, and no chat page wrote the labels.
     fn is_told_by_another(&self) -> bool {
         let prose = |line: &String| {
-            line.split_whitespace().count() >= PROSE && line.ends_with(['.', '!', '؟', '?', '۔', ':'])
+            line.split_whitespace().count() >= PROSE
+                && line.ends_with(['.', '!', '؟', '?', '۔', ':'])
         };
         !self.said && self.above.iter().any(prose)
     }
@@ -98,12 +99,10 @@ impl Heard {
     /// Whether the first says what is to be written and the other writes it: an interviewer asks,
     /// and stands under a title.
     fn is_commission(&self) -> bool {
-        let asks = |turn: &Turn| {
-            turn.speaker == Speaker::User && turn.text.ends_with(['?', '؟', '⸮'])
-        };
+        let asks =
+            |turn: &Turn| turn.speaker == Speaker::User && turn.text.ends_with(['?', '؟', '⸮']);
         let words = |turn: &Turn| turn.text.split_whitespace().count();
-        let longest =
-            |who| self.turns.iter().filter(|turn| turn.speaker == who).map(words).max();
+        let longest = |who| self.turns.iter().filter(|turn| turn.speaker == who).map(words).max();
         self.both_speak()
             && self.begins()
             && self.above.is_empty()
