@@ -4,6 +4,7 @@ mod arrows;
 mod bench;
 mod check;
 mod fuzz;
+mod sheet;
 mod tidy;
 
 use std::path::{Path, PathBuf};
@@ -32,6 +33,7 @@ const CHORES: &[Chore] = &[
     Chore { name: "tidy", about: "sizes of files, headers, leftovers", run: |_| tidy::run() },
     Chore { name: "fuzz", about: "throw random bytes at a reader: NAME SECONDS", run: fuzz::run },
     Chore { name: "bench", about: "measure: intake", run: bench::run },
+    Chore { name: "sheet", about: "set type beside a browser's: lines", run: sheet::run },
     Chore { name: "bless", about: "rewrite the specimens' expectations", run: |_| bless() },
 ];
 

@@ -159,7 +159,7 @@ impl Made<'_> {
         };
         output.write(&film.srt, caption::srt(self.pages, self.script).as_bytes())?;
         output.write(&film.vtt, caption::vtt(self.pages, self.script).as_bytes())?;
-        let look = Look::news();
+        let look = Look::news().in_language(&self.read.story.lang);
         let date = self.read.date_in_words();
         let newsroom = self.read.newsroom();
         let plan = FilmPlan {

@@ -31,7 +31,7 @@ pub(super) fn posts(read: &Read, output: &mut Output) -> Result<Vec<Post>, Newsr
 
 /// Draws and writes the title card, square and wide.
 pub(super) fn cards(read: &Read, output: &mut Output) -> Result<Vec<Card>, NewsroomError> {
-    let look = Look::news();
+    let look = Look::news().in_language(&read.story.lang);
     let alt = cut::alt_text(&read.story, &CardKind::Title);
     let (date, newsroom) = (read.date_in_words(), read.newsroom());
     let mut cards = Vec::new();

@@ -2,7 +2,7 @@
 //! story's own.
 
 use serde_json::Value;
-use warraq_media::fonts::Fonts;
+use warraq_media::fonts::{Fonts, Manner};
 use warraq_text::check::text_start;
 use warraq_text::front::{self, Front};
 use warraq_text::lang::Lang;
@@ -164,7 +164,7 @@ impl Read {
 
     /// Leaves the signs our fonts do not have out of what will be drawn, and tells which.
     pub fn without_signs(mut self, watcher: &dyn Watcher) -> Self {
-        let fonts = Fonts::embedded();
+        let fonts = Fonts::new(Manner::of(&self.story.lang));
         let (drawable, left_out) = pictograph::without(&self.story, &|sign| fonts.draw(sign));
         if !left_out.is_empty() {
             let signs = left_out.join(" ");
