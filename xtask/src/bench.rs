@@ -5,13 +5,16 @@ use anyhow::{Result, bail};
 use crate::typed;
 
 /// What is measured together: a name, and the examples with their crates.
-const BENCHES: &[(&str, &[Example])] = &[(
-    "intake",
-    &[
-        Example { of: "warraq-text", name: "bench_repair" },
-        Example { of: "warraq-text", name: "bench_pages" },
-    ],
-)];
+const BENCHES: &[(&str, &[Example])] = &[
+    (
+        "intake",
+        &[
+            Example { of: "warraq-text", name: "bench_repair" },
+            Example { of: "warraq-text", name: "bench_pages" },
+        ],
+    ),
+    ("film", &[Example { of: "warraq-media", name: "bench_film" }]),
+];
 
 struct Example {
     of: &'static str,

@@ -4,6 +4,7 @@ mod arrows;
 mod bench;
 mod check;
 mod fuzz;
+mod kill;
 mod sheet;
 mod tidy;
 
@@ -32,7 +33,8 @@ const CHORES: &[Chore] = &[
     Chore { name: "arrows", about: "do the crates' arrows point down", run: |_| arrows::run() },
     Chore { name: "tidy", about: "sizes of files, headers, leftovers", run: |_| tidy::run() },
     Chore { name: "fuzz", about: "throw random bytes at a reader: NAME SECONDS", run: fuzz::run },
-    Chore { name: "bench", about: "measure: intake", run: bench::run },
+    Chore { name: "bench", about: "measure: intake, film", run: bench::run },
+    Chore { name: "kill", about: "kill a film ten times and look at what is left", run: kill::run },
     Chore { name: "sheet", about: "set type beside a browser's: lines", run: sheet::run },
     Chore { name: "bless", about: "rewrite the specimens' expectations", run: |_| bless() },
 ];

@@ -16,6 +16,8 @@ pub enum MediaError {
     },
     /// The voice cannot speak this language, or failed to speak this text.
     Voice(Message),
+    /// A sound file given by the writer cannot be used as it is.
+    Sound(Message),
     /// The video encoder, sound encoder or container refused.
     Encode(String),
     /// Reading or writing a file failed.
@@ -33,7 +35,7 @@ impl MediaError {
                 .with("character", character.to_string())
                 .with("code", format!("U+{:04X}", u32::from(*character)))
                 .with("text", text.as_str()),
-            MediaError::Voice(message) => message.clone(),
+            MediaError::Voice(message) | MediaError::Sound(message) => message.clone(),
             MediaError::Encode(cause) => Message::new("media-encode").with("cause", cause.as_str()),
             MediaError::Io(cause) => Message::new("media-io").with("cause", cause.to_string()),
             MediaError::Cancelled => Message::new("media-cancelled"),

@@ -2,33 +2,37 @@
 //!
 //! A frame is a function of its number alone. That is what lets the work be cut into closed
 //! groups, each with an encoder of its own, drawn on any number of threads into the same bytes;
-//! and what lets a frame equal to the last be known without drawing it.
+//! what lets a frame equal to the last be known without drawing it; and what lets a group that
+//! shows the same as before be taken from the last time.
 
 mod figure;
+mod keep;
+mod key;
 mod painter;
 mod places;
 mod scene;
 mod segments;
 mod sheet;
 mod timeline;
+mod work;
 
-use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
-use std::sync::mpsc;
+use std::path::Path;
 
 use warraq_text::lang::Direction;
 use warraq_text::script::Script;
 
 use crate::MediaError;
 use crate::caption::Page;
-use crate::encode::Encoder;
+use crate::encode::{AccessUnit, Encoder};
 use crate::frame::Frame;
 use crate::look::Look;
 use crate::picture::{png, sprite};
 use crate::spoken::Spoken;
 use crate::watch::Watch;
+use keep::Keep;
 use painter::Painter;
-use segments::{KEY_EVERY, Segment};
 use sheet::Sheet;
+use work::Work;
 
 /// All that a film is made of.
 #[derive(Clone)]
@@ -62,6 +66,9 @@ pub struct FilmPlan<'a> {
     pub calm: bool,
     /// How many threads draw and encode, 1 to 16. The bytes are the same for each.
     pub threads: usize,
+    /// The folder finished scenes are kept in and taken from; none to draw all anew. It is made
+    /// where it is missing, and always safe to delete.
+    pub kept: Option<&'a Path>,
 }
 
 /// The last two seconds: who made this, from what, and when.
@@ -69,15 +76,6 @@ pub struct FilmPlan<'a> {
 pub struct Colophon {
     /// Its lines in order, the first one large: newsroom, sources, date, AI label, maker.
     pub lines: Vec<String>,
-}
-
-/// One encoded picture.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AccessUnit {
-    /// Annex B bytes.
-    pub bytes: Vec<u8>,
-    /// Whether a player can begin here.
-    pub key: bool,
 }
 
 /// What came of it.
@@ -93,14 +91,23 @@ pub struct FilmSummary {
     pub frames: u64,
     /// How many of them repeat the one before.
     pub repeated: u64,
+    /// How many closed groups the film is made of.
+    pub scenes: u64,
+    /// How many of those were taken from the last time.
+    pub scenes_kept: u64,
     /// Length, milliseconds: the sound and the colophon after it. Sound is padded to it.
     pub duration_ms: u64,
     /// When the colophon begins, milliseconds.
     pub colophon_ms: u64,
 }
 
-/// Makes an encoder. Called once for each closed group of frames, on the thread that draws it.
-pub type MakeEncoder<'a> = dyn Fn() -> Result<Box<dyn Encoder>, MediaError> + Sync + 'a;
+/// An encoder by its name and how to start it.
+pub struct Coder<'a> {
+    /// Says which encoder it is with which settings: scenes made under another name are made anew.
+    pub name: &'a str,
+    /// Starts one. Called once for each closed group of frames, on the thread that draws it.
+    pub start: &'a (dyn Fn() -> Result<Box<dyn Encoder + 'a>, MediaError> + Sync + 'a),
+}
 
 /// Where access units go, in order.
 pub type Sink<'a> = dyn FnMut(AccessUnit) -> Result<(), MediaError> + 'a;
@@ -113,41 +120,25 @@ pub type Sink<'a> = dyn FnMut(AccessUnit) -> Result<(), MediaError> + 'a;
 /// watcher stops it; and what the encoder or the sink refuses.
 pub fn compose(
     plan: &FilmPlan,
-    make_encoder: &MakeEncoder,
+    coder: &Coder,
     sink: &mut Sink,
     watch: &dyn Watch,
 ) -> Result<FilmSummary, MediaError> {
     let sheet = Sheet::set(plan)?;
-    let segments = segments::cut(sheet.frames(), &sheet.scene_frames());
-    let work = Work {
-        sheet: &sheet,
-        segments: &segments,
-        make_encoder,
-        watch,
-        next: AtomicUsize::new(0),
-        done: AtomicU64::new(0),
-        stop: AtomicBool::new(false),
-    };
-    let (send, receive) = mpsc::sync_channel(2);
-    let repeated = std::thread::scope(|scope| {
-        for _ in 0..plan.threads.clamp(1, 16).min(segments.len().max(1)) {
-            let send = send.clone();
-            let work = &work;
-            scope.spawn(move || work.run(&send));
-        }
-        drop(send);
-        let result = gather(&receive, sink, segments.len());
-        work.stop.store(true, Ordering::Relaxed);
-        // Workers blocked on the full channel are let go by closing it.
-        drop(receive);
-        result
-    })?;
+    let segments = segments::cut(sheet.frames(), &sheet.cuts());
+    let keep = plan.kept.map(|folder| Keep::in_folder(folder, key::keys(&sheet, &segments, coder)));
+    let sum = Work::new(&sheet, &segments, coder, keep.as_ref(), watch).run(sink)?;
+    if let Some(keep) = &keep {
+        keep.tidy();
+    }
     Ok(FilmSummary {
         width: sheet.width,
         height: sheet.height,
         fps: sheet.fps,
         frames: sheet.frames(),
-        repeated,
+        repeated: sum.repeated,
+        scenes: segments.len() as u64,
+        scenes_kept: sum.kept,
         duration_ms: sheet.timeline.total_ms,
         colophon_ms: sheet.timeline.colophon_ms,
     })
@@ -164,87 +155,6 @@ pub fn still(plan: &FilmPlan, at_ms: u64) -> Result<Vec<u8>, MediaError> {
     let scene = sheet.scene(at_ms.min(sheet.timeline.total_ms.saturating_sub(1)));
     painter.draw(&scene, &mut frame);
     png(frame.width, frame.height, &sprite::rgb(&frame))
-}
-
-/// Encoded segments, and how many of their frames repeat.
-type Encoded = Result<(Vec<AccessUnit>, u64), MediaError>;
-
-/// Gives the segments to the sink in order, whichever is ready first.
-fn gather(
-    receive: &mpsc::Receiver<(usize, Encoded)>,
-    sink: &mut Sink,
-    count: usize,
-) -> Result<u64, MediaError> {
-    let mut waiting = std::collections::BTreeMap::new();
-    let (mut next, mut repeated) = (0, 0);
-    for (place, encoded) in receive {
-        waiting.insert(place, encoded?);
-        while let Some((units, repeats)) = waiting.remove(&next) {
-            for unit in units {
-                sink(unit)?;
-            }
-            repeated += repeats;
-            next += 1;
-        }
-    }
-    if next < count {
-        return Err(MediaError::Encode("a worker stopped before its pictures were done".into()));
-    }
-    Ok(repeated)
-}
-
-/// What the workers share.
-struct Work<'a> {
-    sheet: &'a Sheet<'a>,
-    segments: &'a [Segment],
-    make_encoder: &'a MakeEncoder<'a>,
-    watch: &'a dyn Watch,
-    next: AtomicUsize,
-    done: AtomicU64,
-    stop: AtomicBool,
-}
-
-impl Work<'_> {
-    /// Takes segments until none is left or someone says stop.
-    fn run(&self, send: &mpsc::SyncSender<(usize, Encoded)>) {
-        let mut painter = Painter::new(self.sheet);
-        let mut frame = Frame::black(self.sheet.width, self.sheet.height);
-        loop {
-            let place = self.next.fetch_add(1, Ordering::Relaxed);
-            let Some(segment) = self.segments.get(place) else { return };
-            let encoded = self.segment(segment, &mut painter, &mut frame);
-            let failed = encoded.is_err();
-            if send.send((place, encoded)).is_err() || failed {
-                return;
-            }
-        }
-    }
-
-    fn segment(&self, segment: &Segment, painter: &mut Painter, frame: &mut Frame) -> Encoded {
-        let mut encoder = (self.make_encoder)()?;
-        let mut units = Vec::with_capacity(segment.len());
-        let mut last = None;
-        let mut repeats = 0;
-        for (place, number) in segment.frames().enumerate() {
-            if self.stop.load(Ordering::Relaxed) || self.watch.cancelled() {
-                return Err(MediaError::Cancelled);
-            }
-            let scene = self.sheet.scene(self.sheet.moment(number));
-            let key = (place as u64).is_multiple_of(KEY_EVERY);
-            let bytes = if !key && last.as_ref() == Some(&scene) {
-                repeats += 1;
-                encoder.repeat()?
-            } else {
-                painter.draw(&scene, frame);
-                encoder.encode(frame, key)?
-            };
-            last = Some(scene);
-            units.push(AccessUnit { bytes, key });
-            let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
-            self.watch.progress(done, self.sheet.frames());
-        }
-        Ok((units, repeats))
-    }
 }
 
 #[cfg(test)]

@@ -6,16 +6,19 @@
 
 pub mod caption;
 pub mod card;
+mod digest;
 pub mod encode;
 pub mod error;
 pub mod film;
 pub mod fonts;
 pub mod frame;
+pub mod handoff;
 pub mod look;
 pub mod mux;
 mod picture;
 pub mod sound;
 pub mod spoken;
+mod store;
 pub mod typeset;
 pub mod voice;
 pub mod watch;

@@ -10,6 +10,7 @@ use vello_cpu::kurbo::{Affine, BezPath, Rect, RoundedRect, Shape};
 use vello_cpu::{Pixmap, RenderContext, Resources};
 
 use crate::MediaError;
+use crate::digest::Digest;
 use crate::look::Ink;
 use crate::typeset::{Block, Row};
 
@@ -22,33 +23,50 @@ pub(crate) struct Area {
     pub height: usize,
 }
 
-/// Something to draw on: one area of a picture, drawn in the coordinates of the whole.
+/// Something to draw on: one area of a picture, drawn in the coordinates of the whole. What is to
+/// be drawn is written down first and drawn by [`Canvas::finish`], so that a piece can be known by
+/// what it is made of without being drawn.
 pub(crate) struct Canvas {
-    context: RenderContext,
-    resources: Resources,
     area: Area,
+    strokes: Vec<Stroke>,
+}
+
+/// One thing to draw, over those before it.
+enum Stroke {
+    Fill {
+        rect: Rect,
+        radius: f64,
+        ink: Ink,
+        cover: f32,
+    },
+    Text {
+        block: Block,
+        corner: (f64, f64),
+        ink: Ink,
+    },
+    /// The text of an earlier stroke again, in another ink, seen inside this shape only.
+    Inside {
+        rect: Rect,
+        radius: f64,
+        text: usize,
+        ink: Ink,
+    },
 }
 
 impl Canvas {
     /// An empty canvas over this area; its sides must be under 65,536.
     pub(crate) fn new(area: Area) -> Self {
-        let side = |pixels: usize| u16::try_from(pixels).expect("pictures are far smaller");
-        let mut context = RenderContext::new(side(area.width), side(area.height));
-        context.set_transform(Affine::translate((-(area.x as f64), -(area.y as f64))));
-        Self { context, resources: Resources::new(), area }
+        Self { area, strokes: Vec::new() }
     }
 
     /// Fills a rectangle, its corners rounded by `radius`.
     pub(crate) fn fill(&mut self, rect: Rect, radius: f64, ink: Ink, cover: f32) {
-        self.context.set_paint(paint(ink, cover));
-        self.context.fill_path(&outline(rect, radius));
+        self.strokes.push(Stroke::Fill { rect, radius, ink, cover });
     }
 
     /// Draws a block with its left top corner at this point.
     pub(crate) fn block(&mut self, block: &Block, x: f64, y: f64, ink: Ink) {
-        for row in &block.rows {
-            self.row(row, x, y, ink);
-        }
+        self.strokes.push(Stroke::Text { block: block.clone(), corner: (x, y), ink });
     }
 
     /// Draws a block, and one of its words on a mark of its own. The text is drawn whole both
@@ -60,15 +78,84 @@ impl Canvas {
         word: usize,
         inks: Inks,
     ) {
+        let text = self.strokes.len();
         self.block(block, x, y, inks.text);
         let marks = mark_shapes(block, word, x, y);
         for &(rect, radius) in &marks {
             self.fill(rect, radius, inks.mark, 1.0);
         }
         for (rect, radius) in marks {
-            self.context.push_clip_path(&outline(rect, radius));
-            self.block(block, x, y, inks.mark_text);
-            self.context.pop_clip();
+            self.strokes.push(Stroke::Inside { rect, radius, text, ink: inks.mark_text });
+        }
+    }
+
+    /// What the drawing is made of: two canvases of one digest draw the same picture.
+    pub(crate) fn digest(&self) -> [u8; 32] {
+        let mut digest = Digest::new("canvas");
+        for side in [self.area.x, self.area.y, self.area.width, self.area.height] {
+            digest.number(side as u64);
+        }
+        for stroke in &self.strokes {
+            match stroke {
+                Stroke::Fill { rect, radius, ink, cover } => {
+                    digest.number(0).rect(*rect).real(*radius).ink(*ink).real(f64::from(*cover));
+                }
+                Stroke::Text { block, corner, ink } => {
+                    digest.number(1).real(corner.0).real(corner.1).ink(*ink);
+                    block.rows.iter().flat_map(|row| &row.runs).for_each(|run| digest.run(run));
+                }
+                Stroke::Inside { rect, radius, text, ink } => {
+                    digest.number(2).rect(*rect).real(*radius).number(*text as u64).ink(*ink);
+                }
+            }
+        }
+        digest.finish()
+    }
+
+    /// The pixels, premultiplied.
+    pub(crate) fn finish(self) -> (Area, Pixmap) {
+        let mut brush = Brush::over(self.area);
+        for stroke in &self.strokes {
+            match stroke {
+                Stroke::Fill { rect, radius, ink, cover } => {
+                    brush.fill(*rect, *radius, *ink, *cover);
+                }
+                Stroke::Text { block, corner, ink } => brush.block(block, *corner, *ink),
+                Stroke::Inside { rect, radius, text, ink } => {
+                    if let Some(Stroke::Text { block, corner, .. }) = self.strokes.get(*text) {
+                        brush.context.push_clip_path(&outline(*rect, *radius));
+                        brush.block(block, *corner, *ink);
+                        brush.context.pop_clip();
+                    }
+                }
+            }
+        }
+        (self.area, brush.finish())
+    }
+}
+
+/// The rasteriser at work on one canvas.
+struct Brush {
+    context: RenderContext,
+    resources: Resources,
+}
+
+impl Brush {
+    fn over(area: Area) -> Self {
+        let side = |pixels: usize| u16::try_from(pixels).expect("pictures are far smaller");
+        let mut context = RenderContext::new(side(area.width), side(area.height));
+        context.set_transform(Affine::translate((-(area.x as f64), -(area.y as f64))));
+        Self { context, resources: Resources::new() }
+    }
+
+    fn fill(&mut self, rect: Rect, radius: f64, ink: Ink, cover: f32) {
+        self.context.set_paint(paint(ink, cover));
+        self.context.fill_path(&outline(rect, radius));
+    }
+
+    fn block(&mut self, block: &Block, (x, y): (f64, f64), ink: Ink) {
+        for row in &block.rows {
+            self.row(row, x, y, ink);
         }
     }
 
@@ -89,12 +176,11 @@ impl Canvas {
         self.context.set_transform(before);
     }
 
-    /// The pixels, premultiplied.
-    pub(crate) fn finish(mut self) -> (Area, Pixmap) {
+    fn finish(mut self) -> Pixmap {
         let mut pixels = Pixmap::new(self.context.width(), self.context.height());
         self.context.flush();
         self.context.render(&mut pixels, &mut self.resources);
-        (self.area, pixels)
+        pixels
     }
 }
 

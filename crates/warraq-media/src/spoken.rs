@@ -3,6 +3,10 @@
 /// Samples a second of all sound inside Warraq.
 pub const RATE: u32 = 48_000;
 
+/// Lines begin on this grid, milliseconds: three frames at 30 a second. A line then shows the same
+/// pictures wherever in the film it stands, and one said anew leaves the others as they are.
+pub const GRID_MS: u64 = 100;
+
 /// A spoken script.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Spoken {

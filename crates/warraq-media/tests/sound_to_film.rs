@@ -4,7 +4,7 @@
 
 use mp4_atom::{Any, Decode};
 use warraq_media::caption::{pages, srt, vtt};
-use warraq_media::encode::{Embedded, Encoder};
+use warraq_media::encode::Embedded;
 use warraq_media::frame::Frame;
 use warraq_media::mux::{PictureSpec, Writer};
 use warraq_media::sound::aac;
@@ -81,9 +81,9 @@ fn sound_pictures_and_captions_fit_each_other() {
         let unit = if key || shown != Some(page) {
             let mut picture = Frame::black(320, 576);
             picture.y.fill(page.map_or(40, |page| 80 + 30 * (page % 4) as u8));
-            encoder.encode(&picture, key).unwrap()
+            encoder.picture(&picture, key).unwrap()
         } else {
-            encoder.repeat().unwrap()
+            encoder.again().unwrap()
         };
         shown = Some(page);
         writer.picture(&unit).unwrap();

@@ -1,6 +1,7 @@
 //! A newsroom on disk and the world round it: reading inputs, making every form of a story,
 //! drafting through a model's endpoint, keeping readers' comments. Async begins here.
 
+pub mod cache;
 pub mod check;
 pub mod comments;
 pub mod config;
@@ -10,12 +11,15 @@ pub mod draft;
 pub mod endpoint;
 mod error;
 pub mod fetch;
+pub mod film;
 pub mod intake;
 pub mod make;
 pub mod output;
 pub mod site_folder;
 pub mod stage;
 pub mod store;
+pub mod story_file;
+pub mod told;
 pub mod undo;
 
 pub use error::NewsroomError;

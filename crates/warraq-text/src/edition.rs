@@ -91,3 +91,18 @@ pub struct Film {
     /// Name of the voice that speaks, such as `espeak-ar`.
     pub voice: String,
 }
+
+impl Film {
+    /// The same film, its files in this folder of the edition.
+    #[must_use]
+    pub fn under(self, folder: &str) -> Self {
+        let within = |name: String| format!("{folder}/{name}");
+        Self {
+            file: within(self.file),
+            poster: within(self.poster),
+            srt: within(self.srt),
+            vtt: within(self.vtt),
+            ..self
+        }
+    }
+}

@@ -116,6 +116,10 @@ pub enum Chat {
     Button,
     /// A button that is an everyday word too: "Copy", «نسخ».
     Shared,
+    /// Half of the notice under the box, that the program errs: «ممکن است اشتباه کند».
+    Errs,
+    /// The other half, what to do about it: «بررسی کنید».
+    Verify,
 }
 
 /// What a phrase does in a model's word about itself.
@@ -152,6 +156,10 @@ pub enum Promotion {
     About,
     /// Calls and says what for: «لا تنسوا الإعجاب».
     Whole,
+    /// Leads up to a call that ends the line: «برای دریافت», «ہمارے فیس بک».
+    Leads,
+    /// Is that call: «دنبال کنید», «فالو کریں». News says of others that they should.
+    Urges,
 }
 
 /// What a phrase does in a gap.
@@ -164,6 +172,8 @@ pub enum Gap {
     Asks,
     /// Names what is missing: «التاريخ», "date".
     Thing,
+    /// Names it at the end, where a language puts it there: «کا نام», "adı".
+    Last,
 }
 
 /// How a hidden word is known.

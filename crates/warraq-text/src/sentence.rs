@@ -61,36 +61,96 @@ fn ends(so_far: &str, rest: &str, quoted: Quoted, at: usize) -> bool {
         // The blank line is still to come.
         return false;
     }
-    let closes = |c: char| matches!(c, '"' | '»' | '”' | '’' | '\'' | ')' | ']' | '›');
+    let closes = |c: char| {
+        matches!(c, '"' | '»' | '”' | '’' | '\'' | ')' | ']' | '›') || (c == '“' && quoted.turned)
+    };
     let bare = said.trim_end_matches(closes);
     let stopped = bare.ends_with(['.', '!', '?', '؟', '۔', '。', '！', '？', '…', '।']);
     if !stopped || !has_letters(said) {
         return false;
     }
-    if quoted.holds(at) || (trails_off(bare) && connects(rest.trim_start())) {
+    let next = rest.trim_start();
+    if quoted.holds(at) || (trails_off(bare) && (connects(next) || ends_joining(bare))) {
         return false;
     }
-    let next = rest.trim_start();
+    if bare.ends_with('۔') && bare.len() == said.len() && spells_letters(bare, next) {
+        return false;
+    }
     if gap.is_empty() && bare.len() == said.len() && !runs_on(said, next) {
         return false;
     }
     if bare.len() < said.len() && goes_on(next) {
         return false;
     }
-    !(bare.ends_with('.') && bare.len() == said.len() && is_abbreviation(bare, next))
+    // «(متولد ۱۳۲۰ ه.ش.) درگذشت»: the stop of an abbreviation in a bracket is no more than that.
+    let unit =
+        || said.ends_with(')') && ABBREVIATIONS.contains_key(&last_word(bare).to_lowercase());
+    let shortened = if bare.len() == said.len() { is_abbreviation(bare, next) } else { unit() };
+    !(bare.ends_with('.') && shortened)
 }
 
 fn trails_off(said: &str) -> bool {
-    said.ends_with('…') || said.ends_with("...")
+    said.ends_with('…') || said.ends_with("...") || said.ends_with("۔۔۔")
+}
+
+/// Whether the dots stand for the rest of a list: «بانک‌ها، مدارس و ... تعطیل شدند».
+fn ends_joining(said: &str) -> bool {
+    const WORDS: [&str; 7] = ["و", "یا", "اور", "أو", "או", "and", "or"];
+    let word = said.trim_end_matches(['.', '…', '۔']).trim_end().rsplit(char::is_whitespace).next();
+    word.is_some_and(|word| WORDS.contains(&word))
+}
+
+/// Urdu writes foreign initials by the names of their letters, a stop after each: «اے۔ کیو۔ خان».
+/// One alone may be a word («جی۔»): two beside one another are initials.
+fn spells_letters(said: &str, next: &str) -> bool {
+    const NAMES: [&str; 26] = [
+        "اے",
+        "بی",
+        "سی",
+        "ڈی",
+        "ای",
+        "ایف",
+        "جی",
+        "ایچ",
+        "آئی",
+        "جے",
+        "کے",
+        "ایل",
+        "ایم",
+        "این",
+        "او",
+        "پی",
+        "کیو",
+        "آر",
+        "ایس",
+        "ٹی",
+        "یو",
+        "وی",
+        "ڈبلیو",
+        "ایکس",
+        "وائی",
+        "زیڈ",
+    ];
+    let named = |word: &str| NAMES.contains(&word);
+    let parts = |c: char| c.is_whitespace() || c == '۔';
+    let mut before = said.trim_end_matches('۔').rsplit(parts).filter(|word| !word.is_empty());
+    if !before.next().is_some_and(named) {
+        return false;
+    }
+    let stopped = said.trim_end_matches('۔').trim_end_matches(|c| !parts(c)).trim_end();
+    let after = next.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    (stopped.ends_with('۔') && before.next().is_some_and(named)) || named(after)
 }
 
 /// Whether what follows only goes on: «انتظرنا... ثم انتظرنا».
 fn connects(next: &str) -> bool {
-    const WORDS: [&str; 14] = [
-        "ثم", "ولكن", "لكن", "و", "أو", "پھر", "اور", "لیکن", "اما", "سپس", "ואז", "אבל", "או", "ו",
+    const WORDS: [&str; 17] = [
+        "ثم", "ولكن", "لكن", "و", "أو", "ربما", "پھر", "اور", "لیکن", "اما", "سپس", "شاید", "ואז",
+        "אבל", "או", "אולי", "ו",
     ];
     let word = next.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
-    WORDS.contains(&word) || next.starts_with(char::is_lowercase)
+    // Few Hebrew words begin with a ו of their own: it is "and".
+    WORDS.contains(&word) || next.starts_with(char::is_lowercase) || next.starts_with('ו')
 }
 
 /// "1." alone is the number of what follows. A look at its head is enough: nothing but figures for
@@ -110,7 +170,7 @@ fn runs_on(said: &str, next: &str) -> bool {
 
 /// Whether what follows a closed quotation still belongs to its sentence: «كفى!» قال الرجل.
 fn goes_on(next: &str) -> bool {
-    const SPEECH: [&str; 24] = [
+    const SPEECH: [&str; 33] = [
         "قال",
         "قالت",
         "أضاف",
@@ -134,7 +194,16 @@ fn goes_on(next: &str) -> bool {
         "كتبت",
         "صاح",
         "گفت",
+        "گفتم",
         "پرسید",
+        "אמר",
+        "אמרה",
+        "אמרתי",
+        "אמרו",
+        "ענה",
+        "ענתה",
+        "שאל",
+        "שאלה",
     ];
     let word = next.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
     SPEECH.contains(&word) || next.starts_with(char::is_lowercase)
@@ -147,9 +216,8 @@ static ABBREVIATIONS: LazyLock<HashMap<String, Stop>> = LazyLock::new(|| {
 
 /// Whether the stop at the end of `said` abbreviates its last word.
 fn is_abbreviation(said: &str, next: &str) -> bool {
-    let word_at = said.rfind(|c: char| c.is_whitespace() || matches!(c, '(' | '«' | '"' | '“'));
-    let start = word_at.map_or(0, |at| at + said[at..].chars().next().map_or(1, char::len_utf8));
-    let word = said[start..].trim_end_matches('.');
+    let word = last_word(said);
+    let start = said.trim_end_matches('.').len() - word.len();
     let after_number = said[..start].trim_end().ends_with(char::is_numeric);
     let arabic = word.strip_prefix(['و', 'ل', 'ب']).filter(|rest| !rest.is_empty());
     let known = ABBREVIATIONS
@@ -159,12 +227,33 @@ fn is_abbreviation(said: &str, next: &str) -> bool {
     match known {
         // «200 م.» and "9 a.m." may end a sentence; a small letter after it says that they do not.
         // «300 ق.م. وبقي»: an era between a year and what goes on.
-        Some(Stop::Either) if unit && next.starts_with('و') => true,
+        Some(Stop::Either) if unit && (next.starts_with('و') || predicates(next)) => true,
         _ if unit => known.is_some() && next.starts_with(char::is_lowercase),
         Some(Stop::Before) => true,
         Some(Stop::Either) => !next.starts_with(char::is_uppercase),
         None => (is_initial(word) && !after_number) || is_item_number(said, word),
     }
+}
+
+/// Whether a Persian sentence goes on: these words begin none.
+fn predicates(next: &str) -> bool {
+    const WORDS: [&str; 8] = ["است", "بود", "بودند", "بوده", "شد", "شده", "را", "که"];
+    WORDS.contains(&next.split(|c: char| !c.is_alphabetic()).next().unwrap_or(""))
+}
+
+/// The last word of `said`, without its stops. The gershayim of a Hebrew abbreviation (`בת"א`) are
+/// part of it.
+fn last_word(said: &str) -> &str {
+    let bare = said.trim_end_matches('.');
+    let mut start = bare.len();
+    for (at, c) in bare.char_indices().rev() {
+        let inside = c == '"' && bare[..at].ends_with(char::is_alphabetic);
+        if c.is_whitespace() || (matches!(c, '(' | '«' | '"' | '“') && !inside) {
+            break;
+        }
+        start = at;
+    }
+    &bare[start..]
 }
 
 /// A single capital, or several with stops between them: "J.", "U.S"; and a single letter of a
@@ -188,6 +277,8 @@ fn is_item_number(said: &str, word: &str) -> bool {
 #[derive(Debug, Default, Clone, Copy)]
 struct Quoted {
     opened: Option<(char, usize)>,
+    /// The last one opened with ”, as Urdu is often typed: ”…“.
+    turned: bool,
 }
 
 impl Quoted {
@@ -198,13 +289,19 @@ impl Quoted {
             let inside = c == '"'
                 && before.is_alphabetic()
                 && piece[at + 1..].starts_with(char::is_alphabetic);
+            let turned = c == '”'
+                && !before.is_alphanumeric()
+                && piece[at + c.len_utf8()..].starts_with(char::is_alphabetic);
             before = c;
             if inside {
                 continue;
             }
             match (self.opened, c) {
                 (None, '«') => self.opened = Some(('»', offset + at)),
-                (None, '“') => self.opened = Some(('”', offset + at)),
+                (None, '“') => (self.opened, self.turned) = (Some(('”', offset + at)), false),
+                (None, '”') if turned => {
+                    (self.opened, self.turned) = (Some(('“', offset + at)), true);
+                }
                 (None, '(') => self.opened = Some((')', offset + at)),
                 (None, '"') => self.opened = Some(('"', offset + at)),
                 (Some((close, _)), _) if c == close => self.opened = None,

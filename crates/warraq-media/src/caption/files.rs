@@ -6,6 +6,7 @@ use warraq_text::lang::Direction;
 use warraq_text::script::Script;
 
 use super::{FILE_ROW, Page, width};
+use crate::mux::Caption;
 
 /// Begins and ends a right-to-left embedding.
 pub(super) const RLE: char = '\u{202B}';
@@ -57,6 +58,22 @@ pub fn vtt(pages: &[Page], script: &Script) -> String {
         file.push('\n');
     }
     file
+}
+
+/// The captions for a track inside the film. Its players take rows for left to right as those of
+/// SubRip do.
+#[must_use]
+pub fn timed_text(pages: &[Page], script: &Script) -> Vec<Caption> {
+    let rtl = script.lang.direction() == Direction::Rtl;
+    let row = |row: String| if rtl { format!("{RLE}{row}{PDF}") } else { row };
+    pages
+        .iter()
+        .map(|page| Caption {
+            start_ms: page.start_ms,
+            end_ms: page.end_ms,
+            text: rows(page, script).into_iter().map(row).collect::<Vec<_>>().join("\n"),
+        })
+        .collect()
 }
 
 /// The page's rows: one where a file's row holds it, else two. Direction marks of the text

@@ -13,7 +13,7 @@ use warraq_text::script::{Line, Script, Word};
 
 use crate::spoken::{Spoken, SpokenLine};
 
-pub use files::{srt, vtt};
+pub use files::{srt, timed_text, vtt};
 
 /// One caption on screen: part of one line of the script.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,21 +7,40 @@ mod skip;
 use crate::MediaError;
 use crate::frame::Frame;
 
-/// Turns pictures into H.264 access units, in order.
+/// One encoded picture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AccessUnit {
+    /// Annex B bytes.
+    pub bytes: Vec<u8>,
+    /// Whether a player can begin here.
+    pub key: bool,
+}
+
+/// Turns the pictures of a closed group into access units, in order. An encoder may look ahead:
+/// what it made is there when the last picture is in.
 pub trait Encoder {
-    /// Encodes one picture as an Annex B access unit; `key` begins a closed group with an IDR
-    /// picture and its parameter sets.
+    /// Takes the next picture; `key` begins a closed group with an IDR picture and its parameter
+    /// sets.
     ///
     /// # Errors
     /// When the encoder refuses the picture.
-    fn encode(&mut self, frame: &Frame, key: bool) -> Result<Vec<u8>, MediaError>;
+    fn encode(&mut self, frame: &Frame, key: bool) -> Result<(), MediaError>;
 
-    /// An access unit whose picture equals the last one, cheaper than encoding it again.
+    /// Takes the last picture once more, cheaper than encoding it again where that can be had.
     ///
     /// # Errors
     /// When no picture came before.
-    fn repeat(&mut self) -> Result<Vec<u8>, MediaError>;
+    fn repeat(&mut self) -> Result<(), MediaError>;
+
+    /// One access unit for each picture taken.
+    ///
+    /// # Errors
+    /// When the encoder refuses a picture that it held back.
+    fn finish(self: Box<Self>) -> Result<Vec<AccessUnit>, MediaError>;
 }
+
+/// The embedded encoder's name and settings, by which finished scenes are known again.
+pub const EMBEDDED: &str = "openh264 high cabac qp24";
 
 /// The encoder inside the program: OpenH264, High profile, CABAC, fixed quantiser, one slice,
 /// BT.709 limited range written into the stream. Its first picture is always a key. The same
@@ -29,6 +48,7 @@ pub trait Encoder {
 pub struct Embedded {
     encoder: openh264::OpenH264,
     repeater: skip::Repeater,
+    units: Vec<AccessUnit>,
 }
 
 impl Embedded {
@@ -41,22 +61,53 @@ impl Embedded {
         Ok(Self {
             encoder: openh264::OpenH264::new(width, height, fps)?,
             repeater: skip::Repeater::new(width, height),
+            units: Vec::new(),
         })
     }
-}
 
-impl Encoder for Embedded {
-    fn encode(&mut self, frame: &Frame, key: bool) -> Result<Vec<u8>, MediaError> {
+    /// How many pictures of the group are taken.
+    #[must_use]
+    pub fn taken(&self) -> usize {
+        self.units.len()
+    }
+
+    /// Encodes one picture as an Annex B access unit.
+    ///
+    /// # Errors
+    /// When the encoder refuses the picture.
+    pub fn picture(&mut self, frame: &Frame, key: bool) -> Result<Vec<u8>, MediaError> {
         let stream = self.encoder.encode(frame, key)?;
         self.repeater
             .pass(stream)
             .ok_or_else(|| MediaError::Encode("OpenH264: a stream of unknown shape".to_owned()))
     }
 
-    fn repeat(&mut self) -> Result<Vec<u8>, MediaError> {
+    /// An access unit whose picture equals the last one.
+    ///
+    /// # Errors
+    /// When no picture came before.
+    pub fn again(&mut self) -> Result<Vec<u8>, MediaError> {
         self.repeater.repeat().ok_or_else(|| {
             MediaError::Encode("nothing to repeat before the first picture".to_owned())
         })
+    }
+}
+
+impl Encoder for Embedded {
+    fn encode(&mut self, frame: &Frame, key: bool) -> Result<(), MediaError> {
+        let bytes = self.picture(frame, key)?;
+        self.units.push(AccessUnit { bytes, key });
+        Ok(())
+    }
+
+    fn repeat(&mut self) -> Result<(), MediaError> {
+        let bytes = self.again()?;
+        self.units.push(AccessUnit { bytes, key: false });
+        Ok(())
+    }
+
+    fn finish(self: Box<Self>) -> Result<Vec<AccessUnit>, MediaError> {
+        Ok(self.units)
     }
 }
 

@@ -58,8 +58,8 @@ fn film(plan: &str) -> Vec<Vec<u8>> {
         .map(|kind| {
             step += 1;
             match kind {
-                '.' => encoder.repeat().unwrap(),
-                kind => encoder.encode(&picture(step), kind == 'K').unwrap(),
+                '.' => encoder.again().unwrap(),
+                kind => encoder.picture(&picture(step), kind == 'K').unwrap(),
             }
         })
         .collect()
@@ -82,7 +82,7 @@ fn repeats_equal_the_picture_before_and_disturb_nothing_after() {
     let mut alone = Vec::new();
     for (place, kind) in plan.chars().enumerate() {
         if kind != '.' {
-            alone.push(encoder.encode(&picture(place + 1), kind == 'K').unwrap());
+            alone.push(encoder.picture(&picture(place + 1), kind == 'K').unwrap());
         }
     }
     let alone = decode(&alone);
@@ -131,6 +131,6 @@ fn what_it_cannot_do_it_refuses() {
     assert!(Embedded::new(0, 0, 30).is_err());
     assert!(Embedded::new(8000, 4000, 30).is_err());
     let mut encoder = Embedded::new(WIDTH, HEIGHT, 30).unwrap();
-    assert!(encoder.repeat().is_err());
-    assert!(encoder.encode(&Frame::black(32, 32), true).is_err());
+    assert!(encoder.again().is_err());
+    assert!(encoder.picture(&Frame::black(32, 32), true).is_err());
 }

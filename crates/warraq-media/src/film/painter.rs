@@ -7,6 +7,7 @@ use vello_cpu::kurbo::Rect;
 
 use super::scene::{Piece, Scene};
 use super::sheet::{Set, Sheet};
+use super::timeline::Said;
 use crate::card::{Rule, part_left, starting_rect};
 use crate::frame::Frame;
 use crate::picture::sprite::Sprite;
@@ -30,24 +31,26 @@ impl<'a> Painter<'a> {
         self.drawn.retain(|piece, _| scene.layers.iter().any(|layer| layer.piece == *piece));
         self.sheet.ground.lay(frame, scene.ground);
         for layer in &scene.layers {
-            let sprite =
-                self.drawn.entry(layer.piece).or_insert_with(|| self.sheet.draw(layer.piece));
+            let sprite = self
+                .drawn
+                .entry(layer.piece)
+                .or_insert_with(|| Sprite::new(self.sheet.drawing(layer.piece).finish()));
             sprite.lay(frame, layer.cover, layer.down);
         }
     }
 }
 
 impl Sheet<'_> {
-    fn draw(&self, piece: Piece) -> Sprite {
-        let canvas = match piece {
+    /// The drawing of a piece, not yet drawn.
+    pub(super) fn drawing(&self, piece: Piece) -> Canvas {
+        match piece {
             Piece::Top => self.draw_top(),
             Piece::Standing(place, lit) => self.draw_standing(place, lit),
             Piece::Plate => self.draw_plate(),
-            Piece::Progress(words) => self.draw_progress(words),
+            Piece::Progress(said) => self.draw_progress(said),
             Piece::Caption(page, lit) => self.draw_caption(page, lit),
             Piece::Colophon => self.draw_colophon(),
-        };
-        Sprite::new(canvas.finish())
+        }
     }
 
     /// A canvas as wide as the column, with room for overhanging letters.
@@ -122,7 +125,7 @@ impl Sheet<'_> {
     }
 
     /// The line along the top of the plate, filling from the starting edge.
-    fn draw_progress(&self, words: usize) -> Canvas {
+    fn draw_progress(&self, said: Said) -> Canvas {
         let film = &self.plan.look.film;
         let plate = self.places.plate();
         let inset = self.places.pixels(14.0);
@@ -130,13 +133,8 @@ impl Sheet<'_> {
         let (left, right) = (plate.x0 + inset, plate.x1 - inset);
         let track = Rect::new(left, plate.y0, right, plate.y0 + thickness);
         let mut canvas = Canvas::new(self.places.area(track));
-        let said = words.checked_sub(1).and_then(|last| self.timeline.steps.get(last));
-        let end = self.timeline.speech_end_ms.max(1);
-        let part = said.map_or(0.0, |&said| said.min(end) as f64 / end as f64);
-        // The last word fills the line: it is the end of what is said, not its beginning.
-        let part = if words >= self.timeline.steps.len() { 1.0 } else { part };
         canvas.fill(track, 0.0, film.quiet, 0.25);
-        let rule = Rule { length: (right - left) * part, thickness };
+        let rule = Rule { length: ((right - left) * said.share()).round(), thickness };
         let filled = starting_rect(self.plan.direction, left, right - left, plate.y0, rule);
         canvas.fill(filled, 0.0, film.rubric, 1.0);
         canvas

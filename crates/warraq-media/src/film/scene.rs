@@ -1,7 +1,7 @@
 //! Which of the page is seen at a moment, and how strongly.
 
 use super::sheet::Sheet;
-use super::timeline::Timeline;
+use super::timeline::{Said, Timeline};
 
 /// How long what stands on the page takes to arrive and to leave, milliseconds.
 const ARRIVES_MS: u64 = 260;
@@ -10,6 +10,12 @@ const LEAVES_MS: u64 = 180;
 const CAPTION_ARRIVES_MS: u64 = 130;
 /// How far a title travels while it arrives, in pixels of a picture 1080 wide.
 const TRAVEL: f64 = 28.0;
+/// How fast the ground sways at its fastest, in such pixels a second: 1 % of the width across,
+/// less down.
+const DRIFT_ACROSS: f64 = 11.0;
+const DRIFT_DOWN: f64 = 5.0;
+/// And how far at most, whatever the length of the line.
+const DRIFT_REACH: f64 = 90.0;
 
 /// One picture: what lies on what.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,8 +41,8 @@ pub(super) enum Piece {
     Standing(usize, Option<usize>),
     /// The plate under the captions.
     Plate,
-    /// The progress line, this many words far.
-    Progress(usize),
+    /// The progress line, this far.
+    Progress(Said),
     /// A caption by its page, and its lit word.
     Caption(usize, Option<usize>),
     /// The last page.
@@ -54,18 +60,15 @@ impl Sheet<'_> {
         (frame * 1000 + 500) / u64::from(self.fps)
     }
 
-    /// The frames at which something new stands on the page, rising.
-    pub(super) fn scene_frames(&self) -> Vec<u64> {
-        let starts = self.timeline.stage.iter().map(|standing| standing.start_ms);
-        starts
-            .chain([self.timeline.colophon_ms])
-            .map(|ms| ms * u64::from(self.fps) / 1000)
-            .collect()
+    /// The frames at which a line of the script begins to be said, and the colophon, rising.
+    pub(super) fn cuts(&self) -> Vec<u64> {
+        let starts = self.timeline.stretches.iter().map(|stretch| stretch.start_ms);
+        starts.map(|ms| ms * u64::from(self.fps) / 1000).collect()
     }
 
     /// What is seen at a moment.
     pub(super) fn scene(&self, at_ms: u64) -> Scene {
-        let ground = self.ground.offset(at_ms, self.plan.calm);
+        let ground = self.ground.offset(self.drift(at_ms));
         let mut layers = Vec::new();
         let end = self.timeline.colophon_ms;
         let mut lay = |piece: Piece, cover: u8, down: i32| {
@@ -85,8 +88,7 @@ impl Sheet<'_> {
         if let Some(&(start, stop)) = plate {
             let cover = arriving(at_ms, start, LEAVES_MS).min(leaving(at_ms, stop, LEAVES_MS));
             lay(Piece::Plate, cover, 0);
-            let steps = self.timeline.steps.partition_point(|&step| step <= at_ms);
-            lay(Piece::Progress(steps), cover, 0);
+            lay(Piece::Progress(self.timeline.said(self.plan, at_ms)), cover, 0);
         }
         let begun = self.shown.partition_point(|shown| shown.start_ms <= at_ms);
         let last = begun.checked_sub(1).map(|last| &self.shown[last]);
@@ -97,6 +99,28 @@ impl Sheet<'_> {
             lay(Piece::Caption(shown.page, lit), cover, 0);
         }
         Scene { ground, layers }
+    }
+
+    /// How far the ground has drifted, in pixels of a picture 1080 wide. Each line of the script
+    /// sways to one side and back, the next to the other, with no halt between: where the ground
+    /// stands depends on the line alone, and a line said anew moves no other.
+    fn drift(&self, at_ms: u64) -> (f64, f64) {
+        let stretches = &self.timeline.stretches;
+        let begun = stretches.partition_point(|stretch| stretch.start_ms <= at_ms);
+        let Some(stretch) = begun.checked_sub(1).map(|last| &stretches[last]) else {
+            return (0.0, 0.0);
+        };
+        if self.plan.calm {
+            return (0.0, 0.0);
+        }
+        let length = stretch.end_ms.saturating_sub(stretch.start_ms).max(1) as f64;
+        let part = ((at_ms - stretch.start_ms) as f64 / length).min(1.0);
+        let side = if stretch.place.is_multiple_of(2) { 1.0 } else { -1.0 };
+        let reach = |speed: f64| (speed * length / 4000.0).min(DRIFT_REACH);
+        let (first, second) = ((2.0 * part).min(1.0), (2.0 * part - 1.0).max(0.0));
+        let across = side * arch(part) * reach(DRIFT_ACROSS);
+        let down = (arch(first) - arch(second)) * reach(DRIFT_DOWN / 2.0);
+        (across, down)
     }
 
     fn standing_at(&self, at_ms: u64) -> Option<(Piece, u8, i32)> {
@@ -129,6 +153,11 @@ impl Sheet<'_> {
         let rest = 1.0 - eased_out(at_ms, start_ms, ARRIVES_MS);
         (self.places.pixels(TRAVEL) * rest / 2.0) as i32 * 2
     }
+}
+
+/// Out and back as `part` goes from 0 to 1: a parabola, so that every machine computes the same.
+fn arch(part: f64) -> f64 {
+    4.0 * part * (1.0 - part)
 }
 
 fn eased_out(at_ms: u64, start_ms: u64, length_ms: u64) -> f64 {

@@ -6,7 +6,7 @@ use warraq_text::script::{Line, LineKind, Word};
 use super::scene::Piece;
 use super::*;
 use crate::picture::mark_shapes;
-use crate::spoken::{RATE, SpokenLine, WordTime};
+use crate::spoken::{GRID_MS, RATE, SpokenLine, WordTime};
 use crate::watch::Unwatched;
 
 /// A story said at an even pace: everything a plan borrows.
@@ -40,7 +40,7 @@ fn said(lang: &str, lines: &[(LineKind, &str)]) -> Said {
         let words_said = shown.iter().map(word).collect();
         script.push(Line { kind: *kind, words: words_said, pause_ms: 300 });
         spoken.push(SpokenLine { start_ms, end_ms: now, words });
-        now += 300;
+        now = (now + 300).next_multiple_of(GRID_MS);
     }
     let samples = vec![0.0; usize::try_from(now * u64::from(RATE) / 1000).unwrap()];
     let lang = Lang::new(lang);
@@ -104,41 +104,49 @@ fn plan(said: &Said) -> FilmPlan<'_> {
         colophon: Colophon { lines: lines.iter().map(|line| (*line).to_owned()).collect() },
         calm: false,
         threads: 1,
+        kept: None,
     }
 }
 
 /// An encoder that writes down the sum of each picture instead of encoding it.
 #[derive(Default)]
 struct Counting {
-    last: Option<Vec<u8>>,
+    units: Vec<AccessUnit>,
 }
 
 impl Encoder for Counting {
-    fn encode(&mut self, frame: &Frame, key: bool) -> Result<Vec<u8>, MediaError> {
+    fn encode(&mut self, frame: &Frame, key: bool) -> Result<(), MediaError> {
         let sum = frame.y.iter().chain(&frame.u).chain(&frame.v).fold(7_u64, |sum, &byte| {
             sum.wrapping_mul(0x100_0000_01B3).wrapping_add(u64::from(byte))
         });
-        let mut bytes = sum.to_be_bytes().to_vec();
-        bytes.push(u8::from(key));
-        self.last = Some(bytes.clone());
-        Ok(bytes)
+        self.units.push(AccessUnit { bytes: sum.to_be_bytes().to_vec(), key });
+        Ok(())
     }
 
-    fn repeat(&mut self) -> Result<Vec<u8>, MediaError> {
-        let mut bytes = self.last.clone().ok_or(MediaError::Encode("nothing yet".into()))?;
-        bytes[8] = 2;
-        Ok(bytes)
+    fn repeat(&mut self) -> Result<(), MediaError> {
+        let last = self.units.last().ok_or(MediaError::Encode("nothing yet".into()))?;
+        self.units.push(AccessUnit { key: false, ..last.clone() });
+        Ok(())
     }
+
+    fn finish(self: Box<Self>) -> Result<Vec<AccessUnit>, MediaError> {
+        Ok(self.units)
+    }
+}
+
+fn counting() -> Result<Box<dyn Encoder>, MediaError> {
+    Ok(Box::<Counting>::default())
 }
 
 fn composed(plan: &FilmPlan) -> (FilmSummary, Vec<AccessUnit>) {
     let mut units = Vec::new();
-    let make = || Ok(Box::<Counting>::default() as Box<dyn Encoder>);
     let mut sink = |unit| {
         units.push(unit);
         Ok(())
     };
-    let summary = compose(plan, &make, &mut sink, &Unwatched).unwrap();
+    let summary =
+        compose(plan, &Coder { name: "counting", start: &counting }, &mut sink, &Unwatched);
+    let summary = summary.unwrap();
     (summary, units)
 }
 
@@ -280,6 +288,65 @@ fn the_same_bytes_on_any_number_of_threads() {
 }
 
 #[test]
+fn one_sentence_said_anew_is_the_only_scene_drawn_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let made = |sentence: &str| {
+        let lines = [
+            (LineKind::Title, "ميناء الجزيرة يفتح رصيفه الثالث"),
+            (LineKind::Sentence, "افتتح ميناء الجزيرة رصيفًا ثالثًا بطول 420 مترًا أمس."),
+            (LineKind::Sentence, sentence),
+            (LineKind::Sentence, "وقالت شركة «Blue Harbor» إن العمل انتهى قبل موعده."),
+            (LineKind::Heading, "ماذا يتغيّر؟"),
+            (LineKind::Sentence, "يقول الصيّاد سالم إنّ الرحلة صارت أقصر."),
+        ];
+        let said = said("ar", &lines);
+        let plan = FilmPlan { width: 270, height: 480, ..plan(&said) };
+        let kept = composed(&FilmPlan { kept: Some(folder.path()), ..plan.clone() });
+        assert!(kept.1 == composed(&plan).1, "kept scenes are the same bytes");
+        kept.0
+    };
+    let first = made("ثم جاء الوزير.");
+    assert_eq!((first.scenes_kept, first.scenes), (0, 7));
+    let again = made("ثم جاء الوزير.");
+    assert_eq!(again.scenes_kept, again.scenes);
+    let changed = made("ثم جاء الوزير ومعه وفد كبير من المدينة لم يره أحد من قبل هناك.");
+    assert!(changed.frames > first.frames);
+    assert_eq!((changed.scenes_kept, changed.scenes), (6, 7));
+}
+
+#[test]
+fn the_ground_sways_gently_and_is_home_between_two_lines() {
+    let said = arabic();
+    let plan = plan(&said);
+    let sheet = Sheet::set(&plan).unwrap();
+    let ground = |at_ms| sheet.scene(at_ms).ground;
+    let mut before = ground(0);
+    for at_ms in (0..sheet.timeline.total_ms).step_by(500) {
+        let now = ground(at_ms);
+        // Two per cent of the width a second, and the step of two pixels.
+        assert!(now.0.abs_diff(before.0) <= 12 && now.1.abs_diff(before.1) <= 12, "{at_ms}");
+        before = now;
+    }
+    for stretch in &sheet.timeline.stretches {
+        assert_eq!(ground(stretch.start_ms), (96, 96));
+    }
+    assert!((0..20).any(|n| ground(n * 500) != (96, 96)), "it moves at all");
+}
+
+#[test]
+fn the_progress_line_fills_word_by_word_to_its_end() {
+    let said = arabic();
+    let plan = plan(&said);
+    let sheet = Sheet::set(&plan).unwrap();
+    let mut shares = vec![0.0];
+    for word in said.spoken.lines.iter().flat_map(|line| &line.words) {
+        shares.push(sheet.timeline.said(&plan, word.start_ms).share());
+    }
+    assert!(shares.windows(2).all(|pair| pair[0] < pair[1]), "{shares:?}");
+    assert_eq!(shares.last(), Some(&1.0));
+}
+
+#[test]
 fn keys_come_often_and_most_pictures_repeat() {
     let said = arabic();
     let small = FilmPlan { width: 270, height: 480, ..plan(&said) };
@@ -298,7 +365,8 @@ fn keys_come_often_and_most_pictures_repeat() {
 fn a_missing_glyph_is_told_before_anything_is_encoded() {
     let said = said("ar", &[(LineKind::Title, "خبر"), (LineKind::Sentence, "زار الفريق 北 أمس")]);
     let make = || -> Result<Box<dyn Encoder>, MediaError> { panic!("nothing to encode") };
-    let refused = compose(&plan(&said), &make, &mut |_| Ok(()), &Unwatched).unwrap_err();
+    let coder = Coder { name: "none", start: &make };
+    let refused = compose(&plan(&said), &coder, &mut |_| Ok(()), &Unwatched).unwrap_err();
     assert!(matches!(refused, MediaError::MissingGlyph { character: '北', .. }), "{refused}");
 }
 
@@ -315,8 +383,8 @@ fn stops_when_asked() {
     }
     let said = arabic();
     let small = FilmPlan { width: 270, height: 480, threads: 2, ..plan(&said) };
-    let make = || Ok(Box::<Counting>::default() as Box<dyn Encoder>);
-    let stopped = compose(&small, &make, &mut |_| Ok(()), &Impatient).unwrap_err();
+    let coder = Coder { name: "counting", start: &counting };
+    let stopped = compose(&small, &coder, &mut |_| Ok(()), &Impatient).unwrap_err();
     assert!(matches!(stopped, MediaError::Cancelled));
 }
 

@@ -4,6 +4,7 @@ use warraq_text::script::LineKind;
 
 use super::FilmPlan;
 use super::figure::{self, Figure};
+use crate::spoken::GRID_MS;
 
 /// The colophon stays this long at least.
 const COLOPHON_MS: u64 = 2_000;
@@ -28,9 +29,39 @@ pub(super) struct Timeline {
     pub colophon_ms: u64,
     pub stage: Vec<Standing>,
     pub plate: Vec<(u64, u64)>,
-    /// When each word of the film begins, in order: the steps of the progress line.
-    pub steps: Vec<u64>,
-    pub speech_end_ms: u64,
+    /// The lines of the script and the colophon, each from its first sound to the next one's.
+    pub stretches: Vec<Stretch>,
+    sections: u16,
+}
+
+/// The time of one line of the script, its pause included, or of the colophon.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Stretch {
+    pub start_ms: u64,
+    pub end_ms: u64,
+    /// Its place in its section.
+    pub place: usize,
+    /// How many lines its section has.
+    lines: usize,
+    section: u16,
+}
+
+/// How much of the film is said, as the progress line shows it: counted in sections, lines and
+/// words, not in time, so that a line said anew is no news to the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Said {
+    section: u16,
+    sections: u16,
+    /// How much of the section is said, in thousandths.
+    thousandths: u16,
+}
+
+impl Said {
+    /// The share of the line that is filled, 0 to 1.
+    pub(super) fn share(self) -> f64 {
+        let done = f64::from(self.section) + f64::from(self.thousandths) / 1000.0;
+        done / f64::from(self.sections.max(1))
+    }
 }
 
 /// What stands large in the middle for a while.
@@ -50,24 +81,39 @@ pub(super) struct Standing {
 
 impl Timeline {
     pub(super) fn of(plan: &FilmPlan) -> Self {
-        let lines = || plan.script.lines.iter().zip(&plan.spoken.lines);
         let speech_end_ms = plan.spoken.lines.iter().map(|line| line.end_ms).max().unwrap_or(0);
         let sound_ms = plan.spoken.duration_ms().max(speech_end_ms);
         // A title alone is a film too: it is held long enough to read.
-        let colophon_ms = (speech_end_ms + BREATH_MS).max(SILENT_TITLE_MS);
-        let mut steps: Vec<u64> = lines()
-            .flat_map(|(_, spoken)| &spoken.words)
-            .filter(|word| word.end_ms > word.start_ms)
-            .map(|word| word.start_ms)
-            .collect();
-        steps.sort_unstable();
+        let colophon_ms =
+            (speech_end_ms + BREATH_MS).max(SILENT_TITLE_MS).next_multiple_of(GRID_MS);
+        let total_ms = sound_ms.max(colophon_ms + COLOPHON_MS).next_multiple_of(GRID_MS);
+        let stretches = stretches(plan, colophon_ms, total_ms);
         Self {
-            total_ms: sound_ms.max(colophon_ms + COLOPHON_MS),
+            total_ms,
             colophon_ms,
             stage: with_figures(stage(plan, colophon_ms), &figures(plan)),
             plate: plate(plan, colophon_ms),
-            steps,
-            speech_end_ms,
+            sections: stretches.last().map_or(1, |last| last.section),
+            stretches,
+        }
+    }
+
+    /// How much is said at a moment.
+    pub(super) fn said(&self, plan: &FilmPlan, at_ms: u64) -> Said {
+        let lines = plan.spoken.lines.len().min(self.stretches.len());
+        let begun = self.stretches[..lines].partition_point(|stretch| stretch.start_ms <= at_ms);
+        let Some(line) = begun.checked_sub(1) else {
+            return Said { section: 0, sections: self.sections, thousandths: 0 };
+        };
+        let stretch = &self.stretches[line];
+        let words = &plan.spoken.lines[line].words;
+        let said = words.iter().filter(|word| word.start_ms <= at_ms).count();
+        let thousandths = (stretch.place * words.len().max(1) + said) * 1000
+            / (stretch.lines * words.len().max(1));
+        Said {
+            section: stretch.section,
+            sections: self.sections,
+            thousandths: u16::try_from(thousandths).unwrap_or(1000),
         }
     }
 
@@ -88,6 +134,36 @@ impl Timeline {
             .max_by_key(|&word| (times[word].start_ms, word))?;
         (at_ms < times[last].end_ms + AFTERGLOW_MS).then_some(last)
     }
+}
+
+/// Each line from where it begins to where the next does; the first from the film's beginning.
+/// A heading begins a section; the colophon is the last one, and no part of what is said.
+fn stretches(plan: &FilmPlan, colophon_ms: u64, total_ms: u64) -> Vec<Stretch> {
+    let mut stretches: Vec<Stretch> = Vec::new();
+    let mut section = 0;
+    let lines = plan.script.lines.iter().zip(&plan.spoken.lines);
+    for (line, spoken) in lines {
+        let start_ms = if stretches.is_empty() { 0 } else { spoken.start_ms };
+        if let Some(last) = stretches.last_mut() {
+            last.end_ms = start_ms;
+            section += u16::from(line.kind == LineKind::Heading);
+        }
+        let place = stretches.iter().rev().take_while(|other| other.section == section).count();
+        stretches.push(Stretch { start_ms, end_ms: colophon_ms, place, lines: 0, section });
+    }
+    let sections = section + u16::from(!stretches.is_empty());
+    stretches.push(Stretch {
+        start_ms: colophon_ms,
+        end_ms: total_ms,
+        place: 0,
+        lines: 0,
+        section: sections,
+    });
+    for chunk in stretches.chunk_by_mut(|a, b| a.section == b.section) {
+        let lines = chunk.len();
+        chunk.iter_mut().for_each(|stretch| stretch.lines = lines);
+    }
+    stretches
 }
 
 /// The title first, then each heading until the next.

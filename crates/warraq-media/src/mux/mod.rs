@@ -1,10 +1,16 @@
 //! The film's file: MP4 (ISO/IEC 14496-12, -14, -15) with `moov` first, no edit list, constant
-//! frame rate, sound and pictures interleaved by half seconds, the same bytes each time.
+//! frame rate, sound and pictures interleaved by half seconds, the same bytes each time. What the
+//! film says of itself (title, chapters, captions) is in `about`; pictures of another encoder come
+//! from `samples`.
 //!
 //! Samples wait in a nameless file beside the target; only their sizes stay in memory. The file
 //! appears under its name when it is whole, or not at all.
 
+mod about;
 mod boxes;
+mod entries;
+mod samples;
+mod text;
 
 use std::fs::File;
 use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
@@ -13,6 +19,9 @@ use std::path::{Path, PathBuf};
 use crate::MediaError;
 use crate::encode::bits::units;
 use crate::sound::aac::Aac;
+
+pub use about::{About, Caption, Chapter, chapters};
+pub use samples::{Description, Sample, Samples};
 
 /// What kind of pictures a film has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,6 +54,8 @@ struct Track {
     keys: Vec<u32>,
     /// Each chunk: where it begins in the media data, and how many samples it holds.
     chunks: Vec<(u64, u32)>,
+    /// How many samples later each is shown than it is decoded; empty where that is the order.
+    later: Vec<i32>,
 }
 
 /// Writes one film. Dropped before [`Writer::finish`], it leaves nothing behind.
@@ -61,7 +72,16 @@ pub struct Writer {
     /// Pictures of the chunk that is being gathered, with their length prefixes.
     chunk: Vec<u8>,
     chunk_pictures: u32,
-    parameters: Option<Parameters>,
+    coding: Coding,
+    about: About,
+}
+
+/// What kind of pictures come.
+enum Coding {
+    /// H.264 of the embedded encoder; its parameter sets are known from the first picture on.
+    Stream(Option<Parameters>),
+    /// Samples of another encoder.
+    Foreign(Description),
 }
 
 /// What the tables say of the sound, apart from its samples.
@@ -99,8 +119,30 @@ impl Writer {
             waiting: sound.units.into_iter(),
             chunk: Vec::new(),
             chunk_pictures: 0,
-            parameters: None,
+            coding: Coding::Stream(None),
+            about: About::default(),
         })
+    }
+
+    /// Begins a film whose pictures another encoder made: give them with [`Writer::sample`]. The
+    /// size is that of the description.
+    ///
+    /// # Errors
+    /// As [`Writer::new`].
+    pub fn with_description(
+        target: &Path,
+        fps: u16,
+        sound: Aac,
+        description: &Description,
+    ) -> Result<Self, MediaError> {
+        let (width, height) = description.size();
+        let writer = Self::new(target, PictureSpec { width, height, fps }, sound)?;
+        Ok(Self { coding: Coding::Foreign(description.clone()), ..writer })
+    }
+
+    /// Says what the film is about. Any time before [`Writer::finish`]; the last word counts.
+    pub fn about(&mut self, about: About) {
+        self.about = about;
     }
 
     /// Adds the next picture: an Annex B access unit. One with an IDR slice is a place to seek to.
@@ -109,7 +151,9 @@ impl Writer {
     /// When the first picture brings no parameter sets, a later one brings others, the unit holds
     /// no picture, or the disk refuses.
     pub fn picture(&mut self, access_unit: &[u8]) -> Result<(), MediaError> {
-        let refused = |cause: &str| MediaError::Encode(cause.to_owned());
+        let Coding::Stream(known) = &mut self.coding else {
+            return Err(refused("an access unit among the samples of another encoder"));
+        };
         let before = self.chunk.len();
         let (mut sequence, mut picture, mut key) = (None, None, false);
         for unit in units(access_unit) {
@@ -128,12 +172,11 @@ impl Writer {
         }
         if let (Some(sequence), Some(picture)) = (sequence, picture) {
             let parameters = Parameters { sequence, picture };
-            let known = self.parameters.get_or_insert_with(|| parameters.clone());
-            if *known != parameters {
+            if *known.get_or_insert_with(|| parameters.clone()) != parameters {
                 return Err(refused("the pictures' parameter sets change within the film"));
             }
         }
-        if self.parameters.is_none() {
+        if known.is_none() {
             return Err(refused("the first picture has no parameter sets"));
         }
         let size =
@@ -141,6 +184,25 @@ impl Writer {
         if size == 0 {
             return Err(refused("an access unit without a picture"));
         }
+        self.counted(size, key)
+    }
+
+    /// Adds the next picture of another encoder. All must be given in the order they were read.
+    ///
+    /// # Errors
+    /// When the film is not of such pictures, or the disk refuses.
+    pub fn sample(&mut self, sample: &Sample) -> Result<(), MediaError> {
+        if matches!(self.coding, Coding::Stream(_)) {
+            return Err(refused("a sample without a description"));
+        }
+        let size = u32::try_from(sample.bytes.len()).map_err(|_| refused("a picture too large"))?;
+        self.chunk.extend_from_slice(&sample.bytes);
+        self.pictures.later.push(sample.later);
+        self.counted(size, sample.key)
+    }
+
+    /// Takes note of a picture that was put into the chunk.
+    fn counted(&mut self, size: u32, key: bool) -> Result<(), MediaError> {
         self.pictures.sizes.push(size);
         if key {
             let place = u32::try_from(self.pictures.sizes.len())
@@ -193,17 +255,27 @@ impl Writer {
     pub fn finish(mut self) -> Result<Written, MediaError> {
         self.close_chunk()?;
         self.sound_chunk(usize::MAX)?;
-        let Some(parameters) = &self.parameters else {
-            return Err(MediaError::Encode("a film without a picture".to_owned()));
+        let codec = match &self.coding {
+            Coding::Stream(Some(parameters)) => entries::avc1(&self.spec, parameters)?.into(),
+            Coding::Foreign(description) if !self.pictures.sizes.is_empty() => {
+                description.0.clone()
+            }
+            _ => return Err(refused("a film without a picture")),
         };
-        let head = boxes::head(
-            &self.spec,
-            parameters,
-            &self.pictures,
-            &self.aac,
-            &self.sound,
-            self.length,
-        )?;
+        let duration_ms = film_ms(self.pictures.sizes.len(), self.spec.fps);
+        let texts = text::text_tracks(&self.about, duration_ms)?;
+        let mut head = boxes::head(&boxes::Content {
+            spec: &self.spec,
+            codec,
+            pictures: &self.pictures,
+            aac: &self.aac,
+            sound: &self.sound,
+            about: &self.about,
+            texts: &texts,
+            length: self.length,
+        })?;
+        // Text is small: it stands before all else, where a player has it at once.
+        head.extend(texts.iter().flat_map(|text| &text.data));
         let mut media = self.media.into_inner().map_err(io::IntoInnerError::into_error)?;
         media.seek(SeekFrom::Start(0))?;
         let mut whole = whole_file(folder_of(&self.target))?;
@@ -214,13 +286,20 @@ impl Writer {
         }
         whole.as_file_mut().sync_all()?;
         whole.persist(&self.target).map_err(|refused| refused.error)?;
-        let pictures = self.pictures.sizes.len() as u64;
         Ok(Written {
             bytes: head.len() as u64 + self.length,
-            pictures: u32::try_from(pictures).unwrap_or(u32::MAX),
-            duration_ms: pictures * 1000 / u64::from(self.spec.fps),
+            pictures: u32::try_from(self.pictures.sizes.len()).unwrap_or(u32::MAX),
+            duration_ms,
         })
     }
+}
+
+fn film_ms(pictures: usize, fps: u16) -> u64 {
+    pictures as u64 * 1000 / u64::from(fps)
+}
+
+fn refused(cause: &str) -> MediaError {
+    MediaError::Encode(cause.to_owned())
 }
 
 fn folder_of(target: &Path) -> &Path {

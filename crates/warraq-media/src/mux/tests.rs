@@ -3,7 +3,7 @@
 use mp4_atom::{Any, Codec, Colr, Decode, Moov};
 
 use super::*;
-use crate::encode::{Embedded, Encoder};
+use crate::encode::Embedded;
 use crate::frame::Frame;
 use crate::sound::aac;
 use crate::spoken::RATE;
@@ -25,9 +25,9 @@ fn film(target: &Path, pictures: usize) -> Written {
         let unit = if place % 6 == 0 || key {
             let mut frame = Frame::black(160, 96);
             frame.y.fill((16 + place) as u8);
-            encoder.encode(&frame, key).unwrap()
+            encoder.picture(&frame, key).unwrap()
         } else {
-            encoder.repeat().unwrap()
+            encoder.again().unwrap()
         };
         writer.picture(&unit).unwrap();
     }
@@ -136,7 +136,7 @@ fn a_film_given_up_leaves_nothing_behind() {
     let sound = aac::encode(&[0.0; 4800]).unwrap();
     let mut writer = Writer::new(&target, SPEC, sound.clone()).unwrap();
     let mut encoder = Embedded::new(160, 96, 30).unwrap();
-    let unit = encoder.encode(&Frame::black(160, 96), true).unwrap();
+    let unit = encoder.picture(&Frame::black(160, 96), true).unwrap();
     writer.picture(&unit).unwrap();
     drop(writer);
     let writer = Writer::new(&target, SPEC, sound.clone()).unwrap();
@@ -162,10 +162,20 @@ fn a_film_beyond_four_gigabytes_gets_wide_places() {
         sizes: vec![3_000_000_000, 3_000_000_000],
         keys: vec![1],
         chunks: vec![(0, 1), (3_000_000_000, 1)],
+        later: Vec::new(),
     };
     let aac = AacSpec { config: vec![0x11, 0x90], samples: 0 };
-    let head =
-        boxes::head(&SPEC, &parameters, &track, &aac, &Track::default(), 6_000_000_000).unwrap();
+    let head = boxes::head(&boxes::Content {
+        spec: &SPEC,
+        codec: entries::avc1(&SPEC, &parameters).unwrap().into(),
+        pictures: &track,
+        aac: &aac,
+        sound: &Track::default(),
+        about: &About::default(),
+        texts: &[],
+        length: 6_000_000_000,
+    })
+    .unwrap();
     let moov = tables(&head[..head.len() - 16]);
     let co64 = moov.trak[0].mdia.minf.stbl.co64.clone().unwrap();
     assert_eq!(co64.entries, [head.len() as u64, head.len() as u64 + 3_000_000_000]);

@@ -5,14 +5,12 @@
 //! gradient moved would cost the encoder every block of every frame.
 
 use super::sprite::yuv;
+use crate::digest::Digest;
 use crate::frame::Frame;
-use crate::look::FilmLook;
+use crate::look::{FilmLook, Ink};
 
 /// How far the ground reaches beyond the picture on each axis, in pixels of a picture 1080 wide.
 const REACH: usize = 192;
-/// Milliseconds from one end of the drift to the other and back. With [`REACH`] and the easing
-/// below the fastest moment is 12 pixels a second, 1.1 % of the width.
-const ROUND_MS: u64 = 48_000;
 
 /// The ground, drawn once.
 pub(crate) struct Ground {
@@ -20,6 +18,7 @@ pub(crate) struct Ground {
     height: usize,
     reach: usize,
     stride: usize,
+    inks: [Ink; 3],
     y: Vec<u8>,
     u: Vec<u8>,
     v: Vec<u8>,
@@ -30,7 +29,8 @@ impl Ground {
     pub(crate) fn new(look: &FilmLook, width: usize, height: usize) -> Self {
         let reach = (REACH * width / 1080) & !1;
         let (stride, rows) = (width + reach, height + reach);
-        let [top, foot, glow] = [look.ground, look.ground_foot, look.glow].map(yuv);
+        let inks = [look.ground, look.ground_foot, look.glow];
+        let [top, foot, glow] = inks.map(yuv);
         let plane = |channel: usize, step: usize, noise: &mut Noise| -> Vec<u8> {
             let (columns, rows) = (stride / step, rows / step);
             let [top, foot, glow] =
@@ -55,23 +55,31 @@ impl Ground {
         let y = plane(0, 1, &mut noise);
         let u = plane(1, 2, &mut noise);
         let v = plane(2, 2, &mut noise);
-        Self { width, height, reach, stride, y, u, v }
+        Self { width, height, reach, stride, inks, y, u, v }
     }
 
-    /// Which part is shown at a moment; whole pixels, so that the encoder finds the grain again.
-    pub(crate) fn offset(&self, at_ms: u64, calm: bool) -> (usize, usize) {
-        if calm {
-            return (self.reach / 2, self.reach / 2);
-        }
-        let along = |phase: u64| {
-            let at = ((at_ms + phase) % ROUND_MS) as f64 / ROUND_MS as f64;
-            let there = if at < 0.5 { at * 2.0 } else { 2.0 - at * 2.0 };
-            let eased = there * there * (3.0 - 2.0 * there);
-            (eased * self.reach as f64) as usize
+    /// Which part is shown when the ground has drifted so far from its middle, in pixels of a
+    /// picture 1080 wide; whole pixels, so that the encoder finds the grain again.
+    pub(crate) fn offset(&self, (across, down): (f64, f64)) -> (usize, usize) {
+        let along = |drift: f64| {
+            let pixels = self.reach as f64 / 2.0 + drift * self.width as f64 / 1080.0;
+            // Luma moves by whole pixels and chroma, half the size, by every second of them:
+            // moved by two at a time both go together.
+            (pixels.round().max(0.0) as usize).min(self.reach) & !1
         };
-        // Luma moves by whole pixels and chroma, half the size, by every second of them: moved
-        // by two at a time both go together.
-        (along(0) & !1, along(ROUND_MS / 4) & !1)
+        (along(across), along(down))
+    }
+
+    /// What it is drawn from: its colours and size.
+    pub(crate) fn digest(&self) -> [u8; 32] {
+        let mut digest = Digest::new("ground");
+        for side in [self.width, self.height, self.reach] {
+            digest.number(side as u64);
+        }
+        self.inks.iter().for_each(|&ink| {
+            digest.ink(ink);
+        });
+        digest.finish()
     }
 
     /// Copies the part at this offset over the whole frame.
@@ -123,21 +131,14 @@ impl Noise {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::look::{Ink, Look};
+    use crate::look::Look;
 
     #[test]
-    fn drift_stays_under_two_percent_a_second_and_inside() {
+    fn drift_is_in_even_pixels_and_stays_inside() {
         let ground = Ground::new(&Look::news().film, 1080, 1920);
-        let mut before = ground.offset(0, false);
-        for second in 1..=120 {
-            let now = ground.offset(second * 1000, false);
-            for (a, b) in [(before.0, now.0), (before.1, now.1)] {
-                assert!(a.abs_diff(b) <= 21, "{before:?} -> {now:?}");
-                assert!(b <= ground.reach && b % 2 == 0);
-            }
-            before = now;
-        }
-        assert_eq!(ground.offset(0, true), ground.offset(9_000, true));
+        assert_eq!(ground.offset((0.0, 0.0)), (96, 96));
+        assert_eq!(ground.offset((-7.4, 3.0)), (88, 98));
+        assert_eq!(ground.offset((-500.0, 500.0)), (0, 192));
     }
 
     #[test]

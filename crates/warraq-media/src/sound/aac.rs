@@ -1,4 +1,4 @@
-//! The film's sound: AAC-LC, 48 kHz, the mono voice on two equal channels.
+//! The film's sound: AAC-LC, 48 kHz, two channels: the voice alone on both, or a mix in stereo.
 
 use syom::{EncodeOptions, Encoder};
 
@@ -7,6 +7,9 @@ use crate::spoken::RATE;
 
 /// Samples of each channel in one access unit.
 pub const UNIT: usize = 1024;
+
+/// Samples given to the encoder together.
+const BLOCK: usize = UNIT * 16;
 
 /// Bits a second asked for; what the platforms allow at most.
 const BITRATE: u32 = 128_000;
@@ -22,28 +25,40 @@ pub struct Aac {
     pub samples: u64,
 }
 
-/// Encodes mono samples at [`RATE`], -1 to 1; what is outside is cut.
+/// Encodes mono samples at [`RATE`], -1 to 1, on two equal channels; what is outside is cut.
 ///
 /// # Errors
 /// When the encoder refuses.
 pub fn encode(samples: &[f32]) -> Result<Aac, MediaError> {
+    encode_stereo(samples, samples)
+}
+
+/// Encodes two channels, as long as the shorter.
+///
+/// # Errors
+/// As [`encode`].
+pub fn encode_stereo(left: &[f32], right: &[f32]) -> Result<Aac, MediaError> {
     let refused = |cause: syom::AacError| MediaError::Encode(cause.to_string());
     let options = EncodeOptions::raw().with_bitrate_bps(BITRATE);
     let mut encoder = Encoder::new(RATE, 2, &options).map_err(refused)?;
     let config = encoder.asc().to_vec();
     let mut units: Vec<Vec<u8>> = Vec::new();
-    let mut clean = Vec::with_capacity(UNIT * 16);
-    for block in samples.chunks(UNIT * 16) {
-        clean.clear();
-        clean.extend(block.iter().map(|sample| sample.clamp(-1.0, 1.0)));
+    let samples = left.len().min(right.len());
+    let mut clean = [Vec::with_capacity(BLOCK), Vec::with_capacity(BLOCK)];
+    for start in (0..samples).step_by(BLOCK) {
+        let end = (start + BLOCK).min(samples);
+        for (clean, channel) in clean.iter_mut().zip([left, right]) {
+            clean.clear();
+            clean.extend(channel[start..end].iter().map(|sample| sample.clamp(-1.0, 1.0)));
+        }
         encoder
-            .feed(&[&clean, &clean], |unit| {
+            .feed(&[&clean[0], &clean[1]], |unit| {
                 units.push(unit.payload.to_vec());
                 Ok(())
             })
             .map_err(refused)?;
     }
-    if !samples.is_empty() {
+    if samples > 0 {
         encoder
             .finish(|unit| {
                 units.push(unit.payload.to_vec());
@@ -56,7 +71,7 @@ pub fn encode(samples: &[f32]) -> Result<Aac, MediaError> {
     if !units.is_empty() {
         units.remove(0);
     }
-    Ok(Aac { units, config, samples: samples.len() as u64 })
+    Ok(Aac { units, config, samples: samples as u64 })
 }
 
 #[cfg(test)]
@@ -82,6 +97,18 @@ mod tests {
         let heard = syom::decode(&adts).unwrap();
         let first = heard.channels[0].iter().position(|s| s.abs() > 0.1).unwrap();
         assert!(first.abs_diff(24_000) < 200, "{first}");
+    }
+
+    #[test]
+    fn two_channels_stay_apart() {
+        let left = sound();
+        let right = vec![0.0; left.len()];
+        let coded = encode_stereo(&left, &right).unwrap();
+        let adts: Vec<u8> = coded.units.iter().flat_map(|unit| adts(unit)).collect();
+        let split = syom::decode_with(&adts, &syom::DecodeOptions::audio()).unwrap();
+        let most = |channel: &[f32]| channel.iter().fold(0.0f32, |most, s| most.max(s.abs()));
+        assert!(most(&split.channels[0]) > 0.4);
+        assert!(most(&split.channels[1]) < 0.05, "{}", most(&split.channels[1]));
     }
 
     #[test]

@@ -1,9 +1,8 @@
 //! Loudness: brought to the level of spoken word on the web, measured by ITU-R BS.1770 / EBU R 128.
 
-use std::collections::VecDeque;
-
 use ebur128::{Channel, EbuR128, Mode};
 
+use super::limit::limit;
 use crate::MediaError;
 use crate::spoken::RATE;
 
@@ -27,14 +26,56 @@ pub struct Loudness {
 /// # Errors
 /// When the meter refuses; it has no reason to.
 pub fn measure(samples: &[f32]) -> Result<Loudness, MediaError> {
-    let refused = |cause: ebur128::Error| MediaError::Encode(cause.to_string());
-    let mut meter = EbuR128::new(1, RATE, Mode::I | Mode::TRUE_PEAK).map_err(refused)?;
-    meter.set_channel(0, Channel::DualMono).map_err(refused)?;
-    meter.add_frames_f32(samples).map_err(refused)?;
-    Ok(Loudness {
-        integrated: meter.loudness_global().map_err(refused)?,
-        peak: 20.0 * meter.true_peak(0).map_err(refused)?.log10(),
-    })
+    measured(&[samples])
+}
+
+/// Measures sound of two channels at [`RATE`].
+///
+/// # Errors
+/// When the channels are not of one length.
+pub fn measure_stereo(left: &[f32], right: &[f32]) -> Result<Loudness, MediaError> {
+    measured(&[left, right])
+}
+
+fn measured(channels: &[&[f32]]) -> Result<Loudness, MediaError> {
+    let mut meter = Meter::with(channels.len(), Mode::I | Mode::TRUE_PEAK)?;
+    meter.hear(channels)?;
+    let mut peak = 0.0f64;
+    for channel in 0..channels.len() {
+        peak = peak.max(meter.0.true_peak(channel as u32).map_err(refused)?);
+    }
+    Ok(Loudness { integrated: meter.integrated()?, peak: 20.0 * peak.log10() })
+}
+
+/// Hears sound in pieces and says how loud the whole was.
+pub(super) struct Meter(EbuR128);
+
+impl Meter {
+    /// For one channel, heard from two, or for two.
+    pub(super) fn new(channels: usize) -> Result<Self, MediaError> {
+        Self::with(channels, Mode::I)
+    }
+
+    fn with(channels: usize, mode: Mode) -> Result<Self, MediaError> {
+        let mut meter = EbuR128::new(channels as u32, RATE, mode).map_err(refused)?;
+        if channels == 1 {
+            meter.set_channel(0, Channel::DualMono).map_err(refused)?;
+        }
+        Ok(Self(meter))
+    }
+
+    pub(super) fn hear(&mut self, channels: &[&[f32]]) -> Result<(), MediaError> {
+        self.0.add_frames_planar_f32(channels).map_err(refused)
+    }
+
+    /// LUFS; minus infinity for silence and for less than 400 ms.
+    pub(super) fn integrated(&self) -> Result<f64, MediaError> {
+        self.0.loudness_global().map_err(refused)
+    }
+}
+
+fn refused(cause: ebur128::Error) -> MediaError {
+    MediaError::Encode(cause.to_string())
 }
 
 /// Brings sound to [`TARGET_LUFS`] with no true peak over [`PEAK_DBTP`]; silence stays as it is.
@@ -42,88 +83,58 @@ pub fn measure(samples: &[f32]) -> Result<Loudness, MediaError> {
 /// # Errors
 /// As [`measure`].
 pub fn level(samples: &mut [f32]) -> Result<(), MediaError> {
-    let raw = measure(samples)?;
-    if !raw.integrated.is_finite() {
+    level_together(&mut [samples])
+}
+
+/// The same for two channels, which keep their balance.
+///
+/// # Errors
+/// As [`measure_stereo`].
+pub fn level_stereo(left: &mut [f32], right: &mut [f32]) -> Result<(), MediaError> {
+    level_together(&mut [left, right])
+}
+
+/// Measuring is most of the work: it is done once, and once more for each time the limiter had
+/// something to do, since limiting takes a little loudness away.
+fn level_together(channels: &mut [&mut [f32]]) -> Result<(), MediaError> {
+    let mut short = TARGET_LUFS - integrated(channels)?;
+    if !short.is_finite() {
         return Ok(());
     }
-    let original = samples.to_vec();
-    let mut gain = TARGET_LUFS - raw.integrated;
-    let mut ceiling = PEAK_DBTP;
-    // Limiting takes a little loudness away, and peaks between samples stand over the limiter's:
-    // a few rounds settle both.
-    for _ in 0..6 {
-        let factor = ratio(gain);
-        for (sample, before) in samples.iter_mut().zip(&original) {
-            *sample = before * factor;
+    for _ in 0..5 {
+        let factor = ratio(short);
+        for sample in channels.iter_mut().flat_map(|channel| channel.iter_mut()) {
+            *sample *= factor;
         }
-        limit(samples, ratio(ceiling));
-        let now = measure(samples)?;
-        let short = TARGET_LUFS - now.integrated;
-        let over = now.peak - PEAK_DBTP;
-        if over <= 0.0 && short.abs() < 0.3 {
-            break;
+        let limited = limit(channels, ratio(PEAK_DBTP));
+        // What was nearly silent may cross the meter's absolute gate on its way up, so that its
+        // loudness does not rise as its samples do.
+        if !limited && short < MOST_LIFT {
+            return Ok(());
         }
-        ceiling -= if over > 0.0 { over + 0.05 } else { 0.0 };
-        gain += short;
+        short = TARGET_LUFS - integrated(channels)?;
+        if short.abs() < NEAR_LU {
+            return Ok(());
+        }
     }
     Ok(())
 }
 
-fn ratio(decibels: f64) -> f32 {
+/// How near to the target is near enough, LU.
+const NEAR_LU: f64 = 0.3;
+/// A rise of more than this is measured again, dB.
+const MOST_LIFT: f64 = 30.0;
+
+fn integrated(channels: &[&mut [f32]]) -> Result<f64, MediaError> {
+    let mut meter = Meter::new(channels.len())?;
+    let heard: Vec<&[f32]> = channels.iter().map(|channel| &**channel).collect();
+    meter.hear(&heard)?;
+    meter.integrated()
+}
+
+/// The factor of so many decibels.
+pub(super) fn ratio(decibels: f64) -> f32 {
     10f64.powf(decibels / 20.0) as f32
-}
-
-/// How far the limiter looks ahead and lets go, samples: 2 ms, long enough not to be heard.
-const REACH: usize = 96;
-
-/// Turns the sound down round each sample over the ceiling, smoothly.
-fn limit(samples: &mut [f32], ceiling: f32) {
-    if samples.iter().all(|sample| sample.abs() <= ceiling) {
-        return;
-    }
-    let wanted: Vec<f32> = samples
-        .iter()
-        .map(|sample| if sample.abs() > ceiling { ceiling / sample.abs() } else { 1.0 })
-        .collect();
-    // The lowest gain wanted within reach on both sides, averaged over the same reach: no sample
-    // gets more than it wanted, and the gain has no steps.
-    let lowest = lowest_within(&wanted, REACH);
-    let mut sum = 0.0f64;
-    let mut inside = 0usize;
-    let mut ahead = 0usize;
-    for place in 0..samples.len() {
-        while ahead < lowest.len() && ahead <= place + REACH {
-            sum += f64::from(lowest[ahead]);
-            inside += 1;
-            ahead += 1;
-        }
-        if place > REACH {
-            sum -= f64::from(lowest[place - REACH - 1]);
-            inside -= 1;
-        }
-        samples[place] = (samples[place] * (sum / inside as f64) as f32).clamp(-ceiling, ceiling);
-    }
-}
-
-/// For each place the lowest value at most `reach` away, in linear time.
-fn lowest_within(values: &[f32], reach: usize) -> Vec<f32> {
-    let mut queue: VecDeque<usize> = VecDeque::new();
-    let mut lowest = Vec::with_capacity(values.len());
-    let mut ahead = 0;
-    for place in 0..values.len() {
-        while ahead < values.len() && ahead <= place + reach {
-            while queue.back().is_some_and(|&last| values[last] >= values[ahead]) {
-                queue.pop_back();
-            }
-            queue.push_back(ahead);
-            ahead += 1;
-        }
-        while queue.front().is_some_and(|&first| first + reach < place) {
-            queue.pop_front();
-        }
-        lowest.push(queue.front().map_or(1.0, |&first| values[first]));
-    }
-    lowest
 }
 
 #[cfg(test)]
@@ -167,10 +178,37 @@ mod tests {
     }
 
     #[test]
-    fn the_lowest_is_found_on_both_sides() {
-        assert_eq!(
-            lowest_within(&[1.0, 1.0, 0.2, 1.0, 1.0, 1.0], 1),
-            [1.0, 0.2, 0.2, 0.2, 1.0, 1.0]
-        );
+    fn two_channels_keep_their_balance() {
+        let mut left = tone_with_burst();
+        let mut right: Vec<f32> = left.iter().map(|sample| sample * 0.5).collect();
+        level_stereo(&mut left, &mut right).unwrap();
+        let now = measure_stereo(&left, &right).unwrap();
+        assert!((now.integrated - TARGET_LUFS).abs() < 1.0, "{now:?}");
+        assert!(now.peak <= PEAK_DBTP + 0.05, "{now:?}");
+        for place in (0..left.len()).step_by(997) {
+            assert!((left[place] - 2.0 * right[place]).abs() < 1e-4);
+        }
+    }
+
+    #[test]
+    fn noise_at_full_scale_and_a_whisper_come_out_as_promised_too() {
+        let mut seed = 7u32;
+        let mut noise: Vec<f32> = (0..3 * RATE as usize)
+            .map(|n| {
+                seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                let syllable = if n / 9_000 % 3 == 0 { 1.0 } else { 0.02 };
+                ((seed >> 8) as f32 / 8_388_608.0 - 1.0) * syllable
+            })
+            .collect();
+        for factor in [1.0, 0.0005] {
+            for sample in &mut noise {
+                *sample *= factor;
+            }
+            let mut samples = noise.clone();
+            level(&mut samples).unwrap();
+            let now = measure(&samples).unwrap();
+            assert!((now.integrated - TARGET_LUFS).abs() < 1.0, "{factor}: {now:?}");
+            assert!(now.peak <= PEAK_DBTP + 0.01, "{factor}: {now:?}");
+        }
     }
 }

@@ -1,7 +1,11 @@
-//! Sound as samples: rates, ramps, files. Levels are in `loudness`, the film's sound in `aac`.
+//! Sound as samples: rates, ramps, files. Levels are in `loudness`, the film's sound in `aac`,
+//! what lies under the voice in `track` and `bed`.
 
 pub mod aac;
+pub mod bed;
+mod limit;
 pub mod loudness;
+pub mod track;
 
 use std::io::Cursor;
 
@@ -50,18 +54,33 @@ pub fn resample(samples: &[f32], from: u32, to: u32) -> Result<Vec<f32>, MediaEr
 /// # Errors
 /// When the sound is too long for the format (4 GiB).
 pub fn wav(samples: &[f32]) -> Result<Vec<u8>, MediaError> {
+    wav_of(&[samples])
+}
+
+/// A WAV file of two channels, 16 bits, at [`RATE`], as long as the shorter.
+///
+/// # Errors
+/// As [`wav`].
+pub fn wav_stereo(left: &[f32], right: &[f32]) -> Result<Vec<u8>, MediaError> {
+    wav_of(&[left, right])
+}
+
+fn wav_of(channels: &[&[f32]]) -> Result<Vec<u8>, MediaError> {
     let refused = |cause: hound::Error| MediaError::Encode(cause.to_string());
     let spec = hound::WavSpec {
-        channels: 1,
+        channels: channels.len() as u16,
         sample_rate: RATE,
         bits_per_sample: 16,
         sample_format: hound::SampleFormat::Int,
     };
     let mut file = Cursor::new(Vec::new());
     let mut writer = hound::WavWriter::new(&mut file, spec).map_err(refused)?;
-    for sample in samples {
-        let scaled = (sample.clamp(-1.0, 1.0) * f32::from(i16::MAX)).round();
-        writer.write_sample(scaled as i16).map_err(refused)?;
+    let length = channels.iter().map(|channel| channel.len()).min().unwrap_or(0);
+    for place in 0..length {
+        for channel in channels {
+            let scaled = (channel[place].clamp(-1.0, 1.0) * f32::from(i16::MAX)).round();
+            writer.write_sample(scaled as i16).map_err(refused)?;
+        }
     }
     writer.finalize().map_err(refused)?;
     Ok(file.into_inner())
@@ -104,5 +123,9 @@ mod tests {
         let bytes = wav(&tone(48_000, 440.0, 480)).unwrap();
         let read = hound::WavReader::new(Cursor::new(bytes)).unwrap();
         assert_eq!((read.spec().sample_rate, read.len()), (48_000, 480));
+        let bytes = wav_stereo(&[0.5, 0.5], &[-0.5, -0.5]).unwrap();
+        let mut read = hound::WavReader::new(Cursor::new(bytes)).unwrap();
+        let samples: Vec<i16> = read.samples().map(|sample| sample.unwrap()).collect();
+        assert_eq!(samples, [16_384, -16_384, 16_384, -16_384]);
     }
 }

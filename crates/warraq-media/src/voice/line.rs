@@ -1,18 +1,19 @@
 //! Lines of a script spoken side by side and set one after the other.
 
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 
 use warraq_text::script::{Line, Script};
 use warraq_text::tongue::Message;
 
 use super::espeak::{VOICE_RATE, Voice, VoiceData};
+use super::keep::{self, Keep};
 use super::marks::{Marker, for_the_voice, is_mark, pausal};
 use super::tokens::{Stop, Token, tokens};
 use super::{VoiceOptions, languages};
 use crate::MediaError;
 use crate::sound;
-use crate::spoken::{RATE, Spoken, SpokenLine, WordTime};
+use crate::spoken::{GRID_MS, RATE, Spoken, SpokenLine, WordTime};
 use crate::watch::Watch;
 
 /// Ramp at each join, so that it does not click, milliseconds.
@@ -28,14 +29,22 @@ const FASTEST: f64 = 8.0;
 /// More letters a second than this, likewise.
 const FASTEST_LETTERS: f64 = 45.0;
 
+/// Samples from one place a line may begin at to the next.
+const GRID: usize = (GRID_MS * RATE as u64 / 1000) as usize;
+
 /// Words in one breath, and words that get their vowel marks together. Sentences are shorter; what
 /// is longer is no sentence, and is taken in parts so that time stays in step with length.
 const LONGEST_RUN: usize = 60;
 
-/// A line as sound at [`RATE`], silence round it cut, and its words' times in samples.
-struct LineSound {
-    samples: Vec<f32>,
-    words: Vec<(usize, usize)>,
+/// The largest sample of sixteen bits.
+const WHOLE: f32 = i16::MAX as f32;
+
+/// A line as sound at [`RATE`], silence round it cut, and its words' times in samples. Sixteen
+/// bits are what the voice makes and what is kept: a line spoken now and one taken from the last
+/// time are the same sound.
+pub(super) struct LineSound {
+    pub(super) samples: Vec<i16>,
+    pub(super) words: Vec<(usize, usize)>,
 }
 
 pub(super) fn speak(
@@ -63,25 +72,29 @@ pub(super) fn speak(
     if lines.iter().all(Vec::is_empty) {
         return Err(MediaError::Voice(Message::new("sound-nothing-to-say")));
     }
-    let mut voices: Vec<&str> = lines.iter().flatten().map(|token| token.voice).collect();
-    voices.sort_unstable();
-    voices.dedup();
-    let data = VoiceData::unpack(&voices)?;
-    let sounds = all_lines(script, &lines, &data, options, watch)?;
+    let keep = options.kept.as_deref().map(Keep::in_folder);
+    let sounds = all_lines(script, &lines, keep.as_ref(), options, watch)?;
+    if let Some(keep) = keep {
+        keep.tidy();
+    }
     let mut spoken = join(script, &sounds, options);
     spoken.voice = format!("espeak-{home}");
     sound::loudness::level(&mut spoken.samples)?;
     Ok(spoken)
 }
 
-/// Every line's sound, in order, made by several workers.
+/// Every line's sound, in order, kept from the last time or made by several workers.
 fn all_lines(
     script: &Script,
     lines: &[Vec<Token>],
-    data: &VoiceData,
+    keep: Option<&Keep>,
     options: &VoiceOptions,
     watch: &dyn Watch,
 ) -> Result<Vec<LineSound>, MediaError> {
+    let mut voices: Vec<&str> = lines.iter().flatten().map(|token| token.voice).collect();
+    voices.sort_unstable();
+    voices.dedup();
+    let data = Unpacked { voices, data: Mutex::new(None) };
     let workers = match options.workers {
         0 => std::thread::available_parallelism().map_or(1, usize::from),
         count => count,
@@ -91,14 +104,14 @@ fn all_lines(
     let results: Mutex<Vec<Option<Result<LineSound, MediaError>>>> =
         Mutex::new(lines.iter().map(|_| None).collect());
     let work = || {
-        let mut speaker = Speaker::new(data, options.words_per_minute);
+        let mut speaker = Speaker::new(&data, options.words_per_minute);
         while !stop.load(Ordering::Relaxed) {
             let place = next.fetch_add(1, Ordering::Relaxed);
             let Some(tokens) = lines.get(place) else { return };
             let result = if watch.cancelled() {
                 Err(MediaError::Cancelled)
             } else {
-                speaker.line(&script.lines[place], tokens)
+                speaker.kept_line(&script.lines[place], tokens, keep)
             };
             if result.is_err() {
                 stop.store(true, Ordering::Relaxed);
@@ -118,16 +131,34 @@ fn all_lines(
     results.into_iter().flatten().collect()
 }
 
+/// The voices' data, unpacked by the first worker that needs it.
+struct Unpacked<'a> {
+    voices: Vec<&'a str>,
+    data: Mutex<Option<Arc<VoiceData>>>,
+}
+
+impl Unpacked<'_> {
+    fn data(&self) -> Result<Arc<VoiceData>, MediaError> {
+        let mut data = self.data.lock().expect("no worker panics while it holds the lock");
+        if let Some(data) = &*data {
+            return Ok(Arc::clone(data));
+        }
+        let fresh = Arc::new(VoiceData::unpack(&self.voices)?);
+        *data = Some(Arc::clone(&fresh));
+        Ok(fresh)
+    }
+}
+
 /// One worker's voices and vowel marks, opened when first needed.
 struct Speaker<'a> {
-    data: &'a VoiceData,
+    data: &'a Unpacked<'a>,
     words_per_minute: u32,
     voices: Vec<(&'static str, Voice)>,
     marker: Option<Marker>,
 }
 
 impl<'a> Speaker<'a> {
-    fn new(data: &'a VoiceData, words_per_minute: u32) -> Self {
+    fn new(data: &'a Unpacked<'a>, words_per_minute: u32) -> Self {
         Self { data, words_per_minute, voices: Vec::new(), marker: None }
     }
 
@@ -135,12 +166,30 @@ impl<'a> Speaker<'a> {
         let place = match self.voices.iter().position(|(code, _)| *code == language) {
             Some(place) => place,
             None => {
-                let voice = Voice::open(self.data, language, self.words_per_minute)?;
+                let data = self.data.data()?;
+                let voice = Voice::open(&data, language, self.words_per_minute)?;
                 self.voices.push((language, voice));
                 self.voices.len() - 1
             }
         };
         Ok(&self.voices[place].1)
+    }
+
+    /// The line as it was said the last time, or else said now.
+    fn kept_line(
+        &mut self,
+        line: &Line,
+        tokens: &[Token],
+        keep: Option<&Keep>,
+    ) -> Result<LineSound, MediaError> {
+        let Some(keep) = keep else { return self.line(line, tokens) };
+        let key = keep::key(tokens, line.words.len(), self.words_per_minute);
+        if let Some(said) = keep.find(&key) {
+            return Ok(said);
+        }
+        let said = self.line(line, tokens)?;
+        keep.put(&key, &said);
+        Ok(said)
     }
 
     fn line(&mut self, line: &Line, tokens: &[Token]) -> Result<LineSound, MediaError> {
@@ -170,6 +219,8 @@ impl<'a> Speaker<'a> {
         }
         samples.truncate(times.last().map_or(0, |(_, end)| *end));
         let samples = sound::resample(&samples, VOICE_RATE, RATE)?;
+        let samples: Vec<i16> =
+            samples.iter().map(|sample| (sample.clamp(-1.0, 1.0) * WHOLE).round() as i16).collect();
         let words = word_spans(line.words.len(), &tokens, &times)
             .into_iter()
             .map(|(from, to)| (at_rate(from).min(samples.len()), at_rate(to).min(samples.len())))
@@ -247,12 +298,13 @@ fn word_spans(words: usize, tokens: &[Token], times: &[(usize, usize)]) -> Vec<(
 
 /// Lines one after the other, with their pauses, lead-in and tail.
 fn join(script: &Script, sounds: &[LineSound], options: &VoiceOptions) -> Spoken {
-    let mut samples = vec![0.0; sound::samples_in(options.lead_in_ms, RATE)];
+    let lead_in = sound::samples_in(options.lead_in_ms, RATE).next_multiple_of(GRID);
+    let mut samples = vec![0.0; lead_in];
     let mut lines = Vec::with_capacity(sounds.len());
     let ms = |sample: usize| sample as u64 * 1000 / u64::from(RATE);
     for (place, (line, said)) in script.lines.iter().zip(sounds).enumerate() {
         let start = samples.len();
-        samples.extend_from_slice(&said.samples);
+        samples.extend(said.samples.iter().map(|&sample| f32::from(sample) / WHOLE));
         let words = said
             .words
             .iter()
@@ -261,7 +313,12 @@ fn join(script: &Script, sounds: &[LineSound], options: &VoiceOptions) -> Spoken
         lines.push(SpokenLine { start_ms: ms(start), end_ms: ms(samples.len()), words });
         let last = place + 1 == sounds.len();
         let pause = if last { options.tail_ms } else { line.pause_ms };
-        samples.resize(samples.len() + sound::samples_in(pause, RATE), 0.0);
+        // Pauses go to the nearest place on the grid, kept to within half a step; the tail to the
+        // next one.
+        let wanted = samples.len() + sound::samples_in(pause, RATE);
+        let near = if last { wanted } else { wanted.saturating_sub(GRID / 2) };
+        let end = near.max(samples.len()).next_multiple_of(GRID);
+        samples.resize(end, 0.0);
     }
     Spoken { samples, lines, voice: String::new() }
 }

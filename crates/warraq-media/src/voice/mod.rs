@@ -7,11 +7,15 @@
 #[cfg(feature = "voice-espeak")]
 mod espeak;
 #[cfg(feature = "voice-espeak")]
+mod keep;
+#[cfg(feature = "voice-espeak")]
 mod line;
 #[cfg(feature = "voice-espeak")]
 mod marks;
 #[cfg(feature = "voice-espeak")]
 mod tokens;
+
+use std::path::PathBuf;
 
 use warraq_text::script::Script;
 
@@ -30,11 +34,14 @@ pub struct VoiceOptions {
     pub tail_ms: u32,
     /// How many lines are spoken at once; 0 chooses by the machine. The sound is the same.
     pub workers: usize,
+    /// The folder spoken lines are kept in and taken from; none to speak all anew. It is made
+    /// where it is missing, and always safe to delete.
+    pub kept: Option<PathBuf>,
 }
 
 impl Default for VoiceOptions {
     fn default() -> Self {
-        Self { words_per_minute: 150, lead_in_ms: 300, tail_ms: 2000, workers: 0 }
+        Self { words_per_minute: 150, lead_in_ms: 300, tail_ms: 2000, workers: 0, kept: None }
     }
 }
 

@@ -6,15 +6,15 @@ use warraq_text::cut::{self, CardKind};
 use warraq_text::edition::{Card, Post};
 use warraq_text::platforms;
 
-use super::reading::Read;
 use crate::error::NewsroomError;
 use crate::output::Output;
+use crate::told::Told;
 
 /// Cuts and writes a post for each platform.
-pub(super) fn posts(read: &Read, output: &mut Output) -> Result<Vec<Post>, NewsroomError> {
+pub(super) fn posts(told: &Told, output: &mut Output) -> Result<Vec<Post>, NewsroomError> {
     let mut posts = Vec::new();
     for platform in platforms::all() {
-        let cut = cut::posts(&read.story, platform, None);
+        let cut = cut::posts(&told.story, platform, None);
         let file = format!("social/{}.txt", platform.id);
         output.write(&file, cut.text.as_bytes())?;
         posts.push(Post {
@@ -30,17 +30,17 @@ pub(super) fn posts(read: &Read, output: &mut Output) -> Result<Vec<Post>, Newsr
 }
 
 /// Draws and writes the title card, square and wide.
-pub(super) fn cards(read: &Read, output: &mut Output) -> Result<Vec<Card>, NewsroomError> {
-    let look = Look::news().in_language(&read.story.lang);
-    let alt = cut::alt_text(&read.story, &CardKind::Title);
-    let (date, newsroom) = (read.date_in_words(), read.newsroom());
+pub(super) fn cards(told: &Told, output: &mut Output) -> Result<Vec<Card>, NewsroomError> {
+    let look = Look::news().in_language(&told.story.lang);
+    let alt = cut::alt_text(&told.story, &CardKind::Title);
+    let (date, newsroom) = (told.date_in_words(), told.newsroom());
     let mut cards = Vec::new();
     for (width, height) in [SQUARE, WIDE] {
         let spec = CardSpec {
-            title: &read.drawable().title.text,
+            title: &told.drawable().title.text,
             kicker: &newsroom,
             date: &date,
-            direction: read.story.direction(),
+            direction: told.story.direction(),
             width,
             height,
             look: &look,

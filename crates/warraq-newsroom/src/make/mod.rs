@@ -1,6 +1,5 @@
 //! `make`: one input to every form, in one folder, ending in a proof sheet. Needs no newsroom.
 
-mod film;
 mod forms;
 mod pages;
 mod reading;
@@ -13,10 +12,11 @@ use warraq_text::tongue::Tongue;
 
 use crate::date;
 use crate::error::NewsroomError;
+use crate::film::{self, Settings};
 use crate::intake::Input;
 use crate::output::Output;
 use crate::stage::{Stage, Watcher, run};
-pub use film::LONGEST_S as LONGEST_FILM_S;
+use crate::told::Told;
 
 /// A form a story is made in. The proof sheet comes with any of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,21 +115,22 @@ pub fn make(
     watcher: &dyn Watcher,
 ) -> Result<Made, NewsroomError> {
     let read = run(watcher, Stage::Read, || reading::read(input, options, watcher))?;
-    let mut output = Output::begin(&target(options, &read.slug()), &read.bytes)?;
-    let read = read.with_hand_edits(&output, watcher);
-    let drawn = options.wants(Form::Cards) || options.wants(Form::Film);
-    let read = if drawn { read.without_signs(watcher) } else { read };
+    let mut output = Output::begin(&target(options, &read.told.slug()), &read.bytes)?;
+    let mut read = read.with_hand_edits(&output, watcher);
+    if options.wants(Form::Cards) || options.wants(Form::Film) {
+        read.told = read.told.without_signs(watcher);
+    }
     read.write(&mut output)?;
     let mut edition = blank_edition(&read);
 
     if options.wants(Form::Social) {
-        edition.posts = run(watcher, Stage::Social, || forms::posts(&read, &mut output))?;
+        edition.posts = run(watcher, Stage::Social, || forms::posts(&read.told, &mut output))?;
     }
     if options.wants(Form::Cards) {
-        edition.cards = run(watcher, Stage::Cards, || forms::cards(&read, &mut output))?;
+        edition.cards = run(watcher, Stage::Cards, || forms::cards(&read.told, &mut output))?;
     }
     if options.wants(Form::Film) {
-        edition.film = film::film(&read, options, &mut output, watcher)?;
+        edition.film = film(&read.told, options, &mut output, watcher)?;
     }
     run(watcher, Stage::Site, || pages::write(&read, &mut edition, options, &mut output))?;
     if watcher.cancelled() {
@@ -141,6 +142,26 @@ pub fn make(
     Ok(Made { folder: output.commit()?, edition, applied, waiting })
 }
 
+/// The film and what belongs to it, in the output's `film` folder.
+fn film(
+    told: &Told,
+    options: &Options,
+    output: &mut Output,
+    watcher: &dyn Watcher,
+) -> Result<Option<edition::Film>, NewsroomError> {
+    let settings =
+        Settings { max_seconds: options.max_seconds, calm: options.calm, ..Settings::default() };
+    let folder = output.place("film/film.mp4")?;
+    let folder = folder.parent().expect("it was placed in a folder");
+    let made = film::shoot(told, &settings, folder, output.target(), watcher)?;
+    let Some(made) = made else { return Ok(None) };
+    let made = made.film.under("film");
+    for file in [&made.file, &made.poster, &made.srt, &made.vtt] {
+        output.written(file);
+    }
+    Ok(Some(made))
+}
+
 fn target(options: &Options, slug: &str) -> PathBuf {
     options.out.clone().unwrap_or_else(|| Path::new("out").join(slug))
 }
@@ -148,11 +169,11 @@ fn target(options: &Options, slug: &str) -> PathBuf {
 fn blank_edition(read: &reading::Read) -> Edition {
     Edition {
         version: edition::VERSION,
-        slug: read.slug(),
-        title: read.story.title.text.clone(),
-        lang: read.story.lang.code().to_owned(),
-        date: read.date().to_owned(),
-        ai: read.front.ai.clone(),
+        slug: read.told.slug(),
+        title: read.told.story.title.text.clone(),
+        lang: read.told.story.lang.code().to_owned(),
+        date: read.told.date().to_owned(),
+        ai: read.told.front.ai.clone(),
         story: "story.md".to_owned(),
         brief: read.brief.is_some().then(|| "brief.md".to_owned()),
         posts: Vec::new(),

@@ -40,8 +40,8 @@ pub(super) fn write(
     let view = ProofView {
         tongue: options.tongue,
         edition,
-        story: &read.story,
-        markdown: &read.markdown,
+        story: &read.told.story,
+        markdown: &read.told.markdown,
         brief: read.brief.as_deref(),
         findings: &findings,
         input: &read.name,
@@ -57,17 +57,17 @@ pub(super) fn write(
 /// Writes `site/` whole, media included, so that the folder can be published as it stands. Returns
 /// the article's page.
 fn site(read: &Read, edition: &Edition, output: &mut Output) -> Result<String, NewsroomError> {
-    let slug = read.slug();
+    let slug = read.told.slug();
     let media = format!("media/{slug}");
     for file in media_of(edition) {
         output.link(&file, &format!("site/{media}/{file}"))?;
     }
-    let front = &read.front;
+    let front = &read.told.front;
     let entry = Entry {
-        story: &read.story,
-        markdown: &read.markdown,
+        story: &read.told.story,
+        markdown: &read.told.markdown,
         slug: &slug,
-        date: read.date(),
+        date: read.told.date(),
         updated: front.updated.as_deref(),
         authors: front.authors.clone(),
         label: front.labels.first().cloned(),
@@ -86,9 +86,10 @@ fn site(read: &Read, edition: &Edition, output: &mut Output) -> Result<String, N
 
 /// The newsroom's site, or the built-in defaults.
 fn site_of(read: &Read) -> Result<Site, NewsroomError> {
-    let mut site = Site::new(&read.newsroom(), read.story.lang.clone());
-    site.base_url.clone_from(&read.config.base_url);
+    let mut site = Site::new(&read.told.newsroom(), read.told.story.lang.clone());
+    site.base_url.clone_from(&read.told.config.base_url);
     site.menu = read
+        .told
         .config
         .menu
         .iter()

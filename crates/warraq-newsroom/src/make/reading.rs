@@ -2,25 +2,21 @@
 //! story's own.
 
 use serde_json::Value;
-use warraq_media::fonts::{Fonts, Manner};
 use warraq_text::check::text_start;
 use warraq_text::front::{self, Front};
-use warraq_text::lang::Lang;
-use warraq_text::pictograph;
 use warraq_text::read::{self, Part};
 use warraq_text::repair::{self, Repaired};
 use warraq_text::report;
 use warraq_text::slug::slug;
 use warraq_text::source::Kind;
-use warraq_text::story::Story;
-use warraq_text::tongue::{Message, Tongue};
+use warraq_text::tongue::Message;
 
 use super::{Options, day};
-use crate::config::{self, Config};
 use crate::error::NewsroomError;
 use crate::intake::Input;
 use crate::output::Output;
 use crate::stage::Watcher;
+use crate::told::{Told, newsroom_here};
 
 /// The story's file in its folder.
 const STORY: &str = "story.md";
@@ -37,16 +33,8 @@ pub(super) struct Read {
     pub bytes: Vec<u8>,
     /// Its name, without folders.
     pub name: String,
-    /// The newsroom it is made in, or the built-in defaults.
-    pub config: Config,
-    /// The story's front matter.
-    pub front: Front,
-    /// The story's Markdown, title included, front matter left out.
-    pub markdown: String,
-    /// The story.
-    pub story: Story,
-    /// The story without the signs our fonts do not have, for what is drawn and spoken.
-    drawable: Story,
+    /// The story in it.
+    pub told: Told,
     /// What it rests on, as Markdown, where the input holds it.
     pub brief: Option<String>,
     /// The input as text, front matter included: what the findings' places count from.
@@ -62,8 +50,7 @@ pub(super) fn read(
     options: &Options,
     watcher: &dyn Watcher,
 ) -> Result<Read, NewsroomError> {
-    let config = config::load(std::path::Path::new("."))
-        .map_err(|fault| NewsroomError::Use(fault.message()))?;
+    let config = newsroom_here()?;
     let taken = input.take()?;
     if taken.text.len() > LONGEST_STORY {
         let told = Message::new("make-too-long").with("path", input.name());
@@ -101,11 +88,7 @@ pub(super) fn read(
     Ok(Read {
         bytes: taken.bytes,
         name: input.short_name(),
-        config,
-        front,
-        markdown: reading.markdown,
-        drawable: story.clone(),
-        story,
+        told: Told::new(config, front, reading.markdown, story),
         brief: brief.or(taken.brief.map(|brief| Part::of(&repair::repair(&brief)).markdown)),
         file: taken.text,
         repaired,
@@ -123,7 +106,11 @@ impl Read {
             if output.input_changed() {
                 watcher.tells(&Message::new("make-input-changed"));
             }
-            self.take(&file, watcher);
+            let own = Told::of_file(self.told.config, &file, watcher);
+            let before = self.told.front;
+            self.told = own;
+            self.told.front.slug = self.told.front.slug.or(before.slug);
+            self.told.front.date = self.told.front.date.or(before.date);
             self.kept_story = Some(file);
         }
         if let Some(file) = output.edited_by_hand(BRIEF) {
@@ -134,92 +121,12 @@ impl Read {
         self
     }
 
-    /// Takes the story from a `story.md` written by a person.
-    fn take(&mut self, file: &str, watcher: &dyn Watcher) {
-        let (front, body, findings) = front::parse(file);
-        for finding in &findings {
-            watcher.tells(&finding.message);
-        }
-        let mut story = read::read_markdown(body);
-        if let Some(lang) = &front.lang {
-            story.lang = Lang::new(lang);
-        }
-        let headed = body.trim_start().starts_with("# ");
-        match &front.title {
-            // The heading is what the writer sees; the front matter may lag behind it.
-            Some(title) if headed && *title != story.title.text => watcher
-                .tells(&Message::new("make-two-titles").with("heading", story.title.text.as_str())),
-            Some(title) if !headed => story.title.text.clone_from(title),
-            _ => {}
-        }
-        story.standfirst.clone_from(&front.standfirst);
-        self.markdown = body.to_owned();
-        self.story = story;
-        self.front = Front {
-            slug: front.slug.clone().or(self.front.slug.take()),
-            date: front.date.clone().or(self.front.date.take()),
-            ..front
-        };
-    }
-
-    /// Leaves the signs our fonts do not have out of what will be drawn, and tells which.
-    pub fn without_signs(mut self, watcher: &dyn Watcher) -> Self {
-        let fonts = Fonts::new(Manner::of(&self.story.lang));
-        let (drawable, left_out) = pictograph::without(&self.story, &|sign| fonts.draw(sign));
-        if !left_out.is_empty() {
-            let signs = left_out.join(" ");
-            watcher.tells(&Message::new("make-signs-left-out").with("signs", signs));
-        }
-        self.drawable = drawable;
-        self
-    }
-
-    /// The story as it is drawn and spoken.
-    pub fn drawable(&self) -> &Story {
-        &self.drawable
-    }
-
-    /// The newsroom's name; ours where it has none.
-    pub fn newsroom(&self) -> String {
-        match self.config.title.as_str() {
-            "" => Message::new("newsroom-unnamed").say(self.tongue()),
-            name => name.to_owned(),
-        }
-    }
-
-    /// The story's day as its readers read it.
-    pub fn date_in_words(&self) -> String {
-        warraq_site::day_in_words(self.date(), self.tongue())
-    }
-
-    /// Who made this, from what, and when: the lines of the film's last page.
-    pub fn colophon(&self) -> Vec<String> {
-        let say = |message: Message| plain(&message.say(self.tongue()));
-        let comma = match self.story.lang.code() {
-            "ar" | "fa" | "ur" | "ps" | "ckb" | "sd" | "ug" => "، ",
-            _ => ", ",
-        };
-        let mut lines = vec![self.newsroom()];
-        if !self.front.authors.is_empty() {
-            lines.push(self.front.authors.join(comma));
-        }
-        lines.push(match self.front.sources.as_slice() {
-            [] => say(Message::new("colophon-source-writer")),
-            sources => say(Message::new("colophon-source").with("sources", sources.join(comma))),
-        });
-        lines.push(self.date_in_words());
-        if self.front.ai.is_some() {
-            lines.push(say(Message::new("colophon-assisted")));
-        }
-        lines.push(say(Message::new("colophon-maker")));
-        lines
-    }
-
     /// Writes `story.md`, `brief.md` and `report.json`.
     pub fn write(&self, output: &mut Output) -> Result<(), NewsroomError> {
         match &self.kept_story {
             Some(file) => output.keep(STORY, file)?,
-            None => output.write(STORY, front::write(&self.front, &self.markdown).as_bytes())?,
+            None => output
+                .write(STORY, front::write(&self.told.front, &self.told.markdown).as_bytes())?,
         }
         match (&self.kept_brief, &self.brief) {
             (Some(file), _) => output.keep(BRIEF, file)?,
@@ -241,24 +148,4 @@ impl Read {
         let applied = findings.iter().filter(|finding| finding.certainty.applies()).count();
         (applied, findings.len() - applied)
     }
-
-    /// Folder and address name.
-    pub fn slug(&self) -> String {
-        self.front.slug.clone().unwrap_or_else(|| slug(&self.story.title.text))
-    }
-
-    /// The story's day, `YYYY-MM-DD`.
-    pub fn date(&self) -> &str {
-        self.front.date.as_deref().unwrap_or_default()
-    }
-
-    /// The tongue of labels in the story's own forms: its readers', not the writer's.
-    pub fn tongue(&self) -> Tongue {
-        Tongue::from_locale(self.story.lang.code())
-    }
-}
-
-/// A message without the isolating marks it is said with: a picture sets its own direction.
-fn plain(said: &str) -> String {
-    said.replace(['\u{2068}', '\u{2069}'], "")
 }

@@ -23,7 +23,7 @@ impl<Act: Copy + PartialEq> Folded<Act> {
         let entries: Vec<(String, Act)> = ALL
             .iter()
             .flat_map(kind)
-            .map(|phrase| (fold::words(&phrase.says), phrase.act))
+            .flat_map(|phrase| spellings(&phrase.says).map(|says| (says, phrase.act)))
             .collect();
         // Where two languages share a phrase, the first has its way.
         let whole = entries.iter().rev().cloned().collect();
@@ -58,6 +58,12 @@ impl<Act: Copy + PartialEq> Folded<Act> {
             let before = folded.strip_suffix(says);
             before.is_some_and(|before| before.is_empty() || before.ends_with(' '))
         })
+    }
+
+    /// What stands in `folded` before a phrase of this act that it ends with.
+    #[must_use]
+    pub fn before<'t>(&self, folded: &'t str, act: Act) -> Option<&'t str> {
+        self.of(act).find_map(|says| folded.strip_suffix(says)?.strip_suffix(' '))
     }
 
     /// What the phrase does that is the whole of `folded`.
@@ -129,6 +135,13 @@ impl Folded<Mask> {
                 .any(|stem| rest.starts_with(stem) && (start..start + stem.len()).contains(&at))
         })
     }
+}
+
+/// A phrase as it is compared; one with a joiner in two ways, because many keyboards have none and
+/// a space stands for it: «می‌توانم», «می توانم».
+fn spellings(says: &str) -> impl Iterator<Item = String> {
+    let spaced = says.contains('\u{200C}').then(|| fold::words(&says.replace('\u{200C}', " ")));
+    std::iter::once(fold::words(says)).chain(spaced)
 }
 
 fn first_word(folded: &str) -> &str {

@@ -67,7 +67,12 @@ fn find(page: &Page<'_>) -> Vec<Finding> {
 /// A last line that offers in words only: a person decides.
 fn last_resort(page: &Page<'_>) -> Vec<Finding> {
     let Some(&at) = page.content.last() else { return Vec::new() };
-    if page.content.len() < 2 || page.lines[at].closed || listen(page.line(at)).is_none() {
+    if page.content.len() < 2 || page.lines[at].closed {
+        return Vec::new();
+    }
+    // A line that asks nothing and speaks of nobody is said to the reader: «اگر بخواهید می‌توانید …».
+    let asks = page.line(at).trim_end_matches(is_dress).ends_with(['?', '؟']);
+    if !listen(page.line(at)).is_some_and(|offer| asks || offer == Offer::Personal) {
         return Vec::new();
     }
     vec![Finding {
@@ -78,6 +83,11 @@ fn last_resort(page: &Page<'_>) -> Vec<Finding> {
         hint: Some(Message::new("repair-assistant-offer-hint")),
         edits: vec![page.removal(at)],
     }]
+}
+
+/// A smile after the question, and Markdown's signs.
+fn is_dress(c: char) -> bool {
+    !c.is_alphanumeric() && !matches!(c, '?' | '؟' | '.' | '!' | ')' | '»')
 }
 
 /// The lines of the closing offer, in order; none when nothing would be left without them.
@@ -138,7 +148,10 @@ fn listen(text: &str) -> Option<Offer> {
     let asks = OFFERS.after(&folded, Offering::Ask).is_some();
     let of_itself = OFFERS.within(&folded, Offering::Myself);
     let begins_with_itself = OFFERS.after(&folded, Offering::Myself).is_some();
-    if !(asks || begins_with_itself) || !OFFERS.stem_within(&folded, Offering::Work) {
+    // Turkish, Persian and Urdu ask at the end: "… kısaltmamı ister misiniz?"
+    let ends_asking = of_itself && OFFERS.closes(&folded, Offering::Ask);
+    if !(asks || begins_with_itself || ends_asking) || !OFFERS.stem_within(&folded, Offering::Work)
+    {
         return None;
     }
     Some(if of_itself { Offer::Personal } else { Offer::Asking })

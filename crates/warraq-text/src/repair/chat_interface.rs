@@ -42,8 +42,8 @@ A conversation with a program that is published as one, in which each label stan
 own. An interview whose speakers are named in their lines is left alone.
 ";
 
-/// A label is short; in bytes.
-const LONGEST: usize = 90;
+/// A label is short, the notice under the box the longest of them; in bytes.
+const LONGEST: usize = 180;
 
 fn find(page: &Page<'_>) -> Vec<Finding> {
     let found = (0..page.lines.len()).filter(|&at| page.chat[at]);
@@ -94,7 +94,7 @@ pub(super) fn mark(page: &Page<'_>) -> Vec<bool> {
             Kind::Sign => {
                 neighbours || (edge && index + 1 == kinds.len() && is_thumb(page.line(at)))
             }
-            Kind::Text => false,
+            Kind::Text | Kind::Named(Chat::Errs | Chat::Verify) => false,
         };
     }
     if kinds.iter().all(|&(at, _)| chat[at]) {
@@ -132,7 +132,13 @@ fn kind(line: Line, text: &str) -> Kind {
     let folded = fold::words(words);
     // A sentence of two words is a sentence: «You said.»
     let ends = words.ends_with(['.', '?', '؟', '،', ',']);
+    // Programs word their notice anew each year; that they err and what to do stays.
+    let quotes = words.contains(['"', '«', '“', '„']);
+    if !quotes && CHAT.within(&folded, Chat::Errs) && CHAT.within(&folded, Chat::Verify) {
+        return Kind::Named(Chat::Button);
+    }
     match CHAT.whole(&folded) {
+        Some(Chat::Errs | Chat::Verify) => Kind::Text,
         Some(Chat::Said) if !ends => Kind::Named(Chat::Said),
         Some(act) if !ends || act == Chat::Button => Kind::Named(act),
         _ => Kind::Text,

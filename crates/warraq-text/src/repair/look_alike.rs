@@ -16,7 +16,7 @@ const DOC: &str = "\
 ## What it finds
 
 A word in which some letters are not what they look like: a Latin letter or a figure inside an Arabic
-word («فلoسطين»), a Cyrillic or Greek letter inside a Latin one, figures for letters in a word that
+word («فلoسطين»), a Latin letter inside a Hebrew one («שלoם»), a Cyrillic or Greek letter inside a Latin one, figures for letters in a word that
 writers hide (\"k1lled\"), the Persian ک and ی in an Arabic line or the Arabic ك and ي in a Persian or
 Urdu one, and letters without their dots («ڡلسطىں»).
 
@@ -174,7 +174,9 @@ fn is_leet(byte: u8) -> bool {
 fn of_other_script(line: &str) -> Vec<Respelt> {
     let inside = |c: char| c.is_alphanumeric() || matches!(c, '@' | '$' | '!' | '\u{0640}');
     let words = words_of(line, inside).into_iter().filter_map(|(at, word)| {
-        let spelt = if word.chars().any(is_arabic) {
+        let spelt = if word.chars().any(is_hebrew) {
+            within_hebrew(word)?
+        } else if word.chars().any(is_arabic) {
             without_latin(word)?
         } else {
             Some(without_leet(word).or_else(|| without_cyrillic(word))?)
@@ -212,6 +214,33 @@ fn without_latin(word: &str) -> Option<Option<String>> {
         '7' => Some('ح'),
         '9' => Some('و'),
         'j' | 'J' => Some('ل'),
+        _ => None,
+    };
+    Some(meant.map(|letter| format!("{before}{letter}{after}")))
+}
+
+fn is_hebrew(c: char) -> bool {
+    matches!(c, '\u{05D0}'..='\u{05EA}')
+}
+
+/// A Hebrew word with one Latin letter between its own, in Hebrew letters where the shape tells
+/// which is meant. A prefix before a Latin name («הGPS») is no such word.
+fn within_hebrew(word: &str) -> Option<Option<String>> {
+    let mut foreign = word.char_indices().filter(|(_, c)| c.is_ascii_alphabetic());
+    let (at, c) = foreign.next()?;
+    let (before, after) = (&word[..at], &word[at + 1..]);
+    let letters = |part: &str| !part.is_empty() && part.chars().all(is_hebrew);
+    if foreign.next().is_some() || !letters(before) || !letters(after) {
+        return None;
+    }
+    if MASKED.crosses(&[before.to_owned(), after.to_owned()]) {
+        return Some(Some(format!("{before}{after}")));
+    }
+    let meant = match c {
+        'o' | 'O' => Some('ס'),
+        'n' => Some('ח'),
+        'l' | 'I' => Some('ו'),
+        'u' | 'v' => Some('ט'),
         _ => None,
     };
     Some(meant.map(|letter| format!("{before}{letter}{after}")))

@@ -121,8 +121,9 @@ fn named(line: &str) -> Option<Furniture> {
     let folded = fold::words(line);
     let words: Vec<&str> =
         folded.split(' ').filter(|word| !word.chars().all(char::is_numeric)).collect();
-    // A sentence of two words is a sentence, however often menus say it.
-    let ends = line.ends_with(['.', '،']) && words.len() < 5;
+    // A sentence of two words is a sentence, however often menus say it; "All rights reserved." is
+    // written with its stop.
+    let ends = (line.ends_with('.') && words.len() < 3) || line.ends_with('،');
     if words.is_empty() || words.len() > LONGEST || ends {
         return None;
     }

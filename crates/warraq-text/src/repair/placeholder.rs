@@ -111,5 +111,8 @@ fn is_gap(found: &str) -> bool {
             .is_some_and(|rest| GAPS.stem_within(rest, Gap::Thing));
     }
     let names = GAPS.after(&folded, Gap::Thing).is_some() && words <= 5;
-    asks || names || GAPS.after(&folded, Gap::Orders).is_some_and(|rest| !rest.is_empty())
+    // Persian, Urdu and Turkish order at the end: «[یہاں اپنا نام درج کریں]».
+    let ends = (GAPS.closes(&folded, Gap::Orders) && GAPS.stem_within(&folded, Gap::Thing))
+        || (GAPS.closes(&folded, Gap::Last) && (2..=5).contains(&words));
+    asks || names || ends || GAPS.after(&folded, Gap::Orders).is_some_and(|rest| !rest.is_empty())
 }

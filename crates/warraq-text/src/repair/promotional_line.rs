@@ -45,9 +45,8 @@ const LONGEST: usize = 26;
 
 fn find(page: &Page<'_>) -> Vec<Finding> {
     let body: Vec<usize> = page.body().filter(|&at| !is_rule_line(page.line(at))).collect();
-    let calls = |&&at: &&usize| is_call(page, at);
-    let head: Vec<usize> = body.iter().take(EDGE).take_while(calls).copied().collect();
-    let tail: Vec<usize> = body.iter().rev().take(EDGE).take_while(calls).copied().collect();
+    let head = calls(page, body.iter().copied());
+    let tail = calls(page, body.iter().rev().copied());
     if head.len() + tail.len() >= body.len() {
         return Vec::new();
     }
@@ -67,6 +66,25 @@ fn find(page: &Page<'_>) -> Vec<Finding> {
     lines.map(finding).collect()
 }
 
+/// The calls at one end, from the edge inwards. The address they call to may stand among them in
+/// a line of its own, and goes along.
+fn calls(page: &Page<'_>, lines: impl Iterator<Item = usize>) -> Vec<usize> {
+    let takes = |&at: &usize| is_call(page, at) || is_handle(page.line(at));
+    let run: Vec<usize> = lines.take(EDGE).take_while(takes).collect();
+    if run.iter().any(|&at| is_call(page, at)) { run } else { Vec::new() }
+}
+
+/// The address of a channel and nothing more: "@name", "t.me/name".
+fn is_handle(line: &str) -> bool {
+    let name =
+        ["@", "t.me/", "https://t.me/", "https://chat.whatsapp.com/", "https://whatsapp.com/"];
+    let rest = name.iter().find_map(|start| line.strip_prefix(start));
+    rest.is_some_and(|rest| {
+        let sign = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '/' | '+' | '-' | '.');
+        rest.len() >= 3 && rest.chars().all(sign)
+    })
+}
+
 fn is_call(page: &Page<'_>, at: usize) -> bool {
     let text = page.line(at);
     let shown = text.starts_with(['"', '«', '“', '`', '|']) || is_heading(text);
@@ -81,5 +99,11 @@ fn is_call(page: &Page<'_>, at: usize) -> bool {
     let begins = PROMOTIONS.after(&folded, Promotion::Call).is_some_and(about);
     // Persian, Urdu and Turkish call at the end: «کانال ما را دنبال کنید».
     let ends = PROMOTIONS.closes(&folded, Promotion::Call) && about(&folded);
-    begins || ends || PROMOTIONS.after(&folded, Promotion::Whole).is_some()
+    let urges = |rest: &str| {
+        [Promotion::Urges, Promotion::Call].iter().any(|act| PROMOTIONS.within(rest, *act))
+    };
+    let leads = PROMOTIONS
+        .after(&folded, Promotion::Leads)
+        .is_some_and(|rest| urges(rest) && about(&folded));
+    begins || leads || ends || PROMOTIONS.after(&folded, Promotion::Whole).is_some()
 }

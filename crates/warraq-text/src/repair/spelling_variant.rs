@@ -67,7 +67,7 @@ fn find(page: &Page<'_>) -> Vec<Finding> {
 /// Names written as one word here and as two there.
 fn by_space(text: &str, words: &[Word]) -> Vec<Finding> {
     let may_be_joined = |word: &&Word| {
-        (JOINED..=LONGEST).contains(&word.letters) && (word.is_arabic() || word.is_capital())
+        (JOINED..=LONGEST).contains(&word.letters) && (word.is_uncased() || word.is_capital())
     };
     let joined: HashSet<u64> = words.iter().filter(may_be_joined).map(|word| word.folded).collect();
     // In the order of the text, so that the findings are the same each time.
@@ -118,7 +118,7 @@ fn may_be_halves(text: &str, first: &Word, second: &Word) -> bool {
     first.letters >= HALF
         && second.letters >= HALF
         && first.letters.saturating_add(second.letters) >= JOINED
-        && ((first.is_arabic() && second.is_arabic())
+        && ((first.is_uncased() && second.is_uncased())
             || (first.is_capital() && second.is_capital()))
         && !PARTICLES.contains(&fold::words(first.span().of(text)).as_str())
 }
@@ -127,7 +127,7 @@ fn may_be_halves(text: &str, first: &Word, second: &Word) -> bool {
 fn by_letter(text: &str, words: &[Word]) -> Vec<Finding> {
     let candidates = || {
         let all = words.iter().enumerate();
-        all.filter(|(_, word)| word.is_arabic() && (LETTERS..=LONGEST).contains(&word.letters))
+        all.filter(|(_, word)| word.is_uncased() && (LETTERS..=LONGEST).contains(&word.letters))
     };
     let mut first: HashMap<u64, u64> = HashMap::new();
     // In the order of the text, so that the findings are the same each time.

@@ -188,7 +188,8 @@ fn is_label(line: &str) -> bool {
         return false;
     }
     // The page shows it with an arrow or a star: «Thought for 5s ›».
-    if !THOUGHTS.opens(line) {
+    let timed = line.starts_with(char::is_numeric);
+    if !timed && !THOUGHTS.opens(line) {
         return false;
     }
     let folded = fold::words(line);
@@ -201,7 +202,9 @@ fn is_label(line: &str) -> bool {
                 word.starts_with(char::is_numeric) || THOUGHTS.whole(word) == Some(Thought::Time)
             })
     };
-    let lasted = THOUGHTS.after(&folded, Thought::Lasted).is_some_and(lasts);
+    // Persian, Urdu and Turkish say it at the end: «۱۲ ثانیه فکر کرد».
+    let lasted = THOUGHTS.after(&folded, Thought::Lasted).is_some_and(lasts)
+        || THOUGHTS.before(&folded, Thought::Lasted).is_some_and(lasts);
     let named = THOUGHTS.whole(&folded) == Some(Thought::Label);
     (lasted && !ends) || (named && !line.ends_with('.'))
 }

@@ -26,7 +26,7 @@ pub(super) struct Word {
 
 const JOINS: u8 = 1;
 const CAPITAL: u8 = 2;
-const ARABIC: u8 = 4;
+const UNCASED: u8 = 4;
 
 impl Word {
     /// Where it stands.
@@ -44,9 +44,9 @@ impl Word {
         self.traits & CAPITAL != 0
     }
 
-    /// Whether it begins with a letter of the Arabic script.
-    pub fn is_arabic(&self) -> bool {
-        self.traits & ARABIC != 0
+    /// Whether it begins with a letter of the Arabic or Hebrew script, which know no capitals.
+    pub fn is_uncased(&self) -> bool {
+        self.traits & UNCASED != 0
     }
 }
 
@@ -166,7 +166,7 @@ fn of_line(text: &str, place: Span, words: &mut Vec<Word>) {
 
 fn begins_with(word: &str) -> u8 {
     match word.chars().next() {
-        Some('\u{0600}'..='\u{06FF}') => ARABIC,
+        Some('\u{0600}'..='\u{06FF}' | '\u{05D0}'..='\u{05EA}') => UNCASED,
         Some(c) if c.is_uppercase() => CAPITAL,
         _ => 0,
     }

@@ -2,7 +2,7 @@
 
 use memchr::memmem;
 
-use super::{encoding, magic, transcript, whatsapp};
+use super::{encoding, magic, telegram, transcript, whatsapp};
 
 /// How much of a text is looked at, bytes.
 const SAMPLE: usize = 64 * 1024;
@@ -26,7 +26,7 @@ pub enum Kind {
     Mail,
     /// A chat exported by WhatsApp, as text or packed with its files.
     WhatsApp,
-    /// A chat exported by Telegram as JSON.
+    /// A chat exported by Telegram, as JSON or as web pages.
     Telegram,
     /// A copied conversation with an assistant.
     Transcript,
@@ -46,7 +46,7 @@ pub fn kind(name: &str, bytes: &[u8]) -> Kind {
     let Some(head) = head(bytes) else { return Kind::Text };
     let text = head.trim_start();
     if is_page(text) {
-        Kind::Html
+        if telegram::page::is_export(text) { Kind::Telegram } else { Kind::Html }
     } else if text.starts_with('{') && text.contains("\"messages\"") && text.contains("\"type\"") {
         Kind::Telegram
     } else if is_mail(text) {

@@ -70,12 +70,13 @@ pub fn read_with(
         text.push('\n');
     }
     let parts = parts::split(&text);
-    let body = if parts.body.is_empty() { parts.quoted.clone() } else { parts.body.clone() };
+    let sent_on = parts.body.is_empty();
+    let body = if sent_on { parts::without_headers(&parts.quoted) } else { &parts.body };
     if body.is_empty() {
         return Err(SourceFault::NoText);
     }
     document.markdown = format!("{body}\n");
-    if !parts.quoted.is_empty() && !parts.body.is_empty() {
+    if !parts.quoted.is_empty() && !sent_on {
         document.notes.push(Message::new("source-note-quoted"));
         document.apart.push(Aside { kind: Apart::Quoted, text: parts.quoted });
     }

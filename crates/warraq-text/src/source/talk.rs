@@ -47,6 +47,10 @@ pub(super) struct WhatsAppWords {
 pub(super) struct MailWords {
     pub wrote: Vec<String>,
     pub original: Vec<String>,
+    /// The names of the header that says from whom a repeated mail is.
+    pub from: Vec<String>,
+    /// The names of the one that says when it was sent.
+    pub sent: Vec<String>,
     pub sent_from: Vec<String>,
 }
 
@@ -71,6 +75,8 @@ pub(super) static TALK: LazyLock<Talk> = LazyLock::new(|| {
         &mut talk.whatsapp.withdrawn,
         &mut talk.mail.wrote,
         &mut talk.mail.original,
+        &mut talk.mail.from,
+        &mut talk.mail.sent,
         &mut talk.mail.sent_from,
     ] {
         for phrase in list {
@@ -106,6 +112,8 @@ mod tests {
             &w.after_noon,
             &m.wrote,
             &m.original,
+            &m.from,
+            &m.sent,
             &m.sent_from,
         ] {
             let mut seen = std::collections::BTreeSet::new();

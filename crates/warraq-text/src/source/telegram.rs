@@ -1,5 +1,7 @@
 //! A chat exported by Telegram as `result.json`
-//! (<https://core.telegram.org/import-export>): messages by day, services left out.
+//! (<https://core.telegram.org/import-export>) or as web pages: messages by day, services left out.
+
+pub(super) mod page;
 
 use serde::Deserialize;
 use serde_json::Value;
@@ -44,6 +46,9 @@ struct Note {
 /// [`SourceFault::NotAChat`] where it is no such file; [`SourceFault::NoText`] where nobody wrote
 /// a word.
 pub fn read(json: &str) -> Result<ReadDocument, SourceFault> {
+    if json.trim_start().starts_with('<') {
+        return read_page(json);
+    }
     let export: Export = serde_json::from_str(json).map_err(|_| SourceFault::NotAChat)?;
     let mut document =
         ReadDocument { title: export.name.as_deref().and_then(field), ..Default::default() };
@@ -82,6 +87,22 @@ pub fn read(json: &str) -> Result<ReadDocument, SourceFault> {
     write_down(&entries, &mut document);
     document.note_count("source-note-media", media);
     document.note_count("source-note-notices", services);
+    Ok(document)
+}
+
+/// Reads the pages' form.
+fn read_page(page: &str) -> Result<ReadDocument, SourceFault> {
+    let chat = page::read(page);
+    let mut document = ReadDocument { title: field(&chat.title), ..Default::default() };
+    if !chat.any {
+        return Err(SourceFault::NotAChat);
+    }
+    if chat.entries.is_empty() {
+        return Err(SourceFault::NoText);
+    }
+    write_down(&chat.entries, &mut document);
+    document.note_count("source-note-media", chat.media);
+    document.note_count("source-note-notices", chat.services);
     Ok(document)
 }
 

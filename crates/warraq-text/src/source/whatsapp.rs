@@ -240,8 +240,8 @@ fn without_media(said: &str) -> (String, usize) {
         let folded = fold::words(line);
         let edited = words.edited.iter().find_map(|mark| line.strip_suffix(mark.as_str()));
         let line = edited.map_or(line, |rest| rest.trim_end_matches(is_edge));
-        let named = line.starts_with("<attached:")
-            || words.attached.iter().any(|end| folded.ends_with(end.as_str()));
+        let named =
+            is_attached(line) || words.attached.iter().any(|end| folded.ends_with(end.as_str()));
         if named || is_one(&words.media, &folded) {
             left_out += 1;
         } else {
@@ -249,6 +249,17 @@ fn without_media(said: &str) -> (String, usize) {
         }
     }
     (kept.join("\n"), left_out)
+}
+
+/// iOS names a file in angle brackets, after a word of the telephone's language:
+/// «<المرفق: 00000012-PHOTO.jpg>».
+fn is_attached(line: &str) -> bool {
+    let inner = line.strip_prefix('<').and_then(|rest| rest.strip_suffix('>'));
+    let name = inner.and_then(|inner| inner.split_once(':')).map(|(_, name)| name.trim());
+    name.and_then(|name| name.rsplit_once('.')).is_some_and(|(stem, ending)| {
+        let plain = ending.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        !stem.is_empty() && !stem.starts_with("//") && (1..=5).contains(&ending.len()) && plain
+    })
 }
 
 /// In which order a chat writes its dates.

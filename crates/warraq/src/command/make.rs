@@ -5,8 +5,9 @@ use std::process::ExitCode;
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use warraq_newsroom::NewsroomError;
+use warraq_newsroom::film::LONGEST_S;
 use warraq_newsroom::intake::Input;
-use warraq_newsroom::make::{Form, LONGEST_FILM_S, Made, Options, make};
+use warraq_newsroom::make::{Form, Made, Options, make};
 use warraq_text::tongue::{Message, Tongue};
 
 use crate::progress::Progress;
@@ -38,7 +39,7 @@ pub fn tree(tongue: Tongue) -> Command {
             Arg::new("max-seconds")
                 .long("max-seconds")
                 .value_name("N")
-                .value_parser(value_parser!(u32).range(8..=i64::from(LONGEST_FILM_S)))
+                .value_parser(value_parser!(u32).range(8..=i64::from(LONGEST_S)))
                 .help(say("help-make-max-seconds")),
         )
         .arg(

@@ -5,6 +5,7 @@ mod comments;
 mod doctor;
 mod draft;
 mod explain;
+mod film;
 mod make;
 mod read;
 mod serve;
@@ -32,6 +33,7 @@ pub const ALL: &[Entry] = &[
     Entry { name: "read", tree: read::tree, run: read::run },
     Entry { name: "check", tree: check::tree, run: check::run },
     Entry { name: "draft", tree: draft::tree, run: draft::run },
+    Entry { name: "film", tree: film::tree, run: film::run },
     Entry { name: "explain", tree: explain::tree, run: explain::run },
     Entry { name: "serve", tree: serve::tree, run: serve::run },
     Entry { name: "comments", tree: comments::tree, run: comments::run },

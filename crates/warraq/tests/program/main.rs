@@ -5,6 +5,7 @@
 mod bad_input;
 mod check;
 mod draft;
+mod film;
 mod read;
 mod serve;
 mod thread;
@@ -20,6 +21,7 @@ fn warraq(folder: &Path, arguments: &[&str]) -> Command {
         .args(arguments)
         .current_dir(folder)
         .env("WARRAQ_TONGUE", "en")
+        .env("WARRAQ_CACHE", "")
         .env_remove("WARRAQ_MODEL_URL")
         .env_remove("WARRAQ_MODEL")
         .env_remove("WARRAQ_MODEL_KEY");

@@ -68,13 +68,18 @@ fn quotation(line: &str) -> Option<&str> {
 /// Whether the mail that was answered begins at this line: somebody wrote it and it is quoted
 /// below, or a line between dashes says so.
 fn begins_answered(lines: &[&str], at: usize) -> bool {
-    let line = lines[at].trim();
+    // Mail programs put direction marks round the line of a right-to-left tongue.
+    let line = lines[at].trim_matches(|c: char| c.is_whitespace() || fold::is_silent(c));
     if line.is_empty() || line.len() > 400 {
         return false;
     }
     let folded = fold::words(line);
     if line.starts_with("--") && is_one(&TALK.mail.original, &folded) {
         return true;
+    }
+    if is_header(line, &TALK.mail.from) {
+        // Outlook repeats the headers of the mail below, often without a line above them.
+        return lines[at + 1..].iter().take(3).any(|line| is_header(line, &TALK.mail.sent));
     }
     let next = lines[at + 1..].iter().find(|line| !line.trim().is_empty());
     // Outlook draws a line and repeats the headers below it.
@@ -86,6 +91,22 @@ fn begins_answered(lines: &[&str], at: usize) -> bool {
             || folded.contains(&format!(" {end} "))
     });
     wrote && line.ends_with([':', '：']) && next.is_some_and(|line| quotation(line).is_some())
+}
+
+/// Whether the line is a header with one of these names: «מאת: עומר».
+fn is_header(line: &str, names: &[String]) -> bool {
+    let line = line.trim_matches(|c: char| fold::is_silent(c) || matches!(c, '*' | ' '));
+    let name = line.split_once([':', '：']).map(|(name, _)| name);
+    name.is_some_and(|name| name.len() < 40 && is_one(names, &fold::words(name)))
+}
+
+/// A mail sent on as it came, without the headers that repeat who wrote it and when.
+pub(super) fn without_headers(text: &str) -> &str {
+    let head = text.split_once("\n\n").filter(|(head, rest)| {
+        let header = |line: &str| line.split_once([':', '：']).is_some_and(|(n, _)| n.len() < 40);
+        !rest.trim().is_empty() && head.lines().all(header)
+    });
+    head.map_or(text, |(_, rest)| rest.trim())
 }
 
 /// A telephone's last line: «أُرسلت من الـ iPhone».

@@ -54,6 +54,30 @@ fn days_lines_notices_and_files() {
 }
 
 #[test]
+fn files_and_hours_in_the_telephones_language() {
+    let chat = "\
+\u{200F}[4.5.2026, 9:01:22] דנה: \u{200E}התמונה הושמטה
+\u{200F}[4.5.2026, 9:02:22] דנה: \u{200E}<מצורף: 00000012-PHOTO.jpg>
+\u{200F}[4.5.2026, 9:03:22] דנה: מחקת הודעה זו
+\u{200F}[4.5.2026, 9:04:22] דנה: <b: c> עמ' 12";
+    let read = whatsapp::read(chat).unwrap();
+    assert_eq!(read.markdown, "## 2026-05-04\n\n**דנה** (09:04): \\<b: c> עמ' 12\n");
+    let hours = [
+        ("۴/۵/۲۰۲۶،\u{200F} ۲:۰۳ ب.ظ. - نگار: سلام", "(14:03)"),
+        ("۴/۵/۲۰۲۶،\u{200F} ۲:۰۳ ق.ظ. - نگار: سلام", "(02:03)"),
+        ("4.5.2026, 2:03 אחה״צ - דנה: שלום", "(14:03)"),
+        ("4.5.2026, 2:03 לפנה\"צ - דנה: שלום", "(02:03)"),
+        ("4/5/2026, 2:03 p.\u{A0}m. - Omar: hola", "(14:03)"),
+        ("4/5/2026، 2:03 شام - سلیم: سلام", "(14:03)"),
+    ];
+    for (chat, hour) in hours {
+        let (day, text) = day_and_text(chat);
+        assert_eq!(day.as_deref(), Some("2026-05-04"), "{chat}");
+        assert!(text.contains(hour), "{text}");
+    }
+}
+
+#[test]
 fn a_chat_packed_with_its_files() {
     let chat = "[04/05/2026, 09:00:01] سلمى: السوق تفتح في 9:30";
     let bytes = super::package::zip(&[("1.opus", "x"), ("_chat.txt", chat)]);
@@ -85,6 +109,56 @@ fn telegram_as_json() {
     assert_eq!(ids(&read.notes), ["source-note-media", "source-note-notices"]);
     assert_eq!(telegram::read("{}").unwrap_err(), SourceFault::NotAChat);
     assert_eq!(telegram::read("[1").unwrap_err(), SourceFault::NotAChat);
+}
+
+#[test]
+fn telegram_as_web_pages() {
+    let message = |class: &str, id: &str, inside: &str| {
+        format!("<div class=\"message {class} clearfix\" id=\"{id}\">\n{inside}</div>\n")
+    };
+    let body = |from: &str, time: &str, rest: &str| {
+        let name = if from.is_empty() {
+            String::new()
+        } else {
+            format!("<div class=\"from_name\">\n{from} \n</div>")
+        };
+        format!(
+            "<div class=\"body\"><div class=\"pull_right date details\" \
+             title=\"04.05.2026 {time}:00 UTC+03:00\">\n{time}\n</div>{name}{rest}</div>"
+        )
+    };
+    let text = |words: &str| format!("<div class=\"text\">\n{words}\n</div>");
+    let photo = "<div class=\"media_wrap clearfix\"><div class=\"title bold\">Photo</div></div>";
+    let sent_on = format!(
+        "<div class=\"forwarded body\"><div class=\"from_name\">وكالة</div>{}</div>",
+        text("خبر منقول")
+    );
+    let page = [
+        "<!DOCTYPE html>\n<html><head><title>Exported Data</title></head><body>\
+         <div class=\"page_wrap\"><div class=\"page_header\"><div class=\"content\">\
+         <div class=\"text bold\">\nغرفة الأخبار\n</div></div></div>\
+         <div class=\"page_body chat_page\"><div class=\"history\">\n",
+        &message("service", "message-1", "<div class=\"body details\">4 May 2026</div>"),
+        &message("service", "message1", "<div class=\"body details\">سلمى joined</div>"),
+        &message(
+            "default",
+            "message2",
+            &body("سلمى", "09:01", &text("وصل <strong>الوفد</strong><br>في 12 مايو &amp; غادر")),
+        ),
+        &message("default joined", "message3", &body("", "09:02", &text("إلى Dubai"))),
+        &message("default", "message4", &body("Omar", "09:03", photo)),
+        &message("default", "message5", &body("Omar", "09:04", &sent_on)),
+        "</div></div></div></body></html>",
+    ]
+    .concat();
+    let read = document("messages.html", page.as_bytes()).unwrap().unwrap();
+    assert_eq!(read.title.as_deref(), Some("غرفة الأخبار"));
+    assert_eq!(
+        read.markdown,
+        "## 2026-05-04\n\n**سلمى** (09:01): وصل الوفد  \nفي 12 مايو & غادر\n\n\
+         **سلمى** (09:02): إلى Dubai\n\n**Omar** (09:04): خبر منقول\n"
+    );
+    assert_eq!(ids(&read.notes), ["source-note-media", "source-note-notices"]);
 }
 
 #[test]

@@ -59,6 +59,33 @@ fn the_answered_mail_and_the_signature_are_kept_apart() {
 }
 
 #[test]
+fn answers_and_mails_sent_on_in_the_neighbours_tongues() {
+    let head = "From: a@example.org\nSubject: x\nContent-Type: text/plain; charset=utf-8\n\n";
+    let answers = [
+        "النص هنا 9:30.\n\nفي الاثنين، 4 مايو 2026 في 9:00 ص تمت كتابة ما يلي بواسطة \u{202A}Omar\u{202C} \
+         <o@example.org>:\n\n> متى؟\n",
+        "النص هنا 9:30.\n\n\u{202B}בתאריך יום ב׳, 4 במאי 2026 ב-9:00 מאת \u{202A}Omar\u{202C} \
+         <o@example.org>:\u{202C}\n\n> متى؟\n",
+        "النص هنا 9:30.\n\nدر تاریخ دوشنبه ۴ مهٔ ۲۰۲۶ Omar <o@example.org> نوشت:\n\n> متى؟\n",
+        "النص هنا 9:30.\n\nمن: Omar\nتم الإرسال: الاثنين 4 مايو\nإلى: سلمى\n\nمتى؟\n",
+        "النص هنا 9:30.\n\n*מאת:* Omar\n*נשלח:* 4 במאי\n*אל:* דנה\n\nمتى؟\n",
+    ];
+    for answer in answers {
+        let read = mail::read(format!("{head}{answer}").as_bytes()).unwrap();
+        assert_eq!(read.markdown, "النص هنا 9:30.\n", "{answer}");
+        assert!(read.aside(Apart::Quoted).unwrap().ends_with("متى؟"), "{answer}");
+    }
+    let sent_on = "---------- הודעה שהועברה ---------\nמאת: דנה <d@example.org>\n\
+        תאריך: 4 במאי 2026\nנושא: הגשר\n\nהגשר נפתח ב-9:30.\n";
+    let read = mail::read(format!("{head}{sent_on}").as_bytes()).unwrap();
+    assert_eq!(read.markdown, "הגשר נפתח ב-9:30.\n");
+    // «من: السوق» in a text is no header.
+    let plain = "قائمة من: السوق والميناء.\nمن: البلدية\nإلى: الناس\n";
+    let read = mail::read(format!("{head}{plain}").as_bytes()).unwrap();
+    assert!(read.markdown.contains("البلدية") && read.aside(Apart::Quoted).is_none());
+}
+
+#[test]
 fn plain_text_goes_before_the_page_and_attachments_are_named() {
     let mail = "From: a@example.org\nSubject: x\nMIME-Version: 1.0\n\
         Content-Type: multipart/mixed; boundary=m\n\n--m\n\

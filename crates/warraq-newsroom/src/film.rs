@@ -1,0 +1,139 @@
+//! The film of one story: script, voice, captions, pictures, container.
+
+mod shot;
+mod speech;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use warraq_media::look::Look;
+use warraq_text::edition::Film;
+use warraq_text::tongue::Message;
+
+use crate::cache;
+use crate::error::NewsroomError;
+use crate::stage::{Stage, Watcher, run};
+use crate::story_file::Found;
+use crate::told::Told;
+pub(crate) use shot::Shot;
+pub use shot::still;
+pub use speech::LONGEST_S;
+
+/// The short side of a draft, pixels.
+const DRAFT: u32 = 360;
+
+/// How a film is made.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Width in pixels.
+    pub width: u16,
+    /// Height in pixels.
+    pub height: u16,
+    /// Pictures a second.
+    pub fps: u16,
+    /// Its look.
+    pub look: Look,
+    /// At most this many seconds; the most telling sentences are chosen to fit.
+    pub max_seconds: Option<u32>,
+    /// No travel, no drift.
+    pub calm: bool,
+    /// How many threads draw and encode; the bytes are the same for each.
+    pub threads: usize,
+    /// Where finished scenes and spoken lines are kept; none to make all anew.
+    pub cache: Option<PathBuf>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            width: 1080,
+            height: 1920,
+            fps: 30,
+            look: Look::news(),
+            max_seconds: None,
+            calm: false,
+            threads: std::thread::available_parallelism().map_or(1, usize::from),
+            cache: cache::folder(),
+        }
+    }
+}
+
+impl Settings {
+    /// The same film small, to look at before the real one: the short side at 360 pixels.
+    #[must_use]
+    pub fn draft(self) -> Self {
+        let short = u32::from(self.width.min(self.height)).max(1);
+        let side = |side: u16| u16::try_from(u32::from(side) * DRAFT / short).unwrap_or(side) & !1;
+        Self { width: side(self.width), height: side(self.height), ..self }
+    }
+}
+
+/// Speaks, draws and writes the film into a folder that is there; `target` names its final place
+/// in messages. None when the story cannot be spoken, which is told.
+///
+/// # Errors
+/// When the voice or the encoder fails, the disk has no room, or the watcher stops it.
+pub(crate) fn shoot(
+    told: &Told,
+    settings: &Settings,
+    folder: &Path,
+    target: &Path,
+    watcher: &dyn Watcher,
+) -> Result<Option<Shot>, NewsroomError> {
+    let lang = told.story.lang.code();
+    if !warraq_media::voice::languages().contains(&lang) {
+        watcher.tells(&Message::new("make-no-voice").with("lang", lang));
+        return Ok(None);
+    }
+    if let Some(minutes) = speech::too_long(told, settings) {
+        let notice = Message::new("make-film-too-long")
+            .with("minutes", minutes.to_string())
+            .with("most", (LONGEST_S / 60).to_string());
+        watcher.tells(&notice);
+        return Ok(None);
+    }
+    let said = run(watcher, Stage::Voice, || speech::speak(told, settings, watcher))?;
+    shot::enough_room(&said.spoken, folder, target)?;
+    run(watcher, Stage::Film, || shot::write(told, settings, &said, folder, watcher)).map(Some)
+}
+
+/// A film made by itself, beside its story.
+#[derive(Debug, Clone)]
+pub struct Made {
+    /// The folder it lies in.
+    pub folder: PathBuf,
+    /// The film and what belongs to it, by their names in that folder.
+    pub film: Film,
+    /// How many scenes it is made of.
+    pub scenes: u64,
+    /// How many of those were kept from the last time.
+    pub scenes_kept: u64,
+}
+
+/// Makes the film of one story into `folder`, by default `film/` beside the story. Its files are
+/// made under a hidden name and moved in when all are whole. None when the story cannot be spoken,
+/// which is told.
+///
+/// # Errors
+/// When the voice or the encoder fails, the folder cannot be written, or the watcher stops it.
+pub fn film(
+    found: &Found,
+    folder: Option<&Path>,
+    settings: &Settings,
+    watcher: &dyn Watcher,
+) -> Result<Option<Made>, NewsroomError> {
+    let told = found.told.clone().without_signs(watcher);
+    let folder = folder.map_or_else(|| found.folder().join("film"), Path::to_owned);
+    let failed = |e: std::io::Error| NewsroomError::file(&folder, &e);
+    fs::create_dir_all(&folder).map_err(failed)?;
+    let part = tempfile::Builder::new().prefix(".part-").tempdir_in(&folder).map_err(failed)?;
+    let Some(Shot { film, scenes, scenes_kept }) =
+        shoot(&told, settings, part.path(), &folder, watcher)?
+    else {
+        return Ok(None);
+    };
+    for name in [&film.srt, &film.vtt, &film.poster, &film.file] {
+        fs::rename(part.path().join(name), folder.join(name)).map_err(failed)?;
+    }
+    Ok(Some(Made { folder, film, scenes, scenes_kept }))
+}

@@ -1,0 +1,85 @@
+//! What a film says: the script, spoken, no longer than the settings allow.
+
+use warraq_media::spoken::Spoken;
+use warraq_media::voice::{VoiceOptions, speak as say};
+use warraq_text::script::{self, Script};
+use warraq_text::tongue::Message;
+
+use super::Settings;
+use crate::error::NewsroomError;
+use crate::stage::{MediaWatch, Stage, Watcher};
+use crate::told::Told;
+
+/// Silence at the end of the voice: a breath, then the two seconds the colophon is shown.
+const TAIL_MS: u32 = 2600;
+/// How often a short film is planned anew when the voice takes longer than planned.
+const TRIES: usize = 8;
+/// A title and one sentence: no film is shorter.
+const LEAST_LINES: usize = 2;
+/// The longest film, seconds: what is longer belongs into several, and the sound is held whole
+/// while it is levelled and encoded (1.1 GB at the peak of a film of this length, measured).
+pub const LONGEST_S: u32 = 30 * 60;
+/// No voice says more letters in a second; pasted words without spaces are measured by it.
+const LETTERS_A_SECOND: u64 = 20;
+
+/// A script and its voice.
+pub(super) struct Said {
+    pub script: Script,
+    pub spoken: Spoken,
+}
+
+/// About how many minutes the film would take, when that is more than we make.
+pub(super) fn too_long(told: &Told, settings: &Settings) -> Option<u64> {
+    let script = planned(told, settings.max_seconds);
+    let letters: usize = script
+        .lines
+        .iter()
+        .flat_map(|line| &line.words)
+        .map(|word| word.shown.chars().count() + 1)
+        .sum();
+    let seconds = (script.estimate_ms() / 1000).max(letters as u64 / LETTERS_A_SECOND);
+    (seconds > u64::from(LONGEST_S)).then(|| seconds.div_ceil(60))
+}
+
+fn planned(told: &Told, max_seconds: Option<u32>) -> Script {
+    let limits = script::Options { max_seconds, ..script::Options::default() };
+    script::script(told.drawable(), &limits)
+}
+
+/// The script and its voice, no longer than the settings allow where that can be had.
+pub(super) fn speak(
+    told: &Told,
+    settings: &Settings,
+    watcher: &dyn Watcher,
+) -> Result<Said, NewsroomError> {
+    let watch = MediaWatch { watcher, stage: Stage::Voice };
+    let voice = VoiceOptions {
+        tail_ms: TAIL_MS,
+        workers: settings.threads,
+        kept: settings.cache.as_ref().map(|cache| cache.join("voice")),
+        ..VoiceOptions::default()
+    };
+    let mut plan = settings.max_seconds;
+    for _ in 0..TRIES {
+        let script = planned(told, plan);
+        if script.lines.is_empty() {
+            return Err(NewsroomError::Use(Message::new("make-film-empty")));
+        }
+        let spoken = say(&script, &voice, &watch)?;
+        let (Some(most), Some(seconds_planned)) = (settings.max_seconds, plan) else {
+            return Ok(Said { script, spoken });
+        };
+        let seconds = spoken.duration_ms().div_ceil(1000);
+        if seconds <= u64::from(most) || script.lines.len() <= LEAST_LINES {
+            if seconds > u64::from(most) {
+                let notice = Message::new("make-film-longer").with("seconds", seconds.to_string());
+                watcher.tells(&notice);
+            }
+            return Ok(Said { script, spoken });
+        }
+        // The plan knows words, not how long this voice takes for them: plan for less.
+        let less = u64::from(seconds_planned) * u64::from(most) / seconds;
+        plan = Some(u32::try_from(less).unwrap_or(seconds_planned).min(seconds_planned - 1));
+    }
+    Err(NewsroomError::Use(Message::new("make-film-too-short")))
+}

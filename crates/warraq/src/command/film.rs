@@ -1,0 +1,171 @@
+//! `warraq film`: the narrated film of one story, or one moment of it as a picture.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use serde_json::json;
+use warraq_newsroom::NewsroomError;
+use warraq_newsroom::film::{self, LONGEST_S, Made, Settings};
+use warraq_newsroom::story_file::{self, Found};
+use warraq_text::tongue::{Message, Tongue};
+
+use crate::progress::Progress;
+use crate::session::Session;
+
+/// Its arguments.
+pub fn tree(tongue: Tongue) -> Command {
+    let say = |id: &'static str| Message::new(id).say(tongue);
+    let flag = |name: &'static str, help: &'static str| {
+        Arg::new(name).long(name).action(ArgAction::SetTrue).help(say(help))
+    };
+    Command::new("film")
+        .about(say("help-film"))
+        .arg(Arg::new("story").value_name("STORY").required(true).help(say("help-story")))
+        .arg(
+            Arg::new("out")
+                .short('o')
+                .long("out")
+                .value_name("PATH")
+                .value_parser(value_parser!(PathBuf))
+                .help(say("help-film-out")),
+        )
+        .arg(
+            Arg::new("still")
+                .long("still")
+                .value_name("SECONDS")
+                .value_parser(moment)
+                .help(say("help-film-still")),
+        )
+        .arg(
+            Arg::new("max-seconds")
+                .long("max-seconds")
+                .value_name("N")
+                .value_parser(value_parser!(u32).range(8..=i64::from(LONGEST_S)))
+                .help(say("help-make-max-seconds")),
+        )
+        .arg(flag("draft", "help-film-draft"))
+        .arg(flag("calm", "help-make-calm"))
+        .arg(flag("fresh", "help-film-fresh"))
+        .arg(
+            Arg::new("threads")
+                .long("threads")
+                .value_name("N")
+                .value_parser(value_parser!(u8).range(1..=16))
+                .help(say("help-film-threads")),
+        )
+        .arg(flag("timings", "help-make-timings"))
+        .arg(
+            Arg::new("format")
+                .long("format")
+                .value_name("text|json")
+                .value_parser(["text", "json"])
+                .default_value("text")
+                .help(say("help-format")),
+        )
+}
+
+/// Makes the film, or draws the one moment asked for, and prints where it is.
+///
+/// # Errors
+/// When the story cannot be found or spoken, or the world fails.
+pub fn run(arguments: &ArgMatches, session: &Session) -> Result<ExitCode, NewsroomError> {
+    let named: &String = arguments.get_one("story").expect("clap requires it");
+    let progress = Progress::new(session, arguments.get_flag("timings"));
+    let found = story_file::open(named, &progress)?;
+    let settings = settings(arguments);
+    let out = arguments.get_one::<PathBuf>("out");
+    if let Some(&at_ms) = arguments.get_one::<u64>("still") {
+        return still(&found, &settings, at_ms, out, session, &progress);
+    }
+    let made = film::film(&found, out.map(PathBuf::as_path), &settings, &progress)?;
+    progress.tell_costs();
+    // Why there is none was told.
+    let Some(made) = made else { return Ok(ExitCode::from(2)) };
+    if arguments.get_one::<String>("format").is_some_and(|format| format == "json") {
+        session.print(&json(&made).to_string());
+    } else {
+        session.print(&made.folder.join(&made.film.file).display().to_string());
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn settings(arguments: &ArgMatches) -> Settings {
+    let mut settings = Settings {
+        max_seconds: arguments.get_one("max-seconds").copied(),
+        calm: arguments.get_flag("calm"),
+        ..Settings::default()
+    };
+    if let Some(&threads) = arguments.get_one::<u8>("threads") {
+        settings.threads = usize::from(threads);
+    }
+    if arguments.get_flag("fresh") {
+        settings.cache = None;
+    }
+    if arguments.get_flag("draft") {
+        settings = settings.draft();
+    }
+    settings
+}
+
+/// Draws one moment and writes it where asked: by default beside the story, `-` for standard
+/// output.
+fn still(
+    found: &Found,
+    settings: &Settings,
+    at_ms: u64,
+    out: Option<&PathBuf>,
+    session: &Session,
+    progress: &Progress,
+) -> Result<ExitCode, NewsroomError> {
+    let told = found.told.clone().without_signs(progress);
+    let png = film::still(&told, settings, at_ms, progress)?;
+    progress.tell_costs();
+    let path = match out {
+        Some(path) => path.clone(),
+        None => found.folder().join(format!("still-{}.{:03}.png", at_ms / 1000, at_ms % 1000)),
+    };
+    if path.as_os_str() == "-" {
+        // A reader that went away is no fault.
+        let _ = io::stdout().write_all(&png);
+        return Ok(ExitCode::SUCCESS);
+    }
+    std::fs::write(&path, &png).map_err(|e| NewsroomError::file(&path, &e))?;
+    session.print(&path.display().to_string());
+    Ok(ExitCode::SUCCESS)
+}
+
+fn json(made: &Made) -> serde_json::Value {
+    json!({
+        "folder": made.folder.display().to_string(),
+        "film": made.film,
+        "scenes": made.scenes,
+        "scenes_kept": made.scenes_kept,
+    })
+}
+
+/// Seconds with a decimal point, as milliseconds.
+fn moment(text: &str) -> Result<u64, String> {
+    let seconds: f64 = text.parse().map_err(|_| "12.5".to_owned())?;
+    let day = 86_400.0;
+    if (0.0..=day).contains(&seconds) {
+        Ok((seconds * 1000.0) as u64)
+    } else {
+        Err("12.5".to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_moment_is_given_in_seconds() {
+        assert_eq!(moment("12.5"), Ok(12_500));
+        assert_eq!(moment("0"), Ok(0));
+        for wrong in ["", "-1", "NaN", "1e9", "١٢"] {
+            assert!(moment(wrong).is_err(), "{wrong}");
+        }
+    }
+}
