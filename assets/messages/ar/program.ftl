@@ -22,6 +22,7 @@ help-film = صنع فيلم قصة واحدة بصوت راوٍ، أو رسم ل
 help-story = ملف story.md أو مجلّده أو اسم القصة المختصر
 help-film-out = الكتابة في هذا المجلد، وإن لم يُذكر ففي film/ بجانب القصة؛ واللقطة في هذا الملف («-» للخرج القياسي)
 help-film-still = رسم اللحظة عند هذه الثانية صورةَ PNG بدل الفيلم
+help-film-music = وضع هذا المقطع تحت الصوت (WAV أو FLAC أو MP3 أو M4A أو OGG Vorbis)
 help-film-draft = فيلم صغير سريع للنظر: 360 بكسلًا في الضلع القصير
 help-film-fresh = نطق كل شيء ورسمه من جديد، دون حفظ شيء
 help-film-threads = عدد الخيوط التي تنطق وترسم وترمّز (1 إلى 16)؛ الفيلم واحد أيًّا كان العدد
@@ -88,6 +89,12 @@ story-unknown = لا توجد قصة باسم «{ $name }» في stories/ أو o
 story-folder-without = لا يوجد story.md في { $path }. اذكر مجلّد قصة أو ملفها.
 story-too-long = { $path } أطول من 8 ميبيبايت: هذا أكثر من قصة واحدة. اصنع القصص التي فيه واحدة واحدة.
 story-not-text = { $path } ليس نصًّا بترميز UTF-8. استخرج نصّه أولًا بالأمر «warraq read».
+story-unrepaired = في { $path } { $count ->
+    [one] موضع واحد ينتظر
+    [two] موضعان ينتظران
+    [few] { $count } مواضع تنتظر
+   *[other] { $count } موضعًا ينتظر
+} الإصلاح، وقد تُرك النص كما هو. الأمر «warraq check { $path }» يبيّنها، والأمر «warraq make» يصلح المنسوخ أولًا.
 story-empty = { $path } فارغ.
 make-two-titles = العنوان في رأس الملف غير العنوان في النص؛ واستُعمل ما في النص: «{ $heading }».
 make-missing-glyph = لا يوجد في الخطوط المضمّنة رسم للحرف «{ $character }» ({ $code })، فلا تُرسم البطاقات ولا الفيلم. استبدله، أو اترك هذين الشكلين بالخيار ‎--forms article,social.

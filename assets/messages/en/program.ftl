@@ -22,6 +22,7 @@ help-film = Make the narrated film of one story, or draw one moment of it
 help-story = A story.md, its folder, or its slug
 help-film-out = Write into this folder, by default film/ beside the story; a still, into this file (“-” for standard output)
 help-film-still = Draw the moment at this many seconds as PNG instead
+help-film-music = Lay this track under the voice (WAV, FLAC, MP3, M4A, OGG Vorbis)
 help-film-draft = A small quick film to look at: 360 pixels on the short side
 help-film-fresh = Speak and draw everything anew, and keep nothing
 help-film-threads = Threads that speak, draw and encode (1 to 16); the film is the same for any
@@ -81,6 +82,10 @@ story-unknown = There is no story “{ $name }” in stories/ or out/ here. Name
 story-folder-without = There is no story.md in { $path }. Name the folder of a story, or its file.
 story-too-long = { $path } is longer than 8 MiB: too much for one story. Make the stories in it one by one.
 story-not-text = { $path } is not UTF-8 text. Take its text with “warraq read” first.
+story-unrepaired = { $count ->
+    [one] One thing in { $path } waits to be repaired
+   *[other] { $count } things in { $path } wait to be repaired
+}, and was left as it stands. “warraq check { $path }” shows what; “warraq make” repairs a paste first.
 story-empty = { $path } is empty.
 make-two-titles = The title in the front matter differs from the heading; the heading “{ $heading }” was used.
 make-missing-glyph = No embedded font has the character “{ $character }” ({ $code }), so cards and film cannot be drawn. Replace it, or leave those forms out with --forms article,social.
