@@ -5,6 +5,7 @@ mod bench;
 mod check;
 mod fuzz;
 mod kill;
+mod sheet;
 mod tidy;
 
 use std::path::{Path, PathBuf};
@@ -34,6 +35,7 @@ const CHORES: &[Chore] = &[
     Chore { name: "fuzz", about: "throw random bytes at a reader: NAME SECONDS", run: fuzz::run },
     Chore { name: "bench", about: "measure: intake, film", run: bench::run },
     Chore { name: "kill", about: "kill a film ten times and look at what is left", run: kill::run },
+    Chore { name: "sheet", about: "set type beside a browser's: lines", run: sheet::run },
     Chore { name: "bless", about: "rewrite the specimens' expectations", run: |_| bless() },
 ];
 

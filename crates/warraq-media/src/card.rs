@@ -40,7 +40,7 @@ pub const WIDE: (usize, usize) = (1200, 630);
 /// [`MediaError::MissingGlyph`] when no embedded font has a character of it.
 pub fn title_card(spec: &CardSpec) -> Result<Vec<u8>, MediaError> {
     let page = Page::of(spec);
-    let mut fonts = Fonts::embedded();
+    let mut fonts = Fonts::new(spec.look.manner);
     let area = Area { x: 0, y: 0, width: page.width, height: page.height };
     let mut canvas = Canvas::new(area);
     let whole = Rect::new(0.0, 0.0, page.width as f64, page.height as f64);

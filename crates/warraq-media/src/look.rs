@@ -6,7 +6,9 @@
 use serde::Deserialize;
 use serde::de::{self, Deserializer};
 
-use crate::fonts::{Face, Weight};
+use warraq_text::lang::Lang;
+
+use crate::fonts::{Face, Manner, Weight};
 
 /// A colour, opaque, sRGB.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -71,6 +73,9 @@ pub struct Look {
     pub card: CardLook,
     /// The colours of films.
     pub film: FilmLook,
+    /// Digits, and what Urdu is set in.
+    #[serde(default)]
+    pub manner: Manner,
 }
 
 /// How one kind of text is set.
@@ -153,6 +158,12 @@ impl Look {
     pub fn built_in(name: &str) -> Option<Self> {
         let (_, text) = BUILT_IN.iter().find(|(own, _)| *own == name)?;
         Some(Self::read(text).expect("a test reads every built-in look"))
+    }
+
+    /// This look for a story in this language.
+    #[must_use]
+    pub fn in_language(self, lang: &Lang) -> Self {
+        Self { manner: self.manner.in_language(lang), ..self }
     }
 
     /// The look used when none is asked for.

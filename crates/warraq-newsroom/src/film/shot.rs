@@ -7,6 +7,7 @@ use warraq_media::MediaError;
 use warraq_media::caption::{self, Page};
 use warraq_media::encode::{EMBEDDED, Embedded, Encoder};
 use warraq_media::film::{self, Coder, Colophon, FilmPlan, FilmSummary, compose};
+use warraq_media::look::Look;
 use warraq_media::mux::{PictureSpec, Writer};
 use warraq_media::spoken::Spoken;
 use warraq_text::edition::Film;
@@ -110,6 +111,7 @@ struct Made<'a> {
     settings: &'a Settings,
     told: &'a Told,
     said: &'a Said,
+    look: Look,
     pages: Vec<Page>,
     newsroom: String,
     date: String,
@@ -122,6 +124,7 @@ impl<'a> Made<'a> {
             settings,
             told,
             said,
+            look: settings.look.clone().in_language(&told.story.lang),
             pages: caption::pages(&said.script, &said.spoken),
             newsroom: told.newsroom(),
             date: told.date_in_words(),
@@ -138,7 +141,7 @@ impl<'a> Made<'a> {
             kicker: &self.newsroom,
             date: &self.date,
             direction: self.told.story.direction(),
-            look: &self.settings.look,
+            look: &self.look,
             width: usize::from(self.settings.width),
             height: usize::from(self.settings.height),
             fps: u32::from(self.settings.fps),

@@ -31,7 +31,7 @@ pub(super) fn posts(told: &Told, output: &mut Output) -> Result<Vec<Post>, Newsr
 
 /// Draws and writes the title card, square and wide.
 pub(super) fn cards(told: &Told, output: &mut Output) -> Result<Vec<Card>, NewsroomError> {
-    let look = Look::news();
+    let look = Look::news().in_language(&told.story.lang);
     let alt = cut::alt_text(&told.story, &CardKind::Title);
     let (date, newsroom) = (told.date_in_words(), told.newsroom());
     let mut cards = Vec::new();

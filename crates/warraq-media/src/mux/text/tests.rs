@@ -43,9 +43,9 @@ fn film(about: About) -> Vec<u8> {
     let mut writer = Writer::new(&target, SPEC, sound).unwrap();
     writer.about(about);
     let mut encoder = Embedded::new(64, 64, 30).unwrap();
-    writer.picture(&encoder.encode(&Frame::black(64, 64), true).unwrap()).unwrap();
+    writer.picture(&encoder.picture(&Frame::black(64, 64), true).unwrap()).unwrap();
     for _ in 1..60 {
-        writer.picture(&encoder.repeat().unwrap()).unwrap();
+        writer.picture(&encoder.again().unwrap()).unwrap();
     }
     writer.finish().unwrap();
     std::fs::read(&target).unwrap()
