@@ -35,7 +35,7 @@ const CHORES: &[Chore] = &[
     Chore { name: "fuzz", about: "throw random bytes at a reader: NAME SECONDS", run: fuzz::run },
     Chore { name: "bench", about: "measure: intake, film", run: bench::run },
     Chore { name: "kill", about: "kill a film ten times and look at what is left", run: kill::run },
-    Chore { name: "sheet", about: "contact sheets to look at: looks", run: sheet::run },
+    Chore { name: "sheet", about: "what to look at: lines, looks", run: sheet::run },
     Chore { name: "bless", about: "rewrite the specimens' expectations", run: |_| bless() },
 ];
 

@@ -11,9 +11,23 @@ data-bound = { $file }: قيمة «{ $key }» هي { $value }، ويجب أن ت
 data-contrast = { $file }: لا تُقرأ حروف بلون { $ink } ({ $key }) على { $ground }: تباينهما { $ratio } والمطلوب { $least } (WCAG AA). اجعل أحد اللونين أغمق أو أفتح.
 brand-logo-large = الشعار { $file } أكبر من 2 ميغابايت، فاحفظه أصغر.
 brand-logo-broken = الشعار { $file } ليس صورة PNG سليمة لا يتجاوز ضلعها 4096 بكسلًا.
-brand-font-large = الخط { $file } أكبر من 16 ميغابايت.
-brand-font-broken = تعذّرت قراءة الخط { $file } بصيغة TTF أو OTF.
-brand-font-letters = لا حروف عربية ولا لاتينية في الخط { $file }.
 look-unknown = لا يوجد مظهر باسم «{ $name }». الموجود: { $names }.
 card-too-large = تبقى البطاقة { $file } فوق { $limit } كيلوبايت بصيغة { $format }. اطلبها بصيغة jpeg.
 card-nothing = لا شيء في القصة لبطاقات من هذا النوع.
+
+### What is said of the writer's pictures and clips.
+
+picture-unknown = «{ $file }» ليس صورة يقرؤها ورّاق. احفظها بصيغة JPEG أو PNG أو WebP أو GIF.
+picture-heif = «{ $file }» صورة بصيغة HEIC أو AVIF، وورّاق لا يقرأ هاتين الصيغتين. احفظها بصيغة JPEG (في آيفون: أرسلها بالبريد، أو اختر «الأكثر توافقًا» في إعدادات الكاميرا).
+picture-file-large = حجم الملف «{ $file }» يزيد على { $most } ميغابايت. احفظه بحجم أصغر.
+picture-large = أبعاد «{ $file }» { $width } × { $height } بكسل، وهي أكبر مما يمكن فتحه. احفظها بحيث لا يزيد ضلعها على { $most }.
+picture-tiny = أبعاد «{ $file }» { $width } × { $height } بكسل فقط. تحتاج الصورة إلى { $most } بكسل على الأقل في كل ضلع.
+picture-short = الصورة «{ $file }» مبتورة: آخرها مفقود. انسخها أو نزّلها من جديد.
+picture-damaged = الصورة «{ $file }» تالفة ولا يمكن قراءتها: { $cause }. انسخها أو نزّلها من جديد.
+picture-animated = الصورة «{ $file }» متحركة، وستُستعمل أولى لقطاتها. إن أردت خلفية متحركة فقدّم مقطعًا بصيغة MP4.
+clip-unknown = الملف «{ $file }» ليس MP4 ولا MOV. حوّله إلى MP4 بترميز H.264، أو ثبّت ffmpeg (apt-get install ffmpeg) فهو يقرأ أغلب الصيغ الأخرى.
+clip-empty = لا صور متحركة في الملف «{ $file }».
+clip-damaged = المقطع «{ $file }» تالف أو مبتور. انسخه أو نزّله من جديد.
+clip-damaged-at = المقطع «{ $file }» تالف عند الثانية { $second }. انسخه أو نزّله من جديد، أو اقتطعه قبلها.
+clip-needs-ffmpeg = المقطع «{ $file }» مرمّز بصيغة { $codec } على نحو يحتاج إلى ffmpeg، وهو غير مثبّت. ثبّته (apt-get install ffmpeg)، أو احفظ المقطع بصيغة MP4 وترميز H.264.
+clip-ffmpeg-failed = تعذّر على ffmpeg أن يقرأ «{ $file }»: { $cause }.

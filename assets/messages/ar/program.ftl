@@ -22,6 +22,7 @@ help-film = صنع فيلم قصة واحدة بصوت راوٍ، أو رسم ل
 help-story = ملف story.md أو مجلّده أو اسم القصة المختصر
 help-film-out = الكتابة في هذا المجلد، وإن لم يُذكر ففي film/ بجانب القصة؛ واللقطة في هذا الملف («-» للخرج القياسي)
 help-film-still = رسم اللحظة عند هذه الثانية صورةَ PNG بدل الفيلم
+help-film-music = وضع هذا المقطع تحت الصوت (WAV أو FLAC أو MP3 أو M4A أو OGG Vorbis)
 help-film-draft = فيلم صغير سريع للنظر: 360 بكسلًا في الضلع القصير
 help-film-fresh = نطق كل شيء ورسمه من جديد، دون حفظ شيء
 help-film-threads = عدد الخيوط التي تنطق وترسم وترمّز (1 إلى 16)؛ الفيلم واحد أيًّا كان العدد
@@ -79,7 +80,7 @@ make-done = افتح صفحة المراجعة في المتصفح:
 make-story-kept = عُدّل story.md باليد: أُبقي كما هو وصُنعت منه كل الأشكال. وإن أردت البدء من النص الأصلي فاحذفه.
 make-brief-kept = عُدّل brief.md باليد فأُبقي كما هو.
 make-input-changed = تغيّر النص الأصلي بعد أن عُدّل story.md؛ وما تغيّر فيه ليس في story.md.
-make-signs-left-out = تركت البطاقات والفيلم { $signs }: ليس لها رسم في الخطوط المضمّنة. وهي باقية في المقال والمنشورات.
+make-signs-left-out = تركت البطاقات والفيلم { $signs }: ليس لها رسم في أي خط هنا. وهي باقية في المقال والمنشورات. لرسمها ثبّت الخط Noto Color Emoji (في دبيان: fonts-noto-color-emoji).
 make-film-space = يحتاج الفيلم نحو { $needed } م.ب على قرص { $path }، والمتاح { $free } م.ب. أفسح مكانًا، أو اجعله أقصر بالخيار ‎--max-seconds.
 make-film-empty = ليس في هذه القصة ما يُنطق.
 make-no-voice = تُرك الفيلم: الصوت المضمّن لا ينطق «{ $lang }». وصُنع كل ما سواه.
@@ -88,6 +89,12 @@ story-unknown = لا توجد قصة باسم «{ $name }» في stories/ أو o
 story-folder-without = لا يوجد story.md في { $path }. اذكر مجلّد قصة أو ملفها.
 story-too-long = { $path } أطول من 8 ميبيبايت: هذا أكثر من قصة واحدة. اصنع القصص التي فيه واحدة واحدة.
 story-not-text = { $path } ليس نصًّا بترميز UTF-8. استخرج نصّه أولًا بالأمر «warraq read».
+story-unrepaired = في { $path } { $count ->
+    [one] موضع واحد ينتظر
+    [two] موضعان ينتظران
+    [few] { $count } مواضع تنتظر
+   *[other] { $count } موضعًا ينتظر
+} الإصلاح، وقد تُرك النص كما هو. الأمر «warraq check { $path }» يبيّنها، والأمر «warraq make» يصلح المنسوخ أولًا.
 story-empty = { $path } فارغ.
 make-two-titles = العنوان في رأس الملف غير العنوان في النص؛ واستُعمل ما في النص: «{ $heading }».
 make-missing-glyph = لا يوجد في الخطوط المضمّنة رسم للحرف «{ $character }» ({ $code })، فلا تُرسم البطاقات ولا الفيلم. استبدله، أو اترك هذين الشكلين بالخيار ‎--forms article,social.
@@ -139,7 +146,10 @@ doctor-encoder-cure = نفّذ apt-get install nasm ثم أعد البناء (ca
 doctor-voice-good = الصوت مضمّن للعربية والفارسية والأردية والعبرية والإنجليزية والفرنسية، مع تشكيل العربية.
 doctor-voice-none = بُني هذا البرنامج من غير صوت: لا يمكن نطق الأفلام.
 doctor-voice-cure = ابنِه بخصائصه الأصلية.
-doctor-fonts = الخطوط مضمّنة: { $families }. ولا يُستعمل أي خط من النظام.
+doctor-fonts = الخطوط مضمّنة: { $families }. ولا تُرسم الحروف بغيرها.
+doctor-pictographs = تُرسم الرموز التصويرية بخط النظام Noto Color Emoji.
+doctor-pictographs-none = لا يوجد خط ملوّن: تترك البطاقات والأفلام الرموز التصويرية وتنبّه إلى ذلك.
+doctor-pictographs-cure = ثبّت الخط Noto Color Emoji (في دبيان: fonts-noto-color-emoji).
 doctor-endpoint-good = النموذج اللغوي { $model } مُعَدّ على { $host }.
 doctor-endpoint-none = لا يوجد نموذج لغوي مُعَدّ: يكتب «warraq draft» هيكلًا فقط، وكل ما سواه يعمل من غيره.
 doctor-endpoint-cure = عيّن WARRAQ_MODEL_URL (مثل http://127.0.0.1:11434/v1) وWARRAQ_MODEL؛ ويوضع المفتاح في WARRAQ_MODEL_KEY.

@@ -11,9 +11,23 @@ data-bound = { $file }: “{ $key }” is { $value }; it must lie between { $lea
 data-contrast = { $file }: letters in { $ink } ({ $key }) cannot be read on { $ground }: their contrast is { $ratio }, and { $least } is needed (WCAG AA). Make one of the two darker or brighter.
 brand-logo-large = The logo { $file } is larger than 2 MB; save it smaller.
 brand-logo-broken = The logo { $file } is not a sound PNG of at most 4096 pixels a side.
-brand-font-large = The font { $file } is larger than 16 MB.
-brand-font-broken = The font { $file } cannot be read as TTF or OTF.
-brand-font-letters = The font { $file } has neither Arabic nor Latin letters.
 look-unknown = There is no look “{ $name }”. There are: { $names }.
 card-too-large = The card { $file } stays above { $limit } kB as { $format }. Ask for it as jpeg.
 card-nothing = The story holds nothing for cards of this kind.
+
+### What is said of the writer's pictures and clips.
+
+picture-unknown = “{ $file }” is not a picture that Warraq reads. Save it as JPEG, PNG, WebP or GIF.
+picture-heif = “{ $file }” is a HEIC or AVIF picture, which Warraq does not read. Save it as JPEG (on an iPhone: share it by mail, or choose “Most Compatible” in the camera's settings).
+picture-file-large = The file “{ $file }” is larger than { $most } MB. Save it smaller.
+picture-large = “{ $file }” is { $width } × { $height } pixels, more than can be held. Save it with sides of at most { $most }.
+picture-tiny = “{ $file }” is only { $width } × { $height } pixels. A picture needs at least { $most } on each side.
+picture-short = “{ $file }” is cut short: its end is missing. Copy or download it again.
+picture-damaged = “{ $file }” is damaged and cannot be read: { $cause }. Copy or download it again.
+picture-animated = “{ $file }” moves; its first picture is used. For a moving background give a clip (MP4).
+clip-unknown = “{ $file }” is neither MP4 nor MOV. Convert it to MP4 with H.264, or install ffmpeg (apt-get install ffmpeg), which reads most others.
+clip-empty = “{ $file }” holds no moving pictures.
+clip-damaged = “{ $file }” is damaged or cut short. Copy or download it again.
+clip-damaged-at = “{ $file }” is damaged at second { $second }. Copy or download it again, or cut it before that.
+clip-needs-ffmpeg = “{ $file }” is written in { $codec }, of a kind that needs ffmpeg, which is not installed. Install it (apt-get install ffmpeg), or save the clip as MP4 with H.264.
+clip-ffmpeg-failed = ffmpeg could not read “{ $file }”: { $cause }.

@@ -16,6 +16,8 @@ pub enum MediaError {
     },
     /// The voice cannot speak this language, or failed to speak this text.
     Voice(Message),
+    /// A picture or clip of the writer's cannot be used; the message names the file.
+    Picture(Message),
     /// A sound file given by the writer cannot be used as it is.
     Sound(Message),
     /// The video encoder, sound encoder or container refused.
@@ -38,6 +40,7 @@ impl MediaError {
                 .with("code", format!("U+{:04X}", u32::from(*character)))
                 .with("text", text.as_str()),
             MediaError::Voice(message)
+            | MediaError::Picture(message)
             | MediaError::Sound(message)
             | MediaError::Refused(message) => message.clone(),
             MediaError::Encode(cause) => Message::new("media-encode").with("cause", cause.as_str()),

@@ -17,7 +17,7 @@ pub mod handoff;
 mod lead;
 pub mod look;
 pub mod mux;
-mod picture;
+pub mod picture;
 pub mod preset;
 mod rubric;
 mod saying;

@@ -9,9 +9,10 @@ pub mod brand;
 mod ink;
 
 use serde::Deserialize;
+use warraq_text::lang::Lang;
 
 use crate::data::{self, DataFault};
-use crate::fonts::{Face, Weight};
+use crate::fonts::{Face, Manner, Weight};
 use brand::Brand;
 pub use ink::Ink;
 
@@ -39,6 +40,9 @@ pub struct Look {
     pub film: FilmLook,
     /// How things come and go.
     pub motion: Motion,
+    /// Digits, and what Urdu is set in.
+    #[serde(default)]
+    pub manner: Manner,
     /// What a newsroom puts of its own into every look.
     #[serde(skip)]
     pub brand: Brand,
@@ -267,6 +271,12 @@ impl Look {
     pub fn built_in(name: &str) -> Option<Self> {
         let (_, text) = BUILT_IN.iter().find(|(own, _)| *own == name)?;
         Some(Self::read(name, text).expect("a test reads every built-in look"))
+    }
+
+    /// This look for a story in this language.
+    #[must_use]
+    pub fn in_language(self, lang: &Lang) -> Self {
+        Self { manner: self.manner.in_language(lang), ..self }
     }
 
     /// The look used when none is asked for.

@@ -1,8 +1,18 @@
-//! Drawing: shapes and set type on a canvas.
+//! Drawing: shapes and set type on a canvas, and the picture as a file. Beside it the writer's own
+//! pictures and clips, as moving grounds of films.
 
+pub mod clip;
 pub mod coded;
+mod contrast;
 pub(crate) mod ground;
+mod movement;
+pub mod photo;
+pub mod scale;
 pub(crate) mod sprite;
+pub mod still;
+
+pub use contrast::light_over_any;
+pub use movement::Toward;
 
 use std::ops::Range;
 

@@ -58,6 +58,7 @@ pub fn write(
     output: &mut dyn FnMut(&str, &[u8]) -> Result<(), NewsroomError>,
 ) -> Result<Vec<(&'static str, Card)>, NewsroomError> {
     let (story, newsroom) = (told.drawable(), told.newsroom());
+    let look = &look.clone().in_language(&story.lang);
     let mut cards = Vec::new();
     for plan in plans(told, ask) {
         let (width, height) = plan.size;

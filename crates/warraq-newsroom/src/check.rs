@@ -23,6 +23,8 @@ pub struct Sheet {
     pub text: String,
     /// Whether a mended text may take its place: plain text or Markdown in UTF-8.
     pub plain: bool,
+    /// The brief that lies beside a `story.md`, whose spelling of names it is compared with.
+    pub brief: Option<String>,
 }
 
 impl Sheet {
@@ -35,6 +37,7 @@ impl Sheet {
     pub fn read(input: &Input) -> Result<Self, NewsroomError> {
         let name = input.name();
         let came = input.bytes()?;
+        let brief = input.brief_beside();
         let wrong = |fault: SourceFault| NewsroomError::Use(fault.message(&name));
         let within = match source::kind(&name, &came.bytes) {
             Kind::Html | Kind::Docx | Kind::Odt | Kind::Mail | Kind::Telegram => true,
@@ -42,7 +45,7 @@ impl Sheet {
         };
         if within {
             let text = understand(&name, &came).map_err(wrong)?.text;
-            return Ok(Sheet { name, text, plain: false });
+            return Ok(Sheet { name, text, plain: false, brief });
         }
         let decoded = match Source::decode(&name, &came.bytes) {
             Ok(source) => Some(source),
@@ -55,12 +58,12 @@ impl Sheet {
             (Ok(text), Some(source))
                 if text.strip_prefix('\u{FEFF}').unwrap_or(&text) != source.text() =>
             {
-                Ok(Sheet { name, text: source.text().to_owned(), plain: false })
+                Ok(Sheet { name, text: source.text().to_owned(), plain: false, brief })
             }
-            (Ok(text), _) => Ok(Sheet { name, text, plain: here }),
+            (Ok(text), _) => Ok(Sheet { name, text, plain: here, brief }),
             (Err(_), source) => {
                 let text = source.map_or_else(String::new, |source| source.text().to_owned());
-                Ok(Sheet { name, text, plain: false })
+                Ok(Sheet { name, text, plain: false, brief })
             }
         }
     }
@@ -116,6 +119,19 @@ mod tests {
         }
         std::fs::write(&path, b"\x89PNG\0\0").unwrap();
         assert_eq!(Sheet::read(&Input::File(path)).unwrap_err().exit_code(), 2);
+    }
+
+    #[test]
+    fn a_brief_comes_with_the_story_beside_it() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = |name: &str| dir.path().join(name);
+        std::fs::write(path("brief.md"), "وصل Ali إلى قيرغيز ستان").unwrap();
+        for (name, brief) in [("story.md", Some("وصل Ali إلى قيرغيز ستان")), ("خبر.md", None)]
+        {
+            std::fs::write(path(name), "وصل Ali إلى قيرغيزستان.").unwrap();
+            let sheet = Sheet::read(&Input::File(path(name))).unwrap();
+            assert_eq!(sheet.brief.as_deref(), brief);
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use warraq_media::fonts::{Fonts, Manner};
 use warraq_text::tongue::Message;
 
 use crate::draft;
@@ -41,7 +42,7 @@ impl Check {
 /// Examines everything Warraq can do and what it needs for it.
 #[must_use]
 pub fn examine() -> Vec<Check> {
-    vec![encoder(), voice(), fonts(), model(), ffmpeg()]
+    vec![encoder(), voice(), fonts(), pictographs(), model(), ffmpeg()]
 }
 
 fn encoder() -> Check {
@@ -61,8 +62,16 @@ fn voice() -> Check {
 }
 
 fn fonts() -> Check {
-    let families = warraq_media::fonts::Fonts::families().join(" · ");
+    let families = Fonts::families().join(" · ");
     Check::good(Message::new("doctor-fonts").with("families", families))
+}
+
+fn pictographs() -> Check {
+    if Fonts::new(Manner::default()).has_pictographs() {
+        Check::good(Message::new("doctor-pictographs"))
+    } else {
+        Check::lacking(State::Optional, "doctor-pictographs-none", "doctor-pictographs-cure")
+    }
 }
 
 fn model() -> Check {

@@ -71,9 +71,9 @@ impl From<MediaError> for NewsroomError {
             MediaError::Io(ref cause) if cause.kind() == std::io::ErrorKind::StorageFull => {
                 NewsroomError::World(Message::new("program-film-disk-full"))
             }
-            MediaError::Refused(message) | MediaError::Sound(message) => {
-                NewsroomError::Use(message)
-            }
+            MediaError::Picture(message)
+            | MediaError::Refused(message)
+            | MediaError::Sound(message) => NewsroomError::Use(message),
             MediaError::Voice(_) | MediaError::Encode(_) | MediaError::Io(_) => {
                 NewsroomError::World(fault.message())
             }

@@ -2,6 +2,7 @@
 
 mod shot;
 mod speech;
+mod tracks;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -22,6 +23,9 @@ pub use speech::LONGEST_S;
 /// The short side of a draft, pixels.
 const DRAFT: u32 = 360;
 
+/// The timeline for an editor's cutting room, beside the film.
+pub(crate) const TIMELINE: &str = "film.otio";
+
 /// How a film is made.
 #[derive(Debug, Clone)]
 pub struct Settings {
@@ -37,6 +41,10 @@ pub struct Settings {
     pub max_seconds: Option<u32>,
     /// No travel, no drift.
     pub calm: bool,
+    /// A track to lay under the voice.
+    pub music: Option<PathBuf>,
+    /// Whether the file carries its captions as a track of their own; most platforms want none.
+    pub captions: bool,
     /// How many threads draw and encode; the bytes are the same for each.
     pub threads: usize,
     /// Where finished scenes and spoken lines are kept; none to make all anew.
@@ -52,6 +60,8 @@ impl Default for Settings {
             look: Look::news(),
             max_seconds: None,
             calm: false,
+            music: None,
+            captions: true,
             threads: std::thread::available_parallelism().map_or(1, usize::from),
             cache: cache::folder(),
         }
@@ -132,7 +142,8 @@ pub fn film(
     else {
         return Ok(None);
     };
-    for name in [&film.srt, &film.vtt, &film.poster, &film.file] {
+    let timeline = TIMELINE.to_owned();
+    for name in [&film.srt, &film.vtt, &film.poster, &timeline, &film.file] {
         fs::rename(part.path().join(name), folder.join(name)).map_err(failed)?;
     }
     Ok(Some(Made { folder, film, scenes, scenes_kept }))

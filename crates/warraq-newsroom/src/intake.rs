@@ -81,6 +81,18 @@ impl Input {
         }
     }
 
+    /// The `brief.md` that lies beside a `story.md`, where there is one that can be read.
+    #[must_use]
+    pub fn brief_beside(&self) -> Option<String> {
+        /// A longer one is no brief.
+        const LONGEST: u64 = 1024 * 1024;
+        let Input::File(path) = self else { return None };
+        let beside = path.with_file_name("brief.md");
+        let is_story = path.file_name().is_some_and(|name| name == "story.md");
+        let short = is_story && beside.metadata().is_ok_and(|about| about.len() <= LONGEST);
+        short.then(|| std::fs::read_to_string(&beside).ok()).flatten()
+    }
+
     /// Its name without folders, for readers of the proof sheet.
     #[must_use]
     pub fn short_name(&self) -> String {

@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use warraq_text::check::text_start;
+use warraq_text::repair::repair;
 use warraq_text::tongue::Message;
 
 use crate::error::NewsroomError;
@@ -56,6 +58,14 @@ pub fn open(named: &str, watcher: &dyn Watcher) -> Result<Found, NewsroomError> 
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
     if text.trim().is_empty() {
         return Err(refused("story-empty"));
+    }
+    // A story is taken as it stands; that a paste was not repaired first is told.
+    let waiting = repair(&text[text_start(text)..]);
+    let count = waiting.findings().iter().filter(|finding| finding.certainty.applies()).count();
+    if count > 0 {
+        let path = file.display().to_string();
+        let notice = Message::new("story-unrepaired").with("path", path).with("count", count);
+        watcher.tells(&notice);
     }
     let told = Told::of_file(newsroom_here()?, text, watcher);
     Ok(Found { file, told })

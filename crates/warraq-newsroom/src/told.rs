@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use warraq_media::fonts::Fonts;
+use warraq_media::fonts::{Fonts, Manner};
 use warraq_text::front::{self, Front};
 use warraq_text::lang::Lang;
 use warraq_text::pictograph;
@@ -70,7 +70,7 @@ impl Told {
     /// Leaves the signs our fonts do not have out of what will be drawn, and tells which.
     #[must_use]
     pub fn without_signs(mut self, watcher: &dyn Watcher) -> Self {
-        let fonts = Fonts::embedded();
+        let fonts = Fonts::new(Manner::of(&self.story.lang));
         let (drawable, left_out) = pictograph::without(&self.story, &|sign| fonts.draw(sign));
         if !left_out.is_empty() {
             let signs = left_out.join(" ");

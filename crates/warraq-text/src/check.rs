@@ -34,11 +34,17 @@ pub struct Checked {
 /// `<!-- warraq: keep RULE -->` in the file names.
 #[must_use]
 pub fn check(file: &str, keep: &[String]) -> Checked {
+    check_beside(file, keep, None)
+}
+
+/// As [`check`], with the brief that lies beside the file.
+#[must_use]
+pub fn check_beside(file: &str, keep: &[String], brief: Option<&str>) -> Checked {
     let start = text_start(file);
     let (known, unknown) =
         kept_by_comment(file).into_iter().partition(|name| repair::rule(name).is_some());
     let keep: Vec<String> = keep.iter().cloned().chain::<Vec<String>>(known).collect();
-    let options = Options { keep: keep.clone() };
+    let options = Options { keep: keep.clone(), beside: brief.map(str::to_owned) };
     let repaired = repair::repair_with(&file[start..], &options);
     let findings = repaired.findings().iter().map(|finding| shifted(finding, start)).collect();
     let file = (start > 0).then(|| file.to_owned());

@@ -68,6 +68,14 @@ pub enum Furniture {
     Plain,
     /// A word that a poem or a story may end with: needs other furniture beside it.
     Shared,
+    /// As `plain`, and may name another text after a colon: «اقرأ أيضا: …».
+    Leads,
+    /// Begins a sentence that only a page says, however it goes on: "We use cookies to".
+    Banner,
+    /// With a figure, says when the page was made or how long it is: "Posted on", "min read".
+    Stamp,
+    /// Marks an advertisement, wherever it stands apart.
+    Ad,
 }
 
 /// What a phrase does in an assistant's opening line.
@@ -82,6 +90,10 @@ pub enum Opening {
     Show,
     /// Speaks to the one who asked: «كما طلبت», "your notes".
     Address,
+    /// Says that this is what was asked for: "you requested".
+    Asked,
+    /// Says what a line is, before a colon: «العنوان», "Headline".
+    Label,
     /// Names what is handed over: «مقال», "article".
     Thing,
     /// Says how what is handed over was made better: «منقحة», "polished".
@@ -100,6 +112,10 @@ pub enum Offering {
     Myself,
     /// Names the work: «مختصر», "translate".
     Work,
+    /// Tells what was done to the text: "I corrected", «تم تصحيح».
+    Did,
+    /// Tells of the text what no reader asks: «عدد الكلمات», "Key changes I made".
+    Tells,
 }
 
 /// What a line of a chat page is.
@@ -120,6 +136,8 @@ pub enum Chat {
     Errs,
     /// The other half, what to do about it: «بررسی کنید».
     Verify,
+    /// Begins the page's warning: "Gemini can make mistakes".
+    Warns,
 }
 
 /// What a phrase does in a model's word about itself.
@@ -128,6 +146,10 @@ pub enum Chat {
 pub enum Disclaimer {
     /// Names itself: «كنموذج لغوي», "As an AI language model".
     Myself,
+    /// Names itself only where it then speaks as «I»: "As an AI language model".
+    Role,
+    /// Says «I»: "I", "my".
+    Person,
     /// Says what it cannot do or know: "my knowledge cutoff".
     Limit,
     /// Stands before it with a colon: «ملاحظة», "Note".

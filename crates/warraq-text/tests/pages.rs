@@ -103,6 +103,24 @@ fn the_page_is_known() {
     assert_eq!(paid.gate, Gate::Paywall);
 }
 
+/// A bare `title` may be the site's alone, and a site's name may be the only main heading.
+#[test]
+fn the_headline_is_chosen() {
+    let text = "<p>قال المدير إن 12 حرفيا عادوا إلى السوق بعد ثلاثة أعوام من العمل.</p>";
+    let title = |html: String| page::read(&html, None).title;
+    assert_eq!(
+        title(format!("<title>صحيفة الميناء</title><h1>عودة الحرفيين إلى السوق</h1>{text}")),
+        "عودة الحرفيين إلى السوق"
+    );
+    assert_eq!(
+        title(format!(
+            "<title>The Port Gazette: Back to work</title><h1><a href='/'>The Port Gazette</a></h1>\
+             <h3>Back to work</h3>{text}"
+        )),
+        "Back to work"
+    );
+}
+
 /// Pages written to hurt their reader are read in time linear in them.
 #[test]
 fn hostile_pages_end_soon() {

@@ -179,7 +179,7 @@ fn a_kept_rule_is_not_looked_for() {
         repaired.findings().iter().map(|finding| finding.rule).collect::<Vec<_>>()
     };
     assert_eq!(rules(&repair(text)), ["masked-word", "tracking-parameter"]);
-    let options = Options { keep: vec!["masked-word".to_owned()] };
+    let options = Options { keep: vec!["masked-word".to_owned()], ..Options::default() };
     assert_eq!(rules(&repair_with(text, &options)), ["tracking-parameter"]);
     let text = format!("{text}\n\n<!-- warraq: keep tracking-parameter -->\n");
     assert_eq!(rules(&repair(&text)), ["masked-word"]);

@@ -4,7 +4,7 @@
 //! WebVTT. Every word of the script stands on exactly one page, in order.
 
 mod files;
-mod sense;
+pub(crate) mod sense;
 
 use std::ops::Range;
 

@@ -19,7 +19,7 @@ const BEGINS: &str = "\
     mais que qui dans sur pour par avec quand";
 
 /// What a cut between these two shown words costs: 0 is the best place, 30 one to avoid.
-pub(super) fn break_cost(before: &str, after: &str) -> u64 {
+pub(crate) fn break_cost(before: &str, after: &str) -> u64 {
     let closes = before.trim_end_matches(['»', '"', '”', '’', ')', ']']);
     if closes.ends_with(['.', '؟', '?', '!', '…', ':', '؛', ';', '۔']) {
         return 0;

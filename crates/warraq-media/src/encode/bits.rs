@@ -28,7 +28,7 @@ pub(crate) fn units(stream: &[u8]) -> Vec<&[u8]> {
 }
 
 /// A unit's payload with the emulation prevention bytes taken out.
-pub(super) fn unescape(unit: &[u8]) -> Vec<u8> {
+pub(crate) fn unescape(unit: &[u8]) -> Vec<u8> {
     let mut payload = Vec::with_capacity(unit.len());
     let mut zeros = 0;
     for &byte in unit {
@@ -57,13 +57,13 @@ pub(super) fn write_unit(payload: &[u8], stream: &mut Vec<u8>) {
 }
 
 /// Reads fields from a payload, most significant bit first.
-pub(super) struct Reader<'a> {
+pub(crate) struct Reader<'a> {
     bytes: &'a [u8],
     place: usize,
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(bytes: &'a [u8]) -> Self {
+    pub(crate) fn new(bytes: &'a [u8]) -> Self {
         Self { bytes, place: 0 }
     }
 
@@ -73,7 +73,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A field of up to 32 bits; none past the end.
-    pub(super) fn bits(&mut self, count: u32) -> Option<u32> {
+    pub(crate) fn bits(&mut self, count: u32) -> Option<u32> {
         let mut value = 0;
         for _ in 0..count {
             let byte = self.bytes.get(self.place / 8)?;
@@ -84,7 +84,7 @@ impl<'a> Reader<'a> {
     }
 
     /// An unsigned Exp-Golomb field.
-    pub(super) fn ue(&mut self) -> Option<u32> {
+    pub(crate) fn ue(&mut self) -> Option<u32> {
         let mut zeros = 0;
         while self.bits(1)? == 0 {
             zeros += 1;

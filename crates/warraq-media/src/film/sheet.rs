@@ -93,7 +93,7 @@ impl<'a> Sheet<'a> {
             colophon: Vec::new(),
             plan,
         };
-        let mut fonts = Fonts::embedded();
+        let mut fonts = Fonts::new(plan.look.manner);
         sheet.set_top(&mut fonts)?;
         sheet.set_standing(&mut fonts)?;
         sheet.set_captions(&mut fonts)?;

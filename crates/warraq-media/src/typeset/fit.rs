@@ -1,29 +1,32 @@
 //! Titles and short print: rows made alike, sizes lowered until a height holds them.
 
-use parley::Layout;
-
-use super::{Block, Joined, Passage, join, place, set, shape};
+use super::breaks::{self, Widths};
+use super::{Block, Passage, lay, set};
 use crate::MediaError;
+use crate::caption::sense::break_cost;
 use crate::fonts::Fonts;
 
-/// Sets a title: as few rows as fit, of much the same width, and no word alone on the last. Where
-/// it costs no row, one begins after the mark that parts the title: «ترام الميناء: / شهر أول».
+/// Sets a title: as few rows as fit, of much the same width, broken where the sense is, and no
+/// word alone on the last.
 ///
 /// # Errors
 /// As [`set`].
 pub fn set_balanced(fonts: &mut Fonts, copy: &Passage) -> Result<Block, MediaError> {
-    let plain = balanced(fonts, copy)?;
-    let Some(at) = sense_break(copy.words).filter(|_| copy.breaks.is_empty()) else {
-        return Ok(plain);
-    };
-    if plain.rows.len() < 2 || begins_a_row(&plain, at) {
-        return Ok(plain);
+    let joined = lay::join(copy.words, copy.breaks, fonts.manner);
+    let mut shaped = lay::shape(fonts, copy, &joined.text)?;
+    shaped.layout.break_all_lines(None);
+    let widths = Widths::of(&shaped, &joined);
+    if !widths.fit(copy.width) {
+        return set(fonts, copy);
     }
-    let parted = balanced(fonts, &Passage { breaks: &[at], ..*copy })?;
-    let good = parted.rows.len() <= plain.rows.len()
-        && !parted.cuts_a_word()
-        && (!parted.leaves_a_word_alone() || plain.leaves_a_word_alone());
-    Ok(if good { parted } else { plain })
+    let starts = breaks::plan(copy, &widths);
+    if starts != copy.breaks {
+        let joined = lay::join(copy.words, &starts, fonts.manner);
+        shaped = lay::shape(fonts, copy, &joined.text)?;
+        shaped.layout.break_all_lines(None);
+        return Ok(lay::place(copy, &joined, &shaped));
+    }
+    Ok(lay::place(copy, &joined, &shaped))
 }
 
 /// The word after the first mark that parts a title into two, each of two words or more.
@@ -38,52 +41,15 @@ fn begins_a_row(block: &Block, word: usize) -> bool {
     block.rows.iter().any(|row| first(row) == Some(word))
 }
 
-fn balanced(fonts: &mut Fonts, copy: &Passage) -> Result<Block, MediaError> {
-    let mut tied = join(copy.words, copy.breaks, copy.words.len() > 2);
-    let mut layout = shape(fonts, copy, &tied.text)?;
-    layout.break_all_lines(Some(copy.width));
-    if breaks_a_word(&layout, &tied) {
-        // The last two words together are wider than the row: better one alone than one cut.
-        tied = join(copy.words, copy.breaks, false);
-        layout = shape(fonts, copy, &tied.text)?;
-        layout.break_all_lines(Some(copy.width));
-    }
-    let rows = layout.len();
-    if rows > 1 {
-        // The narrowest width that needs no further row makes the rows alike.
-        let (mut narrow, mut wide) = (copy.width / rows as f32 * 0.5, copy.width);
-        while wide - narrow > 2.0 {
-            let middle = (narrow + wide) / 2.0;
-            layout.break_all_lines(Some(middle));
-            let overflows = layout.lines().any(|line| {
-                let metrics = line.metrics();
-                metrics.advance - metrics.hanging_advance > middle + 0.5
-            });
-            if layout.len() > rows || overflows || breaks_a_word(&layout, &tied) {
-                narrow = middle;
-            } else {
-                wide = middle;
-            }
-        }
-        layout.break_all_lines(Some(wide));
-    }
-    Ok(place(copy, &tied, &mut layout))
-}
-
-/// Whether some row begins inside a word.
-fn breaks_a_word(layout: &Layout<()>, joined: &Joined) -> bool {
-    layout.lines().skip(1).any(|line| {
-        let start = line.text_range().start;
-        joined.words.iter().any(|word| word.start < start && start < word.end)
-    })
-}
+/// What it costs to break after a word that belongs to the next, such as «في».
+const WORST_BREAK: u64 = 30;
 
 /// How well a title is broken, the worst first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Beauty {
     /// A word stands alone in a short row.
     WordAlone,
-    /// No row begins where the sense does.
+    /// No row begins where the sense does, or one ends in a word that leads on.
     Astride,
     /// Neither.
     Whole,
@@ -94,7 +60,9 @@ fn beauty(block: &Block, words: &[&str]) -> Beauty {
         return Beauty::WordAlone;
     }
     let parted = sense_break(words).is_none_or(|at| begins_a_row(block, at));
-    if parted || block.rows.len() < 2 { Beauty::Whole } else { Beauty::Astride }
+    let torn = (1..words.len())
+        .any(|at| begins_a_row(block, at) && break_cost(words[at - 1], words[at]) >= WORST_BREAK);
+    if block.rows.len() < 2 || parted && !torn { Beauty::Whole } else { Beauty::Astride }
 }
 
 /// Lowers the size from the largest until a balanced setting fits a height, and cuts what does

@@ -1,5 +1,8 @@
 //! What set type owes: whole rows, right places, nothing left out.
 
+mod ink;
+mod words;
+
 use super::*;
 
 fn copy<'a>(words: &'a [&'a str], breaks: &'a [usize], direction: Direction) -> Passage<'a> {
@@ -140,4 +143,66 @@ fn a_title_is_broken_where_its_sense_is() {
     let three = ["عزلة", "الوزير", "السياسية"];
     let block = fit(&mut fonts, &copy(&three, &[], Direction::Rtl), (99.0, 56.0), 520.0).unwrap();
     assert!(!block.leaves_a_word_alone(), "{:?}", block.rows.len());
+}
+
+#[test]
+fn a_word_of_three_hundred_letters_is_lowered_or_broken_but_never_spills() {
+    let mut fonts = Fonts::embedded();
+    for letters in [60, 300] {
+        let word: String = "استسقينا".chars().cycle().take(letters).collect();
+        let words = ["خبر", word.as_str(), "عاجل"];
+        let block =
+            fit(&mut fonts, &copy(&words, &[], Direction::Rtl), (96.0, 56.0), 900.0).unwrap();
+        assert!(block.height() <= 900.0 && block.width() <= 777.0, "{letters}");
+        for word in 0..3 {
+            assert!(block.rows.iter().any(|row| row.words.iter().any(|piece| piece.word == word)));
+        }
+    }
+}
+
+#[test]
+fn a_title_of_four_hundred_letters_fits_whole() {
+    let mut fonts = Fonts::embedded();
+    let sentence = "مجلس المدينة يقر خطة جديدة لترميم السوق القديم في الميناء بعد نقاش طويل، ";
+    let title: String = sentence.repeat(6).chars().take(400).collect();
+    let words: Vec<&str> = title.split_whitespace().collect();
+    // A square card's title room.
+    let copy = Passage { width: 896.0, ..copy(&words, &[], Direction::Rtl) };
+    let block = fit(&mut fonts, &copy, (216.0, 56.0), 760.0).unwrap();
+    assert!(block.height() <= 760.0 && block.width() <= 897.0);
+    let shown: usize = block.rows.iter().map(|row| row.words.len()).sum();
+    assert_eq!(shown, words.len());
+}
+
+#[test]
+fn the_other_script_alone_keeps_the_storys_side() {
+    let mut fonts = Fonts::embedded();
+    let latin = ["Blue", "Harbor", "opens", "a", "second", "quay", "in", "the", "old", "port"];
+    let block = set_balanced(&mut fonts, &copy(&latin, &[], Direction::Rtl)).unwrap();
+    assert!(block.rows.iter().all(|row| (row.right - 776.0).abs() < 1.0));
+    assert_eq!(left_to_right(&block.rows[0])[0], 0);
+    let arabic = ["ميناء", "الرملة", "يفتح", "رصيفًا", "ثانيًا", "في", "البلدة", "القديمة"];
+    let block = set_balanced(&mut fonts, &copy(&arabic, &[], Direction::Ltr)).unwrap();
+    assert!(block.rows.iter().all(|row| row.left.abs() < 1.0));
+    assert_eq!(left_to_right(&block.rows[0]).pop(), Some(0));
+}
+
+#[test]
+fn titles_are_seldom_broken_after_a_particle() {
+    let mut fonts = Fonts::embedded();
+    let title = "وزارة النقل تعلن عن موعد افتتاح محطة القطار الجديدة في الضاحية الشرقية من العاصمة";
+    let words: Vec<&str> = title.split(' ').collect();
+    let (mut rows, mut bad) = (0, 0);
+    for width in (600..1000).step_by(20) {
+        let copy = Passage { width: width as f32, ..copy(&words, &[], Direction::Rtl) };
+        let block = fit(&mut fonts, &copy, (72.0, 52.0), 900.0).unwrap();
+        for row in &block.rows[..block.rows.len() - 1] {
+            let last = words[row.words.iter().map(|piece| piece.word).max().unwrap()];
+            rows += 1;
+            bad += usize::from(["في", "من", "عن"].contains(&last));
+        }
+        assert!(!block.leaves_a_word_alone(), "{width}");
+    }
+    // Where no setting of as few rows avoids it, it stays.
+    assert!(bad * 20 <= rows, "{bad} of {rows} rows end in a particle");
 }

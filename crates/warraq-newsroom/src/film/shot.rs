@@ -7,14 +7,14 @@ use warraq_media::MediaError;
 use warraq_media::caption::{self, Page};
 use warraq_media::encode::{EMBEDDED, Embedded, Encoder};
 use warraq_media::film::{self, Coder, Colophon, FilmPlan, FilmSummary, compose};
+use warraq_media::look::Look;
 use warraq_media::mux::{PictureSpec, Writer};
-use warraq_media::sound::aac;
 use warraq_media::spoken::Spoken;
 use warraq_text::edition::Film;
 use warraq_text::tongue::Message;
 
-use super::Settings;
 use super::speech::{self, Said};
+use super::{Settings, TIMELINE, tracks};
 use crate::error::NewsroomError;
 use crate::stage::{MediaWatch, Stage, Watcher};
 use crate::told::Told;
@@ -96,7 +96,9 @@ pub(super) fn write(
     put(&film.vtt, caption::vtt(&made.pages, &said.script).as_bytes())?;
     let plan = made.plan();
     put(&film.poster, &film::still(&plan, POSTER_MS)?)?;
-    let (duration_ms, summary) = render(&plan, &folder.join(&film.file), watcher)?;
+    let (duration_ms, summary) = made.render(&folder.join(&film.file), watcher)?;
+    let timeline = tracks::timeline(told, said, &made.pages, &film.file, &summary);
+    put(TIMELINE, timeline.as_bytes())?;
     Ok(Shot {
         film: Film { duration_ms, ..film },
         scenes: summary.scenes,
@@ -109,6 +111,7 @@ struct Made<'a> {
     settings: &'a Settings,
     told: &'a Told,
     said: &'a Said,
+    look: Look,
     pages: Vec<Page>,
     newsroom: String,
     date: String,
@@ -121,6 +124,7 @@ impl<'a> Made<'a> {
             settings,
             told,
             said,
+            look: settings.look.clone().in_language(&told.story.lang),
             pages: caption::pages(&said.script, &said.spoken),
             newsroom: told.newsroom(),
             date: told.date_in_words(),
@@ -137,7 +141,7 @@ impl<'a> Made<'a> {
             kicker: &self.newsroom,
             date: &self.date,
             direction: self.told.story.direction(),
-            look: &self.settings.look,
+            look: &self.look,
             width: usize::from(self.settings.width),
             height: usize::from(self.settings.height),
             fps: u32::from(self.settings.fps),
@@ -147,24 +151,20 @@ impl<'a> Made<'a> {
             kept: self.kept.as_deref(),
         }
     }
-}
 
-/// Draws, encodes and joins picture and sound; returns the film's length in milliseconds.
-fn render(
-    plan: &FilmPlan,
-    path: &Path,
-    watcher: &dyn Watcher,
-) -> Result<(u64, FilmSummary), MediaError> {
-    let watch = MediaWatch { watcher, stage: Stage::Film };
-    let side = |pixels: usize| u16::try_from(pixels).unwrap_or(u16::MAX);
-    let fps = u16::try_from(plan.fps).unwrap_or(u16::MAX);
-    let spec = PictureSpec { width: side(plan.width), height: side(plan.height), fps };
-    let sound = aac::encode(&plan.spoken.samples)?;
-    let mut film = Writer::new(path, spec, sound)?;
-    let start = || -> Result<Box<dyn Encoder>, MediaError> {
-        Ok(Box::new(Embedded::new(plan.width, plan.height, plan.fps)?))
-    };
-    let coder = Coder { name: EMBEDDED, start: &start };
-    let summary = compose(plan, &coder, &mut |unit| film.picture(&unit.bytes), &watch)?;
-    Ok((film.finish()?.duration_ms, summary))
+    /// Draws, encodes and joins picture and sound; returns the film's length in milliseconds.
+    fn render(&self, path: &Path, watcher: &dyn Watcher) -> Result<(u64, FilmSummary), MediaError> {
+        let watch = MediaWatch { watcher, stage: Stage::Film };
+        let Settings { width, height, fps, ref music, captions, .. } = *self.settings;
+        let sound = tracks::sound(&self.said.spoken, music.as_deref())?;
+        let mut film = Writer::new(path, PictureSpec { width, height, fps }, sound)?;
+        film.about(tracks::about(self.told, self.said, &self.pages, captions));
+        let plan = self.plan();
+        let start = || -> Result<Box<dyn Encoder>, MediaError> {
+            Ok(Box::new(Embedded::new(plan.width, plan.height, plan.fps)?))
+        };
+        let coder = Coder { name: EMBEDDED, start: &start };
+        let summary = compose(&plan, &coder, &mut |unit| film.picture(&unit.bytes), &watch)?;
+        Ok((film.finish()?.duration_ms, summary))
+    }
 }

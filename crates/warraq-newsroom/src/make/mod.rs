@@ -161,7 +161,8 @@ fn film(
     let made = film::shoot(told, &settings, folder, output.target(), watcher)?;
     let Some(made) = made else { return Ok(None) };
     let made = made.film.under("film");
-    for file in [&made.file, &made.poster, &made.srt, &made.vtt] {
+    let timeline = format!("film/{}", film::TIMELINE);
+    for file in [&made.file, &made.poster, &made.srt, &made.vtt, &timeline] {
         output.written(file);
     }
     Ok(Some(made))

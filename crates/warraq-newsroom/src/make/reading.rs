@@ -63,7 +63,8 @@ pub(super) fn read(
     let body = &taken.text[start..];
     findings.iter().for_each(|finding| watcher.tells(&finding.message));
     let assisted = taken.kind == Some(Kind::Transcript);
-    let repaired = repair::repair(body);
+    let beside = taken.brief.clone().or_else(|| input.brief_beside());
+    let repaired = repair::repair_with(body, &repair::Options { beside, ..Default::default() });
     let reading = read::read(&repaired);
     let story = reading.story;
     let front = Front {

@@ -66,3 +66,21 @@ fn json_edits_make_the_mended_text() {
     made.replace_range(at("start")..at("end"), edit["replacement"].as_str().expect("text"));
     assert_eq!(made, checked.fixed(Certainty::Certain));
 }
+
+#[test]
+fn a_name_that_the_brief_spells_otherwise_is_shown() {
+    let said = |story: &str, brief: &str| -> Vec<(String, Option<String>)> {
+        let checked = check_beside(story, &[], Some(brief));
+        let names = checked.findings().iter().enumerate();
+        let names = names.filter(|(_, finding)| finding.rule == "spelling-variant");
+        names.map(|(at, f)| (f.span.of(story).to_owned(), checked.mended(at))).collect()
+    };
+    let shown = |one: &str, other: &str| vec![(one.to_owned(), Some(other.to_owned()))];
+    let brief = "وصل الوفد إلى قيرغيز ستان ومعه الوزيرة إسراء كاظمي";
+    assert_eq!(said("زار الوفد قيرغيزستان.", brief), shown("قيرغيزستان", "قيرغيز ستان"));
+    assert_eq!(said("قالت الوزيرة اسراء إنها راضية.", brief), shown("اسراء", "إسراء"));
+    let (story, brief) = ("Mayor Muhammad Salem spoke.", "notes: Mohamed Salem, Monday");
+    assert_eq!(said(story, brief), shown("Muhammad", "Mohamed"));
+    assert_eq!(said("Iraqi Salem spoke.", "Iraq Salem"), []);
+    assert_eq!(said(story, story), []);
+}

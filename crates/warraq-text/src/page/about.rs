@@ -7,44 +7,87 @@ use super::hint::Hint;
 use super::layout::Layout;
 use super::phrase::{self, Says};
 use super::render;
+use super::segment::Segment;
 use super::tag::Tag;
 use super::tree::{ROOT, Tree};
 use crate::fold;
 
 /// The headline: the page's main heading where it agrees with what the page says of itself.
 pub(super) fn title(layout: &Layout, data: &Data) -> String {
-    let headings: Vec<String> = layout
+    let headings: Vec<(Segment, String)> = layout
         .segments
         .all
         .iter()
         .filter(|segment| {
-            matches!(segment.kind, Tag::H1 | Tag::H2) && segment.words >= 1 && segment.words < 60
+            matches!(segment.kind, Tag::H1 | Tag::H2 | Tag::H3)
+                && segment.words >= 1
+                && segment.words < 60
         })
-        .take(40)
-        .map(|&segment| render::plain_of_all(layout.tree, segment))
+        .take(60)
+        .map(|&segment| (segment, render::plain_of_all(layout.tree, segment)))
         .collect();
     let told: Vec<String> = [&data.headline, &data.og_title, &data.page_title]
         .into_iter()
         .flatten()
         .map(|told| fold::words(told))
         .collect();
-    let agreeing = headings.iter().find(|heading| {
+    // The site's name may agree too, being a heading on its every page; it leads to the first one.
+    let (home, headings): (Vec<_>, Vec<_>) =
+        headings.into_iter().partition(|&(segment, _)| leads_home(layout.tree, segment));
+    let site = data.site.as_deref().or(home.first().map(|(_, heading)| heading.as_str()));
+    let mut agreeing: Option<(usize, &String)> = None;
+    for (_, heading) in &headings {
         let folded = fold::words(heading);
-        folded.contains(' ')
-            && told.iter().any(|told| {
-                told.starts_with(&folded) || folded.starts_with(told.as_str()) && told.contains(' ')
-            })
-    });
-    if let Some(heading) = agreeing {
+        let agrees = folded.contains(' ') && told.iter().any(|told| agree(told, &folded));
+        if agrees && agreeing.is_none_or(|(length, _)| folded.len() > length) {
+            agreeing = Some((folded.len(), heading));
+        }
+    }
+    if let Some((_, heading)) = agreeing {
         return heading.clone();
     }
-    let bare = |title: &String| without_site(title, data.site.as_deref());
+    // A bare `title` is often the site's alone; the one main heading of a page is the page's.
+    let mut main = headings
+        .iter()
+        .filter(|(segment, _)| segment.kind == Tag::H1)
+        .filter(|(_, heading)| heading.contains(' '));
+    if let (Some((_, heading)), None, None, None) =
+        (main.next(), main.next(), &data.headline, &data.og_title)
+    {
+        return heading.clone();
+    }
+    let bare = |title: &String| without_site(title, site);
     data.headline
         .clone()
         .or_else(|| data.og_title.as_ref().map(bare))
         .or_else(|| data.page_title.as_ref().map(bare))
-        .or_else(|| headings.first().cloned())
+        .or_else(|| headings.first().map(|(_, heading)| heading.clone()))
         .unwrap_or_default()
+}
+
+/// Is it all a link to the site's first page?
+fn leads_home(tree: &Tree, segment: Segment) -> bool {
+    let link = |at: &u32| tree.node(*at).tag == Tag::A;
+    let address = tree
+        .around(segment.first)
+        .take(6)
+        .find(link)
+        .and_then(|at| tree.attributes(at).filled("href"));
+    segment.linked(80)
+        && address.is_some_and(|address| {
+            let path = address.split_once("://").map_or(address.as_str(), |(_, rest)| {
+                rest.split_once('/').map_or("", |(_, path)| path)
+            });
+            matches!(path, "" | "/" | "#" | "index.html" | "index.php" | "./")
+        })
+}
+
+/// Does a heading stand at either end of what the page tells, or the other way round?
+fn agree(told: &str, heading: &str) -> bool {
+    let whole = |rest: &str, sign: fn(&str) -> bool| rest.is_empty() || sign(rest);
+    told.strip_prefix(heading).is_some_and(|rest| whole(rest, |rest| rest.starts_with(' ')))
+        || told.strip_suffix(heading).is_some_and(|rest| whole(rest, |rest| rest.ends_with(' ')))
+        || heading.starts_with(told) && told.contains(' ')
 }
 
 /// A page's title without the name of its site, which stands after or before a sign.
@@ -82,9 +125,9 @@ pub(super) fn author(layout: &Layout, data: &Data) -> String {
             .inside(at)
             .take(40)
             .filter(|&inner| tree.node(inner).tag == Tag::Text)
-            .map(|inner| format!("{} ", tree.raw(inner)))
+            .map(|inner| format!("{} ", tree.said(inner)))
             .collect();
-        let text = entity::squeeze(&entity::decode(&raw));
+        let text = entity::squeeze(&raw);
         let name = bare_name(&text);
         if !name.is_empty()
             && name.split_whitespace().count() <= 6
@@ -110,7 +153,7 @@ pub(super) fn author(layout: &Layout, data: &Data) -> String {
 }
 
 fn names_author(tree: &Tree, at: u32) -> bool {
-    let raw = tree.raw(at);
+    let raw = tree.said(at);
     // Most elements do not mention it at all; asking costs little.
     if !raw.contains("author") && !raw.contains("byline") {
         return false;
@@ -168,7 +211,7 @@ pub(super) fn day(layout: &Layout, data: &Data, address: Option<&str>) -> Option
     let told = tree
         .inside(ROOT)
         .filter(|&at| matches!(tree.node(at).tag, Tag::Time | Tag::Other | Tag::Div | Tag::P));
-    let machine = told.take(200_000).filter(|&at| !tree.raw(at).is_empty()).find_map(|at| {
+    let machine = told.take(200_000).filter(|&at| !tree.said(at).is_empty()).find_map(|at| {
         let attributes = tree.attributes(at);
         let published = tree.node(at).tag == Tag::Time
             || attributes.clone().value("itemprop").as_deref() == Some("datePublished");

@@ -83,8 +83,8 @@ pub(super) fn blocks(layout: &Layout, at: u32, base: &Base) -> Blocks {
     writer.blocks
 }
 
-struct Writer<'l, 't, 'a> {
-    layout: &'l Layout<'t, 'a>,
+struct Writer<'l, 't> {
+    layout: &'l Layout<'t>,
     article: u32,
     base: &'l Base,
     /// For each table met, is it one of data?
@@ -107,7 +107,7 @@ struct Around {
     table: Option<u32>,
 }
 
-impl Writer<'_, '_, '_> {
+impl Writer<'_, '_> {
     fn image(&mut self, image: Image) {
         if !self.blocks.images.iter().any(|known| known.src == image.src) {
             self.blocks.images.push(image.clone());

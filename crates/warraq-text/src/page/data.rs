@@ -38,8 +38,8 @@ pub(super) fn read(tree: &Tree) -> Data {
             }
             Tag::Body => data.dir = data.dir.or_else(|| tree.attributes(at).filled("dir")),
             Tag::Title if data.page_title.is_none() && !inside_raw(tree, at) => {
-                let raw = tree.children(at).map(|child| tree.raw(child)).collect::<String>();
-                data.page_title = Some(entity::squeeze(&entity::decode(&raw))).filled();
+                let raw = tree.children(at).map(|child| tree.said(child)).collect::<String>();
+                data.page_title = Some(entity::squeeze(&raw)).filled();
             }
             Tag::Base => data.base = data.base.or_else(|| tree.attributes(at).filled("href")),
             Tag::Link if tree.attributes(at).value("rel").as_deref() == Some("canonical") => {
@@ -52,7 +52,7 @@ pub(super) fn read(tree: &Tree) -> Data {
                     .value("type")
                     .is_some_and(|kind| kind.contains("ld+json")) =>
             {
-                let raw = tree.children(at).map(|child| tree.raw(child)).collect::<String>();
+                let raw = tree.children(at).map(|child| tree.said(child)).collect::<String>();
                 if let Some(value) = parse(&raw) {
                     data.linked(&value, 0);
                 }

@@ -1,88 +1,50 @@
-//! Character references (`&amp;`, `&#1593;`, `&nbsp`) and the white space of a page.
+//! Character references in texts that are no page, such as those told to machines (`&amp;`,
+//! `&#1593;`), and the white space of a page.
 
-use web_atoms::NAMED_ENTITIES;
+use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
+use html5gum::{Span, State, Tokenizer};
 
-/// The longest name in HTML's table is 33 bytes with its semicolon.
-const LONGEST: usize = 33;
-
-/// What the Windows-1252 numbers 0x80 to 0x9F mean in a page (HTML, "numeric character reference
-/// end state").
-const WINDOWS: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
-
-/// The text of `raw` with its character references resolved; what is none stays as it stands.
-pub(super) fn decode(raw: &str) -> String {
-    let mut text = String::with_capacity(raw.len());
-    let mut rest = raw;
-    while let Some(at) = rest.find('&') {
-        text.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let taken = reference(rest, &mut text);
-        if taken == 0 {
-            text.push('&');
-            rest = &rest[1..];
-        } else {
-            rest = &rest[taken..];
-        }
+/// The text of `told` with its character references resolved; what is none stays as it stands.
+pub(super) fn decode(told: &str) -> String {
+    if !told.contains('&') {
+        return told.to_owned();
     }
-    text.push_str(rest);
+    // Characters and references are all there is in the title of a page.
+    tokens(told, State::RcData, |event, text| {
+        if let CallbackEvent::String { value } = event {
+            text.push_str(&String::from_utf8_lossy(value));
+        }
+    })
+}
+
+/// The words of a text with mark-up in it, as some systems tell it; its paragraphs become lines.
+pub(super) fn without_tags(told: &str) -> String {
+    tokens(told, State::Data, |event, text| match event {
+        CallbackEvent::String { value } => text.push_str(&String::from_utf8_lossy(value)),
+        CallbackEvent::OpenStartTag { name: b"br" } | CallbackEvent::EndTag { name: b"p" } => {
+            text.push('\n');
+        }
+        CallbackEvent::OpenStartTag { .. } | CallbackEvent::EndTag { .. } => text.push(' '),
+        _ => {}
+    })
+}
+
+fn tokens(
+    told: &str,
+    state: State,
+    mut take: impl FnMut(CallbackEvent<'_>, &mut String),
+) -> String {
+    let mut text = String::with_capacity(told.len());
+    let emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, _: Span<()>| -> Option<()> {
+        take(event, &mut text);
+        None
+    });
+    let mut tokenizer = Tokenizer::new_with_emitter(told, emitter);
+    tokenizer.set_state(state);
+    // Nothing is handed out, so that asking once reads to the end.
+    let _ = tokenizer.next();
+    drop(tokenizer);
     text
-}
-
-/// Writes the character that `rest` begins with a reference to; the bytes it took, 0 for none.
-fn reference(rest: &str, text: &mut String) -> usize {
-    let bytes = rest.as_bytes();
-    if bytes.get(1) == Some(&b'#') {
-        return numeric(bytes, text);
-    }
-    let longest = bytes.len().min(LONGEST + 1);
-    let name = bytes[1..longest].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-    let ended = bytes.get(1 + name) == Some(&b';');
-    if ended && write(&rest[1..name + 2], text) {
-        return name + 2;
-    }
-    // Old names stand without a semicolon and may run into letters: the longest that fits, as long
-    // as none of HTML's short ones is longer than six letters.
-    for length in (2..=name.min(6)).rev() {
-        if write(&rest[1..=length], text) {
-            return length + 1;
-        }
-    }
-    0
-}
-
-fn write(name: &str, text: &mut String) -> bool {
-    let Some(&(first, second)) = NAMED_ENTITIES.get(name) else { return false };
-    let mut written = false;
-    for code in [first, second].into_iter().filter(|&code| code != 0) {
-        text.extend(char::from_u32(code));
-        written = true;
-    }
-    written
-}
-
-fn numeric(bytes: &[u8], text: &mut String) -> usize {
-    let hex = matches!(bytes.get(2), Some(b'x' | b'X'));
-    let (start, radix) = if hex { (3, 16) } else { (2, 10) };
-    let digits = bytes[start.min(bytes.len())..]
-        .iter()
-        .take(9)
-        .take_while(|&&byte| char::from(byte).is_digit(radix))
-        .count();
-    if digits == 0 {
-        return 0;
-    }
-    let code = bytes[start..start + digits]
-        .iter()
-        .filter_map(|&byte| char::from(byte).to_digit(radix))
-        .fold(0u32, |sum, digit| sum.saturating_mul(radix).saturating_add(digit));
-    let c = match code {
-        0x80..=0x9F => WINDOWS.chars().nth(code as usize - 0x80),
-        0 => None,
-        _ => char::from_u32(code),
-    };
-    text.push(c.unwrap_or('\u{FFFD}'));
-    let end = start + digits;
-    end + usize::from(bytes.get(end) == Some(&b';'))
 }
 
 /// White space as a page has it: breaks only words, never carries meaning. The no-break space is
@@ -111,7 +73,12 @@ mod tests {
     fn references_are_resolved_and_strays_stay() {
         assert_eq!(decode("a &amp; b &lt;c&gt; &#1593;&#x645;&zwnj;!"), "a & b <c> عم\u{200c}!");
         assert_eq!(decode("R&D AT&T &nosuch; &copy2026 &#146; &"), "R&D AT&T &nosuch; ©2026 ’ &");
-        assert_eq!(decode("&#0;&#99999999999;&#;"), "\u{FFFD}\u{FFFD}99;&#;");
+        assert_eq!(decode("&#0;&#99999999999;&#; <b>1&2"), "\u{FFFD}\u{FFFD}&#; <b>1&2");
+    }
+
+    #[test]
+    fn told_markup_is_left_out() {
+        assert_eq!(without_tags("<p>نهر &amp; بحر</p><b>5</b> < 6<br>x"), " نهر & بحر\n 5  < 6\nx");
     }
 
     #[test]

@@ -26,6 +26,8 @@ impl Hint {
     pub const HIDDEN: Hint = Hint(16);
     /// Furniture, if its text looks like it.
     pub const WEAK: Hint = Hint(32);
+    /// The lines that sum the article up, above it.
+    pub const LEAD: Hint = Hint(64);
 
     pub fn has(self, other: Hint) -> bool {
         self.0 & other.0 != 0
@@ -52,6 +54,9 @@ struct Lists {
     body: Vec<String>,
     part: Vec<String>,
     weak: Vec<String>,
+    weak_pairs: Vec<String>,
+    lead: Vec<String>,
+    builders: Vec<String>,
     about_others: Vec<String>,
 }
 
@@ -60,6 +65,7 @@ struct Marks {
     words: HashMap<String, Hint>,
     pairs: HashMap<String, Hint>,
     about_others: HashSet<String>,
+    builders: Vec<Vec<String>>,
 }
 
 static MARKS: LazyLock<Marks> = LazyLock::new(|| {
@@ -69,6 +75,7 @@ static MARKS: LazyLock<Marks> = LazyLock::new(|| {
     for (list, hint) in [
         (&lists.part, Hint::PART),
         (&lists.weak, Hint::WEAK),
+        (&lists.lead, Hint::LEAD),
         (&lists.body, Hint::BODY),
         (&lists.chrome, Hint::CHROME),
         (&lists.comment, Hint::COMMENT),
@@ -86,10 +93,14 @@ static MARKS: LazyLock<Marks> = LazyLock::new(|| {
     for pair in &lists.body_not {
         pairs.insert(pair.clone(), Hint::PART);
     }
+    for pair in &lists.weak_pairs {
+        pairs.insert(pair.clone(), Hint::WEAK);
+    }
     for pair in &lists.chrome_pairs {
         pairs.insert(pair.clone(), Hint::CHROME);
     }
-    Marks { words, pairs, about_others: lists.about_others.into_iter().collect() }
+    let builders = lists.builders.iter().map(|builder| self::words(builder)).collect();
+    Marks { words, pairs, about_others: lists.about_others.into_iter().collect(), builders }
 });
 
 /// The hints of every node of a page, by its number.
@@ -102,7 +113,7 @@ pub(super) fn all(tree: &Tree) -> Vec<Hint> {
             hints.push(Hint::default());
             continue;
         }
-        let raw = tree.raw(at);
+        let raw = tree.said(at);
         // Most elements with nothing to say have no attributes at all.
         let said = if raw.is_empty() {
             Hint::default()
@@ -137,7 +148,7 @@ fn of_tag(tag: Tag, said: Hint) -> Hint {
 fn of_attributes(attributes: Attributes) -> Hint {
     let mut hint = Hint::default();
     for (name, value) in attributes {
-        let said = match name.to_ascii_lowercase().as_str() {
+        let said = match name {
             "class" | "id" | "data-component" | "data-testid" | "data-module" => of_names(value),
             "role" => of_role(value),
             "itemprop" => of_property(value),
@@ -191,11 +202,13 @@ fn of_names(value: &str) -> Hint {
 fn of_name(name: &str) -> Hint {
     let words = words(name);
     let marks = &*MARKS;
+    let built = marks.builders.iter().find(|builder| words.starts_with(builder));
+    let words = &words[built.map_or(0, Vec::len)..];
     if words.len() > 1 && marks.about_others.contains(&words[0]) {
         return Hint::default();
     }
     let mut hint = Hint::default();
-    for word in &words {
+    for word in words {
         hint = hint.with(marks.words.get(word).copied().unwrap_or_default());
     }
     for pair in words.windows(2) {
@@ -203,6 +216,10 @@ fn of_name(name: &str) -> Hint {
     }
     if hint.has(Hint::COMMENT) {
         return Hint::COMMENT;
+    }
+    // "content-header-dek": in the header, and not to go with it.
+    if hint.has(Hint::LEAD) {
+        return Hint::LEAD;
     }
     if hint.has(Hint::CHROME) {
         return Hint::CHROME;
@@ -255,6 +272,7 @@ mod tests {
             "jp-relatedposts",
             "author-bio",
             "google-ads",
+            "elementor-widget-author-box",
         ] {
             assert_eq!(of_name(name), Hint::CHROME, "{name}");
         }
@@ -270,6 +288,7 @@ mod tests {
             "shadow",
             "loaded",
             "tag-ads",
+            "elementor-column",
         ] {
             assert_eq!(of_name(name), Hint::default(), "{name}");
         }

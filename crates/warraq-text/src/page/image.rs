@@ -38,7 +38,7 @@ fn belongs(layout: &Layout, place: u32, article: u32) -> bool {
         .take(4)
         .take_while(|&around| around != article && layout.is_taken(around));
     taken.last().is_some_and(|root| {
-        let raw = tree.raw(root);
+        let raw = tree.said(root);
         let free = !layout.is_taken(tree.node(root).parent);
         free && (tree.node(root).tag == Tag::Figure
             || raw.contains("caption")

@@ -20,8 +20,8 @@ pub(super) enum Zone {
 
 /// A page with its segments weighed.
 #[derive(Debug)]
-pub(super) struct Layout<'t, 'a> {
-    pub tree: &'t Tree<'a>,
+pub(super) struct Layout<'t> {
+    pub tree: &'t Tree,
     pub hints: &'t [Hint],
     pub segments: Segments,
     /// What each segment is.
@@ -38,9 +38,9 @@ pub(super) struct Layout<'t, 'a> {
     headlines: Vec<u32>,
 }
 
-impl<'t, 'a> Layout<'t, 'a> {
+impl<'t> Layout<'t> {
     /// Weighs a page.
-    pub fn new(tree: &'t Tree<'a>, hints: &'t [Hint]) -> Self {
+    pub fn new(tree: &'t Tree, hints: &'t [Hint]) -> Self {
         let segments = Segments::of(tree);
         let zones = vec![Zone::Read; segments.all.len()];
         let bodies = (0u32..)
@@ -67,12 +67,15 @@ impl<'t, 'a> Layout<'t, 'a> {
         layout.clear_comments();
         let total = layout.sum(ROOT).good;
         let kept = layout.clone_zones();
-        layout.clear_furniture(true);
-        // Names that leave next to nothing were about something else: only elements count then.
-        if total > 100 && layout.sum(ROOT).good < total / 7 {
-            (layout.zones, layout.gone) = kept;
-            layout.add_up();
-            layout.clear_furniture(false);
+        layout.clear_furniture(Names::All);
+        // Names that leave next to nothing were about something else. First those of paragraphs are
+        // not believed, which some pages all call "paywall"; then only elements count.
+        for believed in [Names::OfBoxes, Names::None] {
+            if total > 100 && layout.sum(ROOT).good < total / 7 {
+                (layout.zones, layout.gone) = kept.clone();
+                layout.add_up();
+                layout.clear_furniture(believed);
+            }
         }
         layout
     }
@@ -135,8 +138,8 @@ impl<'t, 'a> Layout<'t, 'a> {
         (self.zones.clone(), self.gone.clone())
     }
 
-    /// Takes furniture away: by the element's kind, and by its names if `by_name`.
-    fn clear_furniture(&mut self, by_name: bool) {
+    /// Takes furniture away: by the element's kind, and by its names as far as they are believed.
+    fn clear_furniture(&mut self, believed: Names) {
         let total = self.sum(ROOT).good;
         let mut at = 0;
         while let Some(node) = self.tree.nodes.get(at as usize) {
@@ -145,13 +148,13 @@ impl<'t, 'a> Layout<'t, 'a> {
                 at += 1;
                 continue;
             }
-            let named = by_name
+            let named = believed.of(node.tag)
                 && (hint.has(Hint::CHROME) || hint.has(Hint::HIDDEN))
                 && self.holds_lines(at);
             let sum = self.sum(at);
             // What holds most of the page's text is its article, whatever it is called.
-            let holds_article =
-                sum.good > total / 10 * 4 || sum.good > 40 && self.holds_body(at, total / 5);
+            let holds_article = sum.good > total / 10 * 4 && !self.stands_beside_body(at)
+                || sum.good > 40 && self.holds_body(at, total / 5);
             if node.tag != Tag::Text && (node.tag.is_silent() || named && !holds_article) {
                 self.take(at, Zone::Chrome);
                 at = node.end;
@@ -165,6 +168,18 @@ impl<'t, 'a> Layout<'t, 'a> {
     /// Is there an element marked as running text inside `at` with more than `least` of it?
     fn holds_body(&self, at: u32, least: u32) -> bool {
         self.bodies_inside(at).any(|body| self.sum(body).good > least)
+    }
+
+    /// Does it hold neither headline nor marked text, while text so marked stands elsewhere? The
+    /// sidebar of a short report may be longer than the report.
+    fn stands_beside_body(&self, at: u32) -> bool {
+        let end = self.tree.node(at).end;
+        let elsewhere = |&body: &u32| {
+            (self.tree.node(body).end <= at || body >= end) && self.sum(body).good >= 15
+        };
+        !self.holds_headline(at)
+            && !self.holds_body(at, 0)
+            && self.bodies.iter().take(64).any(elsewhere)
     }
 
     /// Does it hold its lines whole? A name or place set off inside a sentence belongs to it.
@@ -241,7 +256,9 @@ impl<'t, 'a> Layout<'t, 'a> {
     /// The element inside `outer` that says of itself that it is the article, if it holds enough.
     fn narrowed(&self, outer: u32) -> u32 {
         let all = u64::from(self.sum(outer).good);
-        let mut best = Claim { at: outer, end: self.tree.node(outer).end, rank: 0, good: all };
+        // A part of what is marked whole says no more than the whole.
+        let rank = if self.hints[outer as usize].has(Hint::BODY) { 3 } else { 0 };
+        let mut best = Claim { at: outer, end: self.tree.node(outer).end, rank, good: all };
         for at in self.tree.inside(outer) {
             let Some((rank, share)) = self.claim(at) else { continue };
             let good = u64::from(self.sum(at).good);
@@ -270,14 +287,14 @@ impl<'t, 'a> Layout<'t, 'a> {
     /// Does one with the same attributes and text of its own stand near it? Then it is one part of
     /// several that an article was cut into.
     fn has_twin(&self, at: u32) -> bool {
-        let raw = self.tree.raw(at);
+        let raw = self.tree.said(at);
         let parent = self.tree.node(at).parent;
         !raw.is_empty()
             && self.tree.children(parent).take(60).any(|child| {
                 let node = self.tree.node(child);
                 child != at
                     && node.tag != Tag::Text
-                    && self.tree.raw(child) == raw
+                    && self.tree.said(child) == raw
                     && self.sum(child).good > 0
             })
     }
@@ -309,6 +326,24 @@ impl<'t, 'a> Layout<'t, 'a> {
     /// Was the node taken away, alone or with what it stands in?
     pub fn is_taken(&self, at: u32) -> bool {
         self.gone[at as usize]
+    }
+}
+
+/// Whose names are believed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Names {
+    All,
+    OfBoxes,
+    None,
+}
+
+impl Names {
+    fn of(self, tag: Tag) -> bool {
+        match self {
+            Names::All => true,
+            Names::OfBoxes => !matches!(tag, Tag::P | Tag::Li | Tag::Blockquote),
+            Names::None => false,
+        }
     }
 }
 

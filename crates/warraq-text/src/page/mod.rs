@@ -22,6 +22,7 @@ mod entity;
 mod hint;
 mod image;
 mod layout;
+mod lead;
 mod markdown;
 mod phrase;
 mod prune;
@@ -122,6 +123,7 @@ pub fn read(html: &str, address: Option<&str>) -> WebPage {
     let article = layout.article(&title);
     prune::prune(&mut layout, article, &title, &author);
     let mut found = block::blocks(&layout, article, &base);
+    found.all.splice(..0, lead::blocks(&layout, article, &title));
     if let Some(body) = &data.body {
         told::settle(&mut found.all, body);
     }

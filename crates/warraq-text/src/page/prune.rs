@@ -27,6 +27,9 @@ fn take_boxes(layout: &mut Layout, article: u32) {
     let mut at = article + 1;
     while at < end {
         let node = layout.tree.node(at);
+        if node.tag == Tag::Form && asks_address(layout, at) {
+            take_sign_up(layout, article, at, all);
+        }
         if layout.is_taken(at) {
             at += 1;
             continue;
@@ -42,6 +45,25 @@ fn take_boxes(layout: &mut Layout, article: u32) {
     }
 }
 
+/// Does a form ask for an address of mail?
+fn asks_address(layout: &Layout, form: u32) -> bool {
+    let tree = layout.tree;
+    tree.inside(form)
+        .take(60)
+        .any(|at| tree.node(at).tag == Tag::Void && tree.said(at).contains("email"))
+}
+
+/// Takes the box around a form that asks for an address, with the words that ask for it.
+fn take_sign_up(layout: &mut Layout, article: u32, form: u32, all: Sum) {
+    let small = |&around: &u32| {
+        let sum = layout.sum(around);
+        around != article && sum.words <= 60 && u64::from(sum.good) * 4 <= u64::from(all.good)
+    };
+    if let Some(around) = layout.tree.around(form).take(8).take_while(small).last() {
+        layout.take(around, Zone::Chrome);
+    }
+}
+
 /// Is an element with this text a box of links or scraps?
 fn is_box(layout: &Layout, at: u32, tag: Tag, sum: Sum) -> bool {
     if layout.hints[at as usize].has(Hint::WEAK) && (sum.good == 0 || sum.linked(40)) {
@@ -49,6 +71,7 @@ fn is_box(layout: &Layout, at: u32, tag: Tag, sum: Sum) -> bool {
         let kept = layout.read_inside(at).any(|(_, segment)| {
             !segment.linked(40)
                 && (segment.kind.heading().is_some()
+                    || matches!(segment.kind, Tag::Td | Tag::Th) && sum.segments >= 4
                     || matches!(segment.kind, Tag::Li | Tag::Td | Tag::Blockquote | Tag::P)
                         && segment.ended)
         });
@@ -108,6 +131,8 @@ struct Line {
     segment: Segment,
     text: String,
     found: Option<Found>,
+    /// Is it the time the article was published, or what stands below a picture?
+    beside: bool,
 }
 
 fn take_lines(layout: &mut Layout, article: u32, title: &str, author: &str) {
@@ -117,7 +142,8 @@ fn take_lines(layout: &mut Layout, article: u32, title: &str, author: &str) {
             let short = segment.words <= LONGEST_ASK;
             let text = if short { render::plain(layout, segment) } else { String::new() };
             let found = if short { phrase::opens(&text) } else { None };
-            Line { number, segment, text, found }
+            let beside = short && !segment.ended && is_beside(layout, segment);
+            Line { number, segment, text, found, beside }
         })
         .collect();
     let mut out = vec![false; lines.len()];
@@ -128,6 +154,22 @@ fn take_lines(layout: &mut Layout, article: u32, title: &str, author: &str) {
     for (line, _) in lines.iter().zip(&out).filter(|(_, out)| **out) {
         layout.zones[line.number] = Zone::Chrome;
     }
+}
+
+/// Does a line begin in a `time` element, or below a picture in the paragraph it shares with it? For
+/// lines that end like no sentence.
+fn is_beside(layout: &Layout, segment: Segment) -> bool {
+    let tree = layout.tree;
+    let timed = segment.kind == Tag::Div
+        && segment.words <= 16
+        && tree.around(segment.first).take(3).any(|around| tree.node(around).tag == Tag::Time);
+    let mut above = (segment.block + 1..segment.first)
+        .rev()
+        .take(6)
+        .map(|at| tree.node(at))
+        .filter(|node| !matches!(node.tag, Tag::Text | Tag::Other))
+        .map(|node| node.tag);
+    timed || segment.words <= 12 && above.next() == Some(Tag::Br) && above.next() == Some(Tag::Img)
 }
 
 /// Lines that say what they are.
@@ -146,7 +188,8 @@ fn take_said(lines: &[Line], out: &mut [bool]) {
                 continue;
             }
         }
-        if is_hour(&line.text) && segment.kind != Tag::Td {
+        let mark = segment.linked(90) && line.text.len() <= 3 && line.text.parse::<u32>().is_ok();
+        if is_hour(&line.text) && segment.kind != Tag::Td || mark || line.beside {
             out[at] = true;
         }
         let Some(found) = line.found else { continue };

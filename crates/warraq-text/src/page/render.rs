@@ -33,11 +33,11 @@ fn words(tree: &Tree, runs: impl Iterator<Item = u32>) -> String {
     let mut raw = String::new();
     for at in runs {
         match tree.node(at).tag {
-            Tag::Text => raw.push_str(tree.raw(at)),
+            Tag::Text => raw.push_str(tree.said(at)),
             _ => raw.push(' '),
         }
     }
-    entity::squeeze(&entity::decode(&raw))
+    entity::squeeze(&raw)
 }
 
 /// The text of a segment as it stands, for text set out by its writer.
@@ -45,11 +45,11 @@ pub(super) fn as_it_stands(layout: &Layout, segment: Segment) -> String {
     let mut raw = String::new();
     for at in runs(layout, segment) {
         match layout.tree.node(at).tag {
-            Tag::Text => raw.push_str(layout.tree.raw(at)),
+            Tag::Text => raw.push_str(layout.tree.said(at)),
             _ => raw.push('\n'),
         }
     }
-    entity::decode(&raw).trim_matches('\n').trim_end().to_owned()
+    raw.trim_matches('\n').trim_end().to_owned()
 }
 
 /// The segment as one line of Markdown; its links are added to `links`. Line breaks become spaces,
@@ -73,7 +73,7 @@ pub(super) fn markdown(
                 if link.is_none() {
                     link = enclosing(layout, at, segment.block, base, line.len());
                 }
-                add(&mut line, &entity::decode(tree.raw(at)));
+                add(&mut line, tree.said(at));
             }
             _ => add(&mut line, " "),
         }

@@ -138,8 +138,8 @@ impl Segments {
     }
 }
 
-struct Cutter<'t, 'a> {
-    tree: &'t Tree<'a>,
+struct Cutter<'t> {
+    tree: &'t Tree,
     all: Vec<Segment>,
     before: Vec<u32>,
     /// The block elements around the place reached, with the kind they give their text.
@@ -153,8 +153,8 @@ struct Cutter<'t, 'a> {
     link_end: u32,
 }
 
-impl<'t, 'a> Cutter<'t, 'a> {
-    fn new(tree: &'t Tree<'a>) -> Self {
+impl<'t> Cutter<'t> {
+    fn new(tree: &'t Tree) -> Self {
         Self {
             tree,
             all: Vec::new(),
@@ -243,7 +243,7 @@ impl<'t, 'a> Cutter<'t, 'a> {
     }
 
     fn text(&mut self, at: u32) {
-        let raw = self.tree.raw(at);
+        let raw = self.tree.said(at);
         if raw.bytes().all(|byte| byte.is_ascii_whitespace()) {
             return;
         }
@@ -323,15 +323,6 @@ impl Count {
             {
                 count.last = c;
             }
-        }
-        // An entity at the end, such as `&rdquo;`, closes what ended before it.
-        if let Some(bare) =
-            raw.trim_end().strip_suffix("&rdquo;").or_else(|| raw.trim_end().strip_suffix("&quot;"))
-        {
-            count.last = bare.chars().next_back().unwrap_or(' ');
-        }
-        if raw.trim_end().ends_with("&hellip;") {
-            count.last = '…';
         }
         count.words += wide / 2;
         count

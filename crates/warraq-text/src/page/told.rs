@@ -17,7 +17,7 @@ const LONGEST_INSERT: usize = 40;
 /// show the rest by a script, it takes their place; where they hold nearly all of it, short lines
 /// of which nothing is told are inserts of the page, and go.
 pub(super) fn settle(blocks: &mut Vec<Block>, body: &str) {
-    let body = without_tags(body);
+    let body = entity::without_tags(&entity::decode(body));
     let told = words(&body);
     if told.len() < LEAST_TOLD {
         return;
@@ -67,29 +67,4 @@ fn plain(block: &Block) -> &str {
         Block::Code(code) => code,
         Block::Table(_) | Block::Image(_) => "",
     }
-}
-
-/// Some systems write mark-up into the text they tell; its paragraphs become lines.
-fn without_tags(body: &str) -> String {
-    let body = entity::decode(body);
-    let mut text = String::with_capacity(body.len());
-    let mut rest = body.as_str();
-    while let Some(at) = rest.find('<') {
-        text.push_str(&rest[..at]);
-        let tag = &rest[at..];
-        let Some(end) = tag
-            .bytes()
-            .take(400)
-            .position(|byte| byte == b'>')
-            .filter(|_| tag[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/'))
-        else {
-            text.push('<');
-            rest = &tag[1..];
-            continue;
-        };
-        text.push(if tag.starts_with("</p") || tag.starts_with("<br") { '\n' } else { ' ' });
-        rest = &tag[end + 1..];
-    }
-    text.push_str(rest);
-    text
 }

@@ -1,19 +1,28 @@
 //! A page as a flat tree: elements and runs of text in the order they stand, each knowing where it
 //! ends.
 //!
-//! Why not the tree of `html5ever`: its tree construction looks through all open elements at each
-//! tag, so a page of a hundred thousand unclosed tags takes it hours, and it copies the page some
-//! ten times over. To find the text, what matters of HTML's rules is which elements end which;
-//! those are kept here, the rest (foster parents, adoption of misnested bold) changes no word.
-//! Time and memory are linear: depth is bounded as in browsers, and nodes hold offsets.
+//! What the tags are is `html5gum`'s to say, a tokenizer true to HTML's states. Which elements end
+//! which is said here, and not by `html5ever`'s tree construction: that looks through all open
+//! elements at each tag, so a page of a hundred thousand unclosed tags takes it hours. To find the
+//! text, what matters of HTML's rules is which elements end which; those are kept here, the rest
+//! (foster parents, adoption of misnested bold) changes no word. Time and memory are linear: depth
+//! is bounded as in browsers, and nodes hold offsets.
 
-use super::attribute::{Attributes, is_name_end};
+use std::str;
+
+use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
+use html5gum::{Span, State, Tokenizer};
+
+use super::attribute::{self, Attributes};
 use super::tag::Tag;
 
 /// Elements deeper than this are laid beside each other, as Chromium does.
 const DEEPEST: usize = 512;
 /// A page with more nodes than this is read up to here; the longest pages known have some 100,000.
 const MOST_NODES: usize = 4_000_000;
+/// Of a longer page the rest is not read. What is kept of one is at most three times as long (a NUL
+/// becomes U+FFFD), so that offsets stay within 32 bits.
+const LONGEST: usize = 1 << 30;
 
 /// The page itself, parent of everything.
 pub(super) const ROOT: u32 = 0;
@@ -25,7 +34,7 @@ pub(super) struct Node {
     pub parent: u32,
     /// One past the last node inside it: nodes `this + 1 .. end` are its descendants.
     pub end: u32,
-    /// Where its text, or the inside of its start tag, begins in the page.
+    /// Where its text, or its attributes, begin in [`Tree::text`].
     pub start: u32,
     /// Where that ends.
     pub stop: u32,
@@ -34,44 +43,53 @@ pub(super) struct Node {
 
 /// A page, read.
 #[derive(Debug)]
-pub(super) struct Tree<'a> {
-    pub html: &'a str,
+pub(super) struct Tree {
+    /// Texts and attributes one after the other, their character references resolved.
+    text: String,
     pub nodes: Vec<Node>,
 }
 
-impl<'a> Tree<'a> {
-    /// Reads a page. Of more than 4 GB the rest is not read.
-    pub fn read(html: &'a str) -> Self {
-        let mut most = html.len().min(u32::MAX as usize);
-        while !html.is_char_boundary(most) {
-            most -= 1;
-        }
-        let html = &html[..most];
+impl Tree {
+    /// Reads a page.
+    pub fn read(html: &str) -> Self {
+        let html = &html[..html.floor_char_boundary(LONGEST)];
         let mut builder = Builder {
-            html,
+            text: String::with_capacity(html.len() / 2),
             nodes: Vec::with_capacity(html.len() / 64 + 8),
             open: Vec::new(),
             counts: [0; 64],
+            started: None,
         };
-        builder.push(Tag::Root, 0, 0);
+        builder.push(Tag::Root, 0);
         builder.open.push((ROOT, Tag::Root));
-        builder.run();
-        Self { html, nodes: builder.nodes }
+        let emitter =
+            CallbackEmitter::new(|event: CallbackEvent<'_>, _: Span<()>| builder.take(event));
+        let mut tokenizer = Tokenizer::new_with_emitter(html, emitter);
+        // A text is read from memory, which cannot fail.
+        while let Some(Ok(turn)) = tokenizer.next() {
+            match turn {
+                Turn::Into(state) => tokenizer.set_state(state),
+                Turn::Stop => break,
+            }
+        }
+        drop(tokenizer);
+        builder.close_to(0);
+        Self { text: builder.text, nodes: builder.nodes }
     }
 
     pub fn node(&self, at: u32) -> Node {
         self.nodes[at as usize]
     }
 
-    /// The raw text of a run, or the attributes of an element as they stand.
-    pub fn raw(&self, at: u32) -> &'a str {
+    /// The words of a run, or the attributes of an element one after the other.
+    pub fn said(&self, at: u32) -> &str {
         let node = self.node(at);
-        &self.html[node.start as usize..node.stop as usize]
+        &self.text[node.start as usize..node.stop as usize]
     }
 
     /// The attributes of an element.
-    pub fn attributes(&self, at: u32) -> Attributes<'a> {
-        Attributes::new(if self.node(at).tag == Tag::Text { "" } else { self.raw(at) })
+    pub fn attributes(&self, at: u32) -> Attributes<'_> {
+        Attributes::new(if self.node(at).tag == Tag::Text { "" } else { self.said(at) })
     }
 
     /// The elements directly inside `at`, and its runs of text.
@@ -98,125 +116,108 @@ impl<'a> Tree<'a> {
     }
 }
 
-struct Builder<'a> {
-    html: &'a str,
+/// What the tokenizer is to do after a tag.
+enum Turn {
+    /// Read on in this state, in which `<` means nothing but the element's own end.
+    Into(State),
+    /// The page has more nodes than are read.
+    Stop,
+}
+
+/// A start tag whose attributes are being read.
+struct Started {
+    tag: Tag,
+    /// Where its attributes begin.
+    from: usize,
+    /// How what stands in it is read, if not as tags.
+    state: Option<State>,
+    /// An `amp-img` is a picture that may hold others.
+    holds: bool,
+}
+
+struct Builder {
+    text: String,
     nodes: Vec<Node>,
     /// The open elements, outermost first, never more than [`DEEPEST`].
     open: Vec<(u32, Tag)>,
     /// How many of each tag are open: most end tags and implied ends find none, and need not look.
     counts: [u16; 64],
+    started: Option<Started>,
 }
 
-impl Builder<'_> {
-    fn run(&mut self) {
-        let bytes = self.html.as_bytes();
-        let mut at = 0;
-        while at < bytes.len() && self.nodes.len() < MOST_NODES {
-            let text_end = self.html[at..].find('<').map_or(bytes.len(), |next| at + next);
-            let mut stop = text_end;
-            // A `<` that begins no tag belongs to the text.
-            while stop < bytes.len() && !begins_tag(bytes, stop) {
-                stop = self.html[stop + 1..].find('<').map_or(bytes.len(), |next| stop + 1 + next);
+impl Builder {
+    fn take(&mut self, event: CallbackEvent<'_>) -> Option<Turn> {
+        match event {
+            CallbackEvent::OpenStartTag { name } => {
+                self.started = Some(Started {
+                    tag: Tag::named(name),
+                    from: self.text.len(),
+                    state: state_within(name),
+                    holds: name != b"img" && name != b"image",
+                });
             }
-            self.text(at, stop);
-            at = if stop < bytes.len() { self.tag(stop) } else { stop };
-        }
-        self.close_to(0);
-    }
-
-    /// Takes the tag, comment or declaration at `at`; where reading goes on.
-    fn tag(&mut self, at: usize) -> usize {
-        let bytes = self.html.as_bytes();
-        let closing = bytes[at + 1] == b'/';
-        if !closing && !bytes[at + 1].is_ascii_alphabetic() {
-            return self.after_declaration(at);
-        }
-        let start = at + 1 + usize::from(closing);
-        let length = bytes[start..].iter().take_while(|&&byte| !is_name_end(byte)).count();
-        let tag = lower_name(&bytes[start..start + length]);
-        let stop = tag_end(bytes, start + length);
-        let next = (stop + 1).min(bytes.len());
-        if closing {
-            self.close(tag);
-            return next;
-        }
-        let own_end = bytes[stop - 1] == b'/' && stop > start + length;
-        self.open(tag, start + length, stop, own_end);
-        match tag {
-            Tag::Script | Tag::Raw | Tag::Title if !own_end => {
-                self.raw_text(&bytes[start..start + length], next)
+            // End tags have attributes too, by mistake.
+            CallbackEvent::AttributeName { name } if self.started.is_some() => {
+                attribute::begin(&mut self.text, written(name));
             }
-            _ if bytes[start..start + length].eq_ignore_ascii_case(b"textarea")
-                || bytes[start..start + length].eq_ignore_ascii_case(b"iframe") =>
-            {
-                self.raw_text(&bytes[start..start + length], next)
+            CallbackEvent::AttributeValue { value } if self.started.is_some() => {
+                attribute::fill(&mut self.text, written(value));
             }
-            _ => next,
-        }
-    }
-
-    fn after_declaration(&self, at: usize) -> usize {
-        let rest = &self.html[at..];
-        if rest.starts_with("<!--") {
-            // `<!-->` and `<!--->` are whole comments.
-            return rest[2..].find("-->").map_or(self.html.len(), |end| at + 2 + end + 3);
-        }
-        if rest.starts_with("<![CDATA[") {
-            return at + "<![CDATA[".len();
-        }
-        rest.find('>').map_or(self.html.len(), |end| at + end + 1)
-    }
-
-    /// Text up to the end tag of `name`, in which `<` means nothing; where that end tag stands.
-    fn raw_text(&mut self, name: &[u8], at: usize) -> usize {
-        let bytes = self.html.as_bytes();
-        let mut stop = at;
-        loop {
-            let Some(next) = self.html[stop..].find("</") else {
-                stop = bytes.len();
-                break;
-            };
-            stop += next;
-            let after = stop + 2 + name.len();
-            if bytes.len() >= after
-                && bytes[stop + 2..after].eq_ignore_ascii_case(name)
-                && bytes.get(after).is_none_or(|&byte| is_name_end(byte))
-            {
-                break;
+            CallbackEvent::CloseStartTag { self_closing } => {
+                let started = self.started.take()?;
+                return self.start(&started, self_closing);
             }
-            stop += 2;
+            CallbackEvent::EndTag { name } => self.close(Tag::named(name)),
+            CallbackEvent::String { value } => self.words(written(value)),
+            _ => {}
         }
-        self.text(at, stop);
-        stop
+        None
     }
 
-    fn text(&mut self, start: usize, stop: usize) {
-        if start < stop {
-            self.push(Tag::Text, start, stop);
+    fn start(&mut self, started: &Started, own_end: bool) -> Option<Turn> {
+        // In a drawing `<title/>` and `<style/>` end themselves; elsewhere the sign means nothing.
+        let in_drawing = self.counts[Tag::Raw as usize] > 0;
+        self.open(started, own_end);
+        if self.nodes.len() >= MOST_NODES {
+            return Some(Turn::Stop);
+        }
+        started.state.filter(|_| !(own_end && in_drawing)).map(Turn::Into)
+    }
+
+    /// Takes a run of text, unless nobody asks for it: scripts are half of many a page.
+    fn words(&mut self, text: &str) {
+        let (at, tag) = self.open.last().copied().unwrap_or((ROOT, Tag::Root));
+        let node = self.nodes[at as usize];
+        let unread = match tag {
+            Tag::Raw => true,
+            Tag::Script => !self.text[node.start as usize..node.stop as usize].contains("ld+json"),
+            _ => false,
+        };
+        if !unread {
+            let from = self.text.len();
+            self.text.push_str(text);
+            self.push(Tag::Text, from);
         }
     }
 
-    fn push(&mut self, tag: Tag, start: usize, stop: usize) -> u32 {
+    /// Adds a node whose words or attributes begin at `from` and end where the text does.
+    fn push(&mut self, tag: Tag, from: usize) -> u32 {
         let at = offset(self.nodes.len());
         let parent = self.open.last().map_or(ROOT, |&(parent, _)| parent);
-        self.nodes.push(Node {
-            parent,
-            end: at + 1,
-            start: offset(start),
-            stop: offset(stop),
-            tag,
-        });
+        let (start, stop) = (offset(from), offset(self.text.len()));
+        self.nodes.push(Node { parent, end: at + 1, start, stop, tag });
         at
     }
 
-    fn open(&mut self, tag: Tag, start: usize, stop: usize, own_end: bool) {
+    fn open(&mut self, started: &Started, own_end: bool) {
+        let tag = started.tag;
         self.imply_ends(tag);
         // A second `html` or `body` tag says nothing new, and must not nest.
         if matches!(tag, Tag::Html | Tag::Body) && self.open.iter().any(|&(_, open)| open == tag) {
             return;
         }
-        let at = self.push(tag, start, stop);
-        let leaf = tag.is_void() || tag == Tag::Img && !self.html[..start].ends_with("amp-img");
+        let at = self.push(tag, started.from);
+        let leaf = tag.is_void() || tag == Tag::Img && !started.holds;
         let foreign_end = own_end && matches!(tag, Tag::Raw | Tag::Other | Tag::Embed);
         if !leaf && !foreign_end && self.open.len() < DEEPEST {
             self.open.push((at, tag));
@@ -299,7 +300,7 @@ impl Builder<'_> {
 }
 
 fn offset(at: usize) -> u32 {
-    u32::try_from(at).expect("a page is read up to 4 GB")
+    u32::try_from(at).expect("a page is read up to 1 GB")
 }
 
 fn is_table_wall(tag: Tag) -> bool {
@@ -322,47 +323,18 @@ fn belongs_in_head(tag: Tag) -> bool {
     )
 }
 
-/// Does the `<` at `at` begin a tag, an end tag, a comment or a declaration?
-fn begins_tag(bytes: &[u8], at: usize) -> bool {
-    match bytes.get(at + 1) {
-        Some(b'/') => bytes.get(at + 2).is_some_and(u8::is_ascii_alphabetic),
-        Some(byte) => byte.is_ascii_alphabetic() || matches!(byte, b'!' | b'?'),
-        None => false,
-    }
+/// How the inside of an element is read that holds no tags (HTML, "in head" and "in body" insertion
+/// modes). What `noscript` holds is read as tags, since nothing here runs scripts.
+fn state_within(name: &[u8]) -> Option<State> {
+    Some(match name {
+        b"title" | b"textarea" => State::RcData,
+        b"script" => State::ScriptData,
+        b"style" | b"xmp" | b"iframe" | b"noembed" | b"noframes" => State::RawText,
+        _ => return None,
+    })
 }
 
-fn lower_name(name: &[u8]) -> Tag {
-    let mut lower = [0; 24];
-    if name.len() > lower.len() {
-        return Tag::Other;
-    }
-    let lower = &mut lower[..name.len()];
-    lower.copy_from_slice(name);
-    lower.make_ascii_lowercase();
-    Tag::named(lower)
-}
-
-/// Where the `>` of the tag stands whose attributes begin at `at`; quoted ones are passed over.
-/// At the end of the page, its length.
-fn tag_end(bytes: &[u8], at: usize) -> usize {
-    let mut at = at;
-    let mut before = b' ';
-    while let Some(&byte) = bytes.get(at) {
-        match byte {
-            b'>' => return at,
-            // A quote opens a value only after `=`; elsewhere it is a slip and stands for itself.
-            b'"' | b'\'' if before == b'=' => {
-                at += bytes[at + 1..]
-                    .iter()
-                    .position(|&next| next == byte)
-                    .map_or(bytes.len(), |next| next + 1);
-            }
-            _ => {}
-        }
-        if !byte.is_ascii_whitespace() {
-            before = byte;
-        }
-        at += 1;
-    }
-    bytes.len()
+/// What the tokenizer hands on of a text is whole characters.
+fn written(bytes: &[u8]) -> &str {
+    str::from_utf8(bytes).unwrap_or_default()
 }

@@ -126,6 +126,13 @@ impl Folded<Mask> {
         })
     }
 
+    /// Whether `folded`, one word, begins with a hidden word, an article or prefix aside.
+    #[must_use]
+    pub fn begins(&self, folded: &str) -> bool {
+        starts(folded)
+            .any(|start| self.of(Mask::Stem).any(|stem| folded[start..].starts_with(stem)))
+    }
+
     /// Whether a hidden word stands in `folded` over the byte at `at`.
     #[must_use]
     pub fn covers(&self, folded: &str, at: usize) -> bool {

@@ -12,6 +12,7 @@ mod title;
 use crate::finding::Edit;
 use crate::patch::Patched;
 use crate::repair::Repaired;
+use crate::source::transcript::names_assistant;
 use crate::span::Span;
 use crate::story::Story;
 
@@ -88,7 +89,8 @@ pub fn read(repaired: &Repaired) -> Reading {
     };
     let opener = talk("assistant-opener");
     let assisted = ASSISTANT.iter().any(|rule| talk(rule).is_some());
-    let boundary = opener.map_or(0, |span| repaired.to_text(span).start);
+    let boundary = opener.or_else(|| answerer(repaired));
+    let boundary = boundary.map_or(0, |span| repaired.to_text(span).start);
     let (before, after) = text.split_at(boundary);
     let has_words = |part: &str| part.contains(char::is_alphabetic);
     let parted = has_words(before) && has_words(after);
@@ -96,6 +98,21 @@ pub fn read(repaired: &Repaired) -> Reading {
     let place = Span::new(if parted { boundary } else { 0 }, text.len());
     let Part { story, markdown, back } = titled(text, place);
     Reading { brief, story, markdown, assisted, back }
+}
+
+/// The last line of a chat page that stood right over an answer: what shows that a model thought,
+/// or who spoke. An answer without an opener begins there.
+fn answerer(repaired: &Repaired) -> Option<Span> {
+    let applied = repaired.findings().iter().filter(|finding| finding.certainty.applies());
+    let mut over = applied.filter(|finding| match finding.rule {
+        "thinking-block" => true,
+        "chat-interface" => names_assistant(finding.span.of(repaired.source())),
+        _ => false,
+    });
+    let words = |part: &str| part.contains(char::is_alphabetic);
+    // A thought at the very end heads nothing.
+    over.rfind(|finding| words(&repaired.text()[repaired.to_text(finding.span).start..]))
+        .map(|finding| finding.span)
 }
 
 /// The part of `text` at `place`, with a title line.

@@ -67,7 +67,9 @@ fn may_name_itself(text: &str) -> bool {
     const HEAD: usize = 60;
     let head = || text.chars().take(HEAD).collect::<String>();
     DISCLAIMERS.opens(text)
-        && DISCLAIMERS.after(&fold::words(&head()), Disclaimer::Myself).is_some()
+        && [Disclaimer::Myself, Disclaimer::Role]
+            .into_iter()
+            .any(|act| DISCLAIMERS.after(&fold::words(&head()), act).is_some())
 }
 
 fn in_paragraph(page: &Page<'_>, at: usize, edge: bool, paragraphs: usize) -> Vec<Finding> {
@@ -103,6 +105,16 @@ fn in_paragraph(page: &Page<'_>, at: usize, edge: bool, paragraphs: usize) -> Ve
     found.collect()
 }
 
+/// Whether «I» follows soon: "As an AI language model, ChatGPT …" is said by somebody else.
+fn speaks_itself(rest: &str) -> bool {
+    const SOON: usize = 4;
+    rest.match_indices(' ')
+        .map(|(at, _)| at + 1)
+        .take(SOON)
+        .chain([0])
+        .any(|at| DISCLAIMERS.after(&rest[at..], Disclaimer::Person).is_some())
+}
+
 /// How sure it is that a model speaks of itself in this sentence.
 fn listen(sentence: &str, edge: bool) -> Option<Certainty> {
     if sentence.len() > 700 || sentence.contains(['«', '"', '“']) {
@@ -111,7 +123,8 @@ fn listen(sentence: &str, edge: bool) -> Option<Certainty> {
     let folded = fold::words(sentence);
     // «ملاحظة: بصفتي نموذجا لغويا»: the label goes with it, a speaker's name would not.
     let unlabelled = DISCLAIMERS.after(&folded, Disclaimer::Label).unwrap_or(&folded);
-    let opens = DISCLAIMERS.after(unlabelled, Disclaimer::Myself).is_some();
+    let in_role = DISCLAIMERS.after(unlabelled, Disclaimer::Role).is_some_and(speaks_itself);
+    let opens = in_role || DISCLAIMERS.after(unlabelled, Disclaimer::Myself).is_some();
     let limits = DISCLAIMERS.within(&folded, Disclaimer::Limit);
     let names = opens || DISCLAIMERS.within(&folded, Disclaimer::Myself);
     match () {

@@ -2,7 +2,7 @@
 
 use crate::finding::{Certainty, Finding};
 use crate::fold;
-use crate::phrases::{OFFERS, Offering};
+use crate::phrases::{OFFERS, OPENERS, Offering, Opening};
 use crate::tongue::Message;
 
 use super::Rule;
@@ -47,6 +47,8 @@ at.
 const MOST: usize = 10;
 /// A line longer than this is prose; in bytes.
 const LONGEST: usize = 900;
+/// What an assistant tells of its work is said in a sentence or two; in words.
+const LONGEST_TOLD: usize = 30;
 
 fn find(page: &Page<'_>) -> Vec<Finding> {
     let (Some(&first), Some(&last)) = (page.offer.first(), page.offer.last()) else {
@@ -67,12 +69,11 @@ fn find(page: &Page<'_>) -> Vec<Finding> {
 /// A last line that offers in words only: a person decides.
 fn last_resort(page: &Page<'_>) -> Vec<Finding> {
     let Some(&at) = page.content.last() else { return Vec::new() };
-    if page.content.len() < 2 || page.lines[at].closed {
-        return Vec::new();
-    }
-    // A line that asks nothing and speaks of nobody is said to the reader: «اگر بخواهید می‌توانید …».
-    let asks = page.line(at).trim_end_matches(is_dress).ends_with(['?', '؟']);
-    if !listen(page.line(at)).is_some_and(|offer| asks || offer == Offer::Personal) {
+    let text = page.line(at);
+    // «إذا احتجت مساعدة فاتصل بالرقم 112» is advice, and asks nothing.
+    let asks = text.contains(['?', '؟']);
+    let told = listen(text).filter(|offer| asks || *offer == Offer::Personal);
+    if page.content.len() < 2 || page.lines[at].closed || told.is_none() {
         return Vec::new();
     }
     vec![Finding {
@@ -83,11 +84,6 @@ fn last_resort(page: &Page<'_>) -> Vec<Finding> {
         hint: Some(Message::new("repair-assistant-offer-hint")),
         edits: vec![page.removal(at)],
     }]
-}
-
-/// A smile after the question, and Markdown's signs.
-fn is_dress(c: char) -> bool {
-    !c.is_alphanumeric() && !matches!(c, '?' | '؟' | '.' | '!' | ')' | '»')
 }
 
 /// The lines of the closing offer, in order; none when nothing would be left without them.
@@ -145,6 +141,10 @@ fn listen(text: &str) -> Option<Offer> {
         return None;
     }
     let folded = fold::words(text);
+    // What it tells of its work is no offer, but ends an answer as one does.
+    if let Some(offer) = tells(text, &folded) {
+        return Some(offer);
+    }
     let asks = OFFERS.after(&folded, Offering::Ask).is_some();
     let of_itself = OFFERS.within(&folded, Offering::Myself);
     let begins_with_itself = OFFERS.after(&folded, Offering::Myself).is_some();
@@ -155,6 +155,20 @@ fn listen(text: &str) -> Option<Offer> {
         return None;
     }
     Some(if of_itself { Offer::Personal } else { Offer::Asking })
+}
+
+/// «تم تصحيح الأخطاء مع الحفاظ على المعنى», "(Word count: 312)", "Key changes I made:".
+fn tells(text: &str, folded: &str) -> Option<Offer> {
+    // «ملاحظة: حافظت على المعلومات.»
+    let labelled = text.split_once(':').map(|(label, rest)| (fold::words(label), rest));
+    let unlabelled = labelled.filter(|(label, _)| OPENERS.after(label, Opening::Label) == Some(""));
+    let folded = unlabelled.map_or_else(|| folded.to_owned(), |(_, rest)| fold::words(rest));
+    let words = folded.split(' ').count();
+    if OFFERS.after(&folded, Offering::Tells).is_some() && words <= LONGEST_TOLD {
+        return Some(Offer::Personal);
+    }
+    let did = OFFERS.after(&folded, Offering::Did).is_some() && words <= LONGEST_TOLD;
+    did.then_some(Offer::Asking)
 }
 
 /// «هل تريد أن:» says what it means only in the list under it.

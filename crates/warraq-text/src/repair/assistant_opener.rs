@@ -89,6 +89,7 @@ fn find(page: &Page<'_>) -> Vec<Finding> {
             }
             None => page.removal(opener.line),
         });
+        edits.extend(unlabelled_title(page, opener));
         let first = opener.company.unwrap_or(opener.line);
         Finding {
             rule: RULE.name,
@@ -100,6 +101,25 @@ fn find(page: &Page<'_>) -> Vec<Finding> {
         }
     });
     findings.collect()
+}
+
+/// «العنوان: حريق في سوق الخشب» under an opener is the title.
+fn unlabelled_title(page: &Page<'_>, opener: &Opener) -> Option<Edit> {
+    let next = page.content.iter().copied().find(|&at| at > opener.line)?;
+    let text = page.line(next);
+    let title = without_label(text)?;
+    let begins = text.starts_with(char::is_alphabetic);
+    let certain = opener.certainty.applies() && !title.ends_with(['.', '۔', ':']);
+    let edit = Edit { span: page.lines[next].span, replacement: format!("# {title}") };
+    (begins && certain && page.is_apart_above_talk(next)).then_some(edit)
+}
+
+/// What follows the label of a title: «العنوان: …», "Headline: …".
+pub(super) fn without_label(text: &str) -> Option<&str> {
+    const TITLE: usize = 200;
+    let (label, title) = text.split_once([':', '：']).filter(|_| text.len() <= TITLE)?;
+    let names = OPENERS.after(&fold::words(label), Opening::Label) == Some("");
+    (names && !title.trim().is_empty()).then(|| title.trim())
 }
 
 /// The openers on the page.
@@ -149,6 +169,10 @@ fn opener(page: &Page<'_>, index: usize) -> Option<Opener> {
         }
         // "Here is a polished version of the article:" is said to nobody but the writer.
         () if speech.hands && speech.ends && first && speech.made => Certainty::Likely,
+        // "Here is the article you requested."
+        () if speech.hands && first && speech.as_asked => Certainty::Likely,
+        // "Here's the article:" under a chat page's own lines.
+        () if speech.hands && speech.ends && first && page.is_of_a_chat() => Certainty::Likely,
         // «فيما يلي نص البيان:» and nothing more is a journalist's line.
         () if speech.strength() >= 2 && (speech.assent || speech.addressed) => {
             Certainty::Suggestion
@@ -167,6 +191,8 @@ struct Speech {
     hands: bool,
     /// It speaks to the one who asked.
     addressed: bool,
+    /// It says that this is what was asked for.
+    as_asked: bool,
     /// It says that it made the text, for the one who asked or out of theirs.
     made: bool,
     /// It ends with a colon, or promises a title.
@@ -200,11 +226,13 @@ fn listen(text: &str) -> Option<Speech> {
         return None;
     }
     let asked = OPENERS.within(rest, Opening::Address);
+    let as_asked = OPENERS.within(rest, Opening::Asked);
+    let asked = asked || as_asked;
     let made = OPENERS.within(rest, Opening::Craft) || (hands && asked);
     let addressed = hands || asked;
     let hands = hands || shows;
     let ends = ends_with_colon(text) || OPENERS.within(rest, Opening::Promise);
-    Some(Speech { assent: after.is_some(), hands, addressed, made, ends })
+    Some(Speech { assent: after.is_some(), hands, addressed, as_asked, made, ends })
 }
 
 fn skip_words(text: &str, count: usize) -> &str {

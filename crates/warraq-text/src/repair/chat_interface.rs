@@ -42,8 +42,10 @@ A conversation with a program that is published as one, in which each label stan
 own. An interview whose speakers are named in their lines is left alone.
 ";
 
-/// A label is short, the notice under the box the longest of them; in bytes.
+/// A label is short; in bytes.
 const LONGEST: usize = 180;
+/// The page's warning is a sentence or two; in bytes.
+const WARNING: usize = 260;
 
 fn find(page: &Page<'_>) -> Vec<Finding> {
     let found = (0..page.lines.len()).filter(|&at| page.chat[at]);
@@ -78,7 +80,10 @@ pub(super) fn mark(page: &Page<'_>) -> Vec<bool> {
     let has = |act: Chat| kinds.iter().any(|(_, kind)| *kind == Kind::Named(act));
     let spoken = has(Chat::Said);
     let parted = has(Chat::Asker) && has(Chat::Answerer);
-    let buttons = kinds.iter().filter(|(_, kind)| *kind == Kind::Named(Chat::Button)).count();
+    let buttons = kinds
+        .iter()
+        .filter(|(_, kind)| matches!(kind, Kind::Named(Chat::Button | Chat::Warns)))
+        .count();
     let evidence = spoken || parted || buttons >= 2;
     for (index, &(at, kind)) in kinds.iter().enumerate() {
         let beside = |near: Option<usize>| {
@@ -89,7 +94,7 @@ pub(super) fn mark(page: &Page<'_>) -> Vec<bool> {
         chat[at] = match kind {
             Kind::Named(Chat::Said) => true,
             Kind::Named(Chat::Asker | Chat::Answerer) => spoken || parted,
-            Kind::Named(Chat::Button) => evidence || edge || at_code(page, at),
+            Kind::Named(Chat::Button | Chat::Warns) => evidence || edge || at_code(page, at),
             Kind::Named(Chat::Shared) => (evidence || edge) && neighbours,
             Kind::Sign => {
                 neighbours || (edge && index + 1 == kinds.len() && is_thumb(page.line(at)))
@@ -120,6 +125,10 @@ fn at_code(page: &Page<'_>, at: usize) -> bool {
 
 fn kind(line: Line, text: &str) -> Kind {
     let words = line.span.of(text);
+    let folded = || fold::words(words);
+    if words.len() <= WARNING && CHAT.opens(words) && CHAT.after(&folded(), Chat::Warns).is_some() {
+        return Kind::Named(Chat::Warns);
+    }
     if line.closed
         || words.len() > LONGEST
         || words.starts_with(['>', '"', '«', '“', '`', '|', '-'])
@@ -129,7 +138,7 @@ fn kind(line: Line, text: &str) -> Kind {
     if is_thumb(words) || is_count(words) {
         return Kind::Sign;
     }
-    let folded = fold::words(words);
+    let folded = folded();
     // A sentence of two words is a sentence: «You said.»
     let ends = words.ends_with(['.', '?', '؟', '،', ',']);
     // Programs word their notice anew each year; that they err and what to do stays.
@@ -140,7 +149,7 @@ fn kind(line: Line, text: &str) -> Kind {
     match CHAT.whole(&folded) {
         Some(Chat::Errs | Chat::Verify) => Kind::Text,
         Some(Chat::Said) if !ends => Kind::Named(Chat::Said),
-        Some(act) if !ends || act == Chat::Button => Kind::Named(act),
+        Some(act) if act != Chat::Warns && (!ends || act == Chat::Button) => Kind::Named(act),
         _ => Kind::Text,
     }
 }

@@ -56,6 +56,7 @@ static HANDLE: LazyLock<Regex> = LazyLock::new(|| {
         r"|\[(?:web|attached_file|memory):\d{1,3}\]|\[\^\d{1,3}\^\]",
         r"|[\[(]?(?:file|nav)?(?:cite|list)?(?:turn\d{1,3}(?:search|view|news|image|fetch|file|forecast|finance|sports|academia|reddit|youtube|maps|product|click|open)\d{1,3}(?:-L?\d{1,5}(?:-L?\d{1,5})?)?[,、 ]{0,2})+[\])]?",
         r"|<grok-card\b[^>\n]{0,300}>(?:</grok-card>)?|<grok:render\b[^>\n]{0,300}>.{0,600}?</grok:render>",
+        r"|\[[^\]\n]{0,120}\]\(grok_render[^)\n]{1,300}\)",
         r"|\[?grok_card[^\s\]]{0,80}\]?|</?(?:antml:)?cite\b[^>\n]{0,80}>",
         r"|\[[^\]\n]{1,120}\]\(sandbox:/[^)\n]{1,200}\)",
     ))
@@ -65,7 +66,7 @@ static HANDLE: LazyLock<Regex> = LazyLock::new(|| {
 fn find(page: &Page<'_>) -> Vec<Finding> {
     // One of these stands in every handle, and hardly in any other text.
     let marks =
-        ["cite", "turn", "grok", "【", "sandbox:", "[^", "[web:", "_file:", "[mem", "\u{E200}"];
+        ["cit", "turn", "grok", "【", "sandbox:", "[^", "[web:", "_file:", "[mem", "\u{E200}"];
     let held = |mark: &&&str| mark.bytes().all(|byte| page.holds(byte));
     if !marks.iter().filter(held).any(|mark| page.text.contains(mark)) {
         return Vec::new();

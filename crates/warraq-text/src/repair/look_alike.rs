@@ -1,5 +1,7 @@
 //! The rule `look-alike`: letters of another alphabet or language that look like the right ones.
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::finding::Finding;
 use crate::phrases::MASKED;
 use crate::span::Span;
@@ -45,13 +47,17 @@ fn find(page: &Page<'_>) -> Vec<Finding> {
     let latin = (b'a'..=b'z').any(|byte| page.holds(byte));
     let figures = (b'0'..=b'9').any(|byte| page.holds(byte));
     let mixes = page.holds(0xD0) || page.holds(0xD1) || page.holds(0xCE) || page.holds(0xCF);
-    if !neighbours && !latin && !figures {
+    if !neighbours && !latin && !figures && !page.holds(0xEF) && !page.holds(0xF0) {
         return Vec::new();
     }
+    let styled = page.holds(0xEF) || page.holds(0xF0);
     let mut found = Vec::new();
     for line in page.open_lines() {
         let text = line.span.of(page.text);
         let mut words: Vec<Respelt> = Vec::new();
+        if styled && text.contains(is_styled) {
+            words.extend(of_styled(text));
+        }
         if neighbours && (own != Some(Spelling::Arabic) || holds_neighbour(text)) {
             words.extend(of_neighbour(text));
         }
@@ -80,6 +86,22 @@ fn told(page: &Page<'_>, line: &Line, mut words: Vec<Respelt>) -> Vec<Finding> {
 /// Whether the line holds a letter of U+0680 to U+06FF, or one without its dots.
 fn holds_neighbour(line: &str) -> bool {
     line.bytes().any(|byte| matches!(byte, 0xDA | 0xDB)) || line.contains(['ٮ', 'ٯ'])
+}
+
+/// A Latin letter of full width (U+FF21 and on), or one of those made for formulas (U+1D400 and
+/// on).
+fn is_styled(c: char) -> bool {
+    matches!(c, '\u{FF21}'..='\u{FF3A}' | '\u{FF41}'..='\u{FF5A}' | '\u{1D400}'..='\u{1D6A3}')
+}
+
+/// Words in letters that no keyboard writes words with: «𝗕𝗿𝗲𝗮𝗸𝗶𝗻𝗴», «ｗａｒ». One alone is a formula's.
+fn of_styled(line: &str) -> Vec<Respelt> {
+    let words = words_of(line, |c| c.is_alphanumeric()).into_iter().filter_map(|(at, word)| {
+        let styled = word.chars().filter(|c| is_styled(*c)).count();
+        let plain: String = word.nfkc().collect();
+        (styled > 1).then(|| (Span::new(at, at + word.len()), Some(plain)))
+    });
+    words.collect()
 }
 
 /// The words of a line that are spelt with a neighbour language's letters.
@@ -111,6 +133,7 @@ fn as_arabic(word: &str) -> Option<Option<String>> {
         return None;
     }
     let alif = ENDS_IN_ALIF.contains(&word);
+    let undotted = word.contains(['ں', 'ٯ', 'ڡ', 'ٮ']);
     let letters = word.char_indices().map(|(at, c)| match c {
         'ی' if alif && at + c.len_utf8() == word.len() => 'ى',
         'ک' => 'ك',
@@ -118,6 +141,12 @@ fn as_arabic(word: &str) -> Option<Option<String>> {
         'ہ' | 'ھ' | 'ە' => 'ه',
         'ۃ' => 'ة',
         'ں' => 'ن',
+        // No Arabic word has it before another letter, but «شىء» as Egypt spells it.
+        'ى' if undotted
+            && word[at + c.len_utf8()..].starts_with(|next| is_arabic(next) && next != 'ء') =>
+        {
+            'ي'
+        }
         'ٯ' => 'ق',
         'ڡ' => 'ف',
         _ => c,
@@ -167,12 +196,12 @@ fn is_mixed(line: &[u8], mixes: bool) -> bool {
 }
 
 fn is_leet(byte: u8) -> bool {
-    matches!(byte, b'0'..=b'9' | b'@' | b'$' | b'!')
+    matches!(byte, b'0'..=b'9' | b'@' | b'$' | b'!' | b'*')
 }
 
 /// Words of two scripts, and figures for letters.
 fn of_other_script(line: &str) -> Vec<Respelt> {
-    let inside = |c: char| c.is_alphanumeric() || matches!(c, '@' | '$' | '!' | '\u{0640}');
+    let inside = |c: char| c.is_alphanumeric() || matches!(c, '@' | '$' | '!' | '*' | '\u{0640}');
     let words = words_of(line, inside).into_iter().filter_map(|(at, word)| {
         let spelt = if word.chars().any(is_hebrew) {
             within_hebrew(word)?
@@ -181,7 +210,8 @@ fn of_other_script(line: &str) -> Vec<Respelt> {
         } else {
             Some(without_leet(word).or_else(|| without_cyrillic(word))?)
         };
-        Some((Span::new(at, at + word.trim_end_matches('!').len()), spelt))
+        let stressed = word.contains('*') && line.matches('*').count().is_multiple_of(2);
+        (!stressed).then(|| (Span::new(at, at + word.trim_end_matches('!').len()), spelt))
     });
     words.collect()
 }
@@ -206,17 +236,36 @@ fn without_latin(word: &str) -> Option<Option<String>> {
     if MASKED.crosses(&[crate::fold::words(before), crate::fold::words(after)]) {
         return Some(Some(format!("{before}{after}")));
     }
-    let meant = match c {
-        'o' | 'O' | 'a' => Some('ه'),
-        'l' | 'I' | '1' => Some('ا'),
-        '3' => Some('ع'),
-        '6' => Some('ط'),
-        '7' => Some('ح'),
-        '9' => Some('و'),
-        'j' | 'J' => Some('ل'),
-        _ => None,
-    };
-    Some(meant.map(|letter| format!("{before}{letter}{after}")))
+    Some(meant(c).map(|letter| format!("{before}{letter}{after}")))
+}
+
+/// The Arabic letter that a Latin one or a figure stands for: by its shape, as people write their
+/// dialects with figures, else by its sound.
+fn meant(c: char) -> Option<char> {
+    let pairs = [
+        ("oO", 'ه'),
+        ("alI1", 'ا'),
+        ("3", 'ع'),
+        ("6tT", 'ط'),
+        ("7", 'ح'),
+        ("9", 'و'),
+        ("jJ", 'ل'),
+        ("bB", 'ب'),
+        ("dD", 'د'),
+        ("rR", 'ر'),
+        ("zZ", 'ز'),
+        ("sS", 'س'),
+        ("fF", 'ف'),
+        ("qQ", 'ق'),
+        ("kK", 'ك'),
+        ("L", 'ل'),
+        ("mM", 'م'),
+        ("nN", 'ن'),
+        ("hH", 'ه'),
+        ("wW", 'و'),
+        ("yY", 'ي'),
+    ];
+    pairs.into_iter().find(|(signs, _)| signs.contains(c)).map(|(_, letter)| letter)
 }
 
 fn is_hebrew(c: char) -> bool {
@@ -269,11 +318,25 @@ fn without_leet(word: &str) -> Option<String> {
         };
         word.chars().map(letter).collect()
     };
-    ['i', 'l'].into_iter().map(read).find(|plain| {
-        // The figure must be part of the hidden word, not hang on its end: "rape2" is no mask.
-        let end = word.rfind(|c: char| !c.is_ascii_alphabetic()).unwrap_or(0);
-        MASKED.covers(&plain.to_lowercase(), end)
-    })
+    // The figure must be part of the hidden word, not hang on its end: "rape2" is no mask.
+    let end = word.rfind(|c: char| !c.is_ascii_alphabetic()).unwrap_or(0);
+    let hides = |plain: &String| MASKED.covers(&plain.to_lowercase(), end);
+    let plain = ['i', 'l'].into_iter().map(read);
+    // A star stands for any vowel: "k*lling".
+    let starred = plain.clone().filter(|plain| plain.contains('*')).flat_map(|plain| {
+        ["a", "e", "i", "o", "u"].into_iter().map(move |vowel| plain.replace('*', vowel))
+    });
+    plain.filter(|plain| !plain.contains('*')).chain(starred).find(hides).or_else(|| with_o(word))
+}
+
+/// "g0vernment": a nought in the midst of a long word, which no name of a thing is.
+fn with_o(word: &str) -> Option<String> {
+    const LONG: usize = 8;
+    let (before, after) = word.split_once('0')?;
+    let letters = |part: &str| part.bytes().all(|byte| byte.is_ascii_lowercase());
+    let inside = !before.is_empty() && after.len() > 1;
+    let lower = letters(&before[usize::from(inside)..]) && letters(after);
+    (inside && lower && word.len() >= LONG).then(|| format!("{before}o{after}"))
 }
 
 /// A Latin word with letters of Cyrillic or Greek that look Latin.

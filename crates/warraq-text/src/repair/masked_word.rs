@@ -15,7 +15,7 @@ const DOC: &str = "\
 ## What it finds
 
 A word in Arabic letters that is broken in two: tatweel, a space, tatweel («قـ ـاسم»). With a full
-stop, a star or a stroke in the place of the space it is found too, as likely. Tatweel on one side
+stop, a star or any other sign in the place of the space it is found too, as likely. Tatweel on one side
 only proves nothing and is left alone.
 
 ## Why it matters
@@ -37,6 +37,8 @@ A grammar that shows a prefix beside a suffix («بـ ـها»). An honest kashi
 preposition before a figure («بـ 20») and the «هـ» after a year are not touched.
 ";
 
+/// Longer runs of signs are drawn, not hidden behind; in characters.
+const LONGEST: usize = 8;
 const TATWEEL: char = '\u{0640}';
 
 fn find(page: &Page<'_>) -> Vec<Finding> {
@@ -69,7 +71,7 @@ fn joint(text: &str, at: usize) -> (usize, Option<Certainty>) {
     let gap = run.trim_matches(|c| c == TATWEEL || fold::is_silent(c));
     let letters = text[..at].chars().next_back().is_some_and(is_arabic)
         && text[signs..].chars().next().is_some_and(is_arabic);
-    if gap.is_empty() || !letters {
+    if gap.is_empty() || !letters || run.chars().count() > LONGEST {
         return (signs, None);
     }
     let both = run.ends_with(|c| c == TATWEEL || fold::is_silent(c)) && run.contains(TATWEEL);
@@ -82,8 +84,16 @@ fn joint(text: &str, at: usize) -> (usize, Option<Certainty>) {
     (signs, Some(certainty))
 }
 
+/// Tatweel, a space, and any sign or pictograph: between two tatweels each of them breaks a word.
 fn is_joint(c: char) -> bool {
-    matches!(c, TATWEEL | ' ' | '\u{00A0}' | '.' | '*' | '/' | '_' | '|') || fold::is_silent(c)
+    matches!(c, TATWEEL | ' ' | '\u{00A0}')
+        || fold::is_silent(c)
+        || !(c.is_alphanumeric() || c.is_whitespace() || is_bracket(c))
+}
+
+/// What may close one word and open another: «هـ»ـ«.
+fn is_bracket(c: char) -> bool {
+    matches!(c, '«' | '»' | '(' | ')' | '[' | ']' | '{' | '}' | '<' | '>' | '"' | '“' | '”' | '`')
 }
 
 /// An Arabic letter, or a vowel mark on one.

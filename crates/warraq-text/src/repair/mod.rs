@@ -7,6 +7,7 @@
 mod assistant_disclaimer;
 mod assistant_offer;
 mod assistant_opener;
+mod brief_spelling;
 mod chat_interface;
 mod code_fence;
 mod hashed_heading;
@@ -96,6 +97,8 @@ pub struct Options {
     /// Names of rules that are not to be looked for. A name that no rule has keeps nothing; ask
     /// [`rule`] beforehand.
     pub keep: Vec<String>,
+    /// The brief that lies beside the text, whose spelling of names the text is compared with.
+    pub beside: Option<String>,
 }
 
 /// Repairs `source` by all rules but those its comments keep; see [`repair_with`].
@@ -118,7 +121,7 @@ pub fn repair_with(source: &str, options: &Options) -> Repaired {
     for pass in 0..PASSES {
         let edits = repaired::resolve(fixes.iter().map(|(pass, finding)| (*pass, finding)));
         let so_far = Patched::new(source, &edits);
-        let found = survey(so_far.text(), &rules);
+        let found = survey(so_far.text(), &rules, options);
         let applies = found.iter().any(|finding| finding.certainty.applies());
         let lifted = found
             .into_iter()
@@ -135,7 +138,7 @@ pub fn repair_with(source: &str, options: &Options) -> Repaired {
             return Repaired::new(source, fixes);
         }
     }
-    let waiting = survey(source, &rules).into_iter().map(|mut finding| {
+    let waiting = survey(source, &rules, options).into_iter().map(|mut finding| {
         finding.certainty = Certainty::Suggestion;
         (0, finding)
     });
@@ -149,8 +152,9 @@ fn is_told(fixes: &[(usize, Finding)], finding: &Finding) -> bool {
 }
 
 /// What the rules find in `text`, no two edits overlapping.
-fn survey(text: &str, rules: &[&Rule]) -> Vec<Finding> {
-    let page = Page::new(text);
+fn survey(text: &str, rules: &[&Rule], options: &Options) -> Vec<Finding> {
+    let mut page = Page::new(text);
+    page.beside = options.beside.as_deref();
     let mut taken: BTreeMap<usize, usize> =
         keep::places(text).map(|place| (place.start, place.end)).collect();
     let mut found = Vec::new();

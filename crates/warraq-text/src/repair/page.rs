@@ -31,6 +31,8 @@ impl Line {
 pub(super) struct Page<'a> {
     /// The paste.
     pub text: &'a str,
+    /// The brief that lies beside it.
+    pub beside: Option<&'a str>,
     /// All its lines.
     pub lines: Vec<Line>,
     /// Page furniture, by line.
@@ -59,6 +61,7 @@ impl<'a> Page<'a> {
         }
         let mut page = Self {
             text,
+            beside: None,
             lines: lines(text),
             chrome: Vec::new(),
             chat: Vec::new(),
@@ -98,6 +101,11 @@ impl<'a> Page<'a> {
     /// The lines a rule about letters and signs reads: neither blank nor code.
     pub fn open_lines(&self) -> impl Iterator<Item = &Line> {
         self.lines.iter().filter(|line| !line.closed && !line.is_blank())
+    }
+
+    /// Whether a chat page's own lines are in the paste.
+    pub fn is_of_a_chat(&self) -> bool {
+        self.chat.contains(&true) || self.thought.contains(&true)
     }
 
     /// The text of a line, trimmed.

@@ -17,8 +17,8 @@ pub(super) static RULE: Rule = Rule { name: "parted-word", doc: DOC, find };
 const DOC: &str = "\
 ## What it finds
 
-A word whose letters are held apart by full stops, stars and other signs («فلس.طين», \"k.i.l.l\"), or
-by characters that cannot be seen. Signs of punctuation count only in a word that writers are known
+A word whose letters are held apart by full stops, stars and other signs («فلس.طين», \"k.i.l.l\"), by
+a space after each («غ ز ة»), or by characters that cannot be seen. Signs of punctuation count only in a word that writers are known
 to hide, before a letter that begins no word («إسرا.ئيل»), or between four letters and more.
 
 ## Why it matters
@@ -53,8 +53,72 @@ fn find(page: &Page<'_>) -> Vec<Finding> {
                 found.extend(in_token(page, line, start, token));
             }
         }
+        found.extend(spaced(text).map(|place| apart(page, line, place)));
     }
     found
+}
+
+/// Hidden words with a space after each letter: «غ ز ة», "k i l l".
+fn spaced(text: &str) -> impl Iterator<Item = Span> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let run = next_run(text, from)?;
+            from = run.end;
+            let letters: Vec<String> = run.of(text).split(' ').map(fold::words).collect();
+            if MASKED.begins(&letters.concat()) && !in_code(text, run.start) {
+                return Some(run);
+            }
+        }
+    })
+}
+
+/// The next three or more letters that stand alone, a space between them.
+fn next_run(text: &str, from: usize) -> Option<Span> {
+    let bytes = text.as_bytes();
+    let mut last = None;
+    for space in memchr::memchr_iter(b' ', &bytes[from..]).map(|at| from + at) {
+        // Between two spaces, one letter of one or two bytes: hardly any line has that.
+        let middle = last.replace(space).filter(|last| matches!(space - last, 2 | 3));
+        let Some(middle) = middle.filter(|middle| lone(&text[middle + 1..]).is_some()) else {
+            continue;
+        };
+        let Some(first) = text[..middle].chars().next_back() else { continue };
+        let start = middle - first.len_utf8();
+        if start < from || text[..start].ends_with(|c: char| !c.is_whitespace()) {
+            continue;
+        }
+        let mut end = space;
+        while bytes.get(end) == Some(&b' ') {
+            let Some(length) = lone(&text[end + 1..]) else { break };
+            end += 1 + length;
+        }
+        if first.is_alphabetic() && end > space {
+            return Some(Span::new(start, end));
+        }
+    }
+    None
+}
+
+/// The length of the letter that `text` begins with, where no other touches it.
+fn lone(text: &str) -> Option<usize> {
+    let mut chars = text.chars();
+    let letter = chars.next().filter(|c| c.is_alphabetic())?;
+    chars.next().is_none_or(|c| !c.is_alphanumeric()).then_some(letter.len_utf8())
+}
+
+fn apart(page: &Page<'_>, line: &Line, run: Span) -> Finding {
+    let text = line.span.of(page.text);
+    let spaces = run.of(text).match_indices(' ').map(|(at, _)| line.span.start + run.start + at);
+    let edits = spaces.map(|at| Edit { span: Span::new(at, at + 1), replacement: String::new() });
+    Finding {
+        rule: RULE.name,
+        span: Span::new(line.span.start + run.start, line.span.start + run.end),
+        certainty: Certainty::Suggestion,
+        message: Message::new("repair-parted-word").with("whole", run.of(text).replace(' ', "")),
+        hint: Some(Message::new("repair-parted-word-hint")),
+        edits: edits.collect(),
+    }
 }
 
 /// The next byte from `from` on that may part two letters: one of the signs, or the head of an
@@ -63,14 +127,23 @@ fn next_joint(bytes: &[u8], from: usize) -> Option<usize> {
     let letter = |byte: u8| byte >= 0x80 || byte.is_ascii_alphabetic();
     (from.max(1)..bytes.len().saturating_sub(1)).find(|&at| {
         let sign = match bytes[at] {
-            b'.' | b'*' | b'@' | b'$' | b'^' | b'~' | b'|' | b'_' | b'+' | b'/' | b'-' => {
-                letter(bytes[at + 1])
+            b'.' | b'*' | b'@' | b'$' | b'^' | b'~' | b'|' | b'_' | b'+' | b'/' | b'-' | b','
+            | b':' | b'!' => letter(bytes[at + 1]),
+            // U+00AD is the soft hyphen; U+00B7 is a dot in the middle.
+            0xC2 => matches!(bytes[at + 1], 0xAD | 0xB7),
+            // «،» and «؛».
+            0xD8 => {
+                matches!(bytes[at + 1], 0x8C | 0x9B)
+                    && bytes.get(at + 2).is_some_and(|&byte| letter(byte))
             }
-            // U+00AD is left to hyphenation; U+00B7 is a dot in the middle.
-            0xC2 => bytes[at + 1] == 0xB7,
             0xE2 => {
-                matches!(bytes.get(at + 1..at + 3), Some([0x80, 0x8B | 0x8C | 0xA2] | [0x81, 0xA0]))
+                let hidden = [[0x80, 0x8B], [0x80, 0x8C], [0x80, 0xA2], [0x81, 0xA0]];
+                let next = bytes.get(at + 1..at + 3);
+                next.is_some_and(|next| {
+                    (0x98..=0x9E).contains(&next[0]) || hidden.iter().any(|h| h == next)
+                })
             }
+            0xF0 => bytes[at + 1] == 0x9F,
             0xEF => bytes.get(at + 1..at + 3) == Some(&[0xBB, 0xBF]),
             _ => false,
         };
@@ -85,6 +158,10 @@ fn is_address(token: &str) -> bool {
         || token.starts_with('@')
         || (token.contains('@') && token.rfind('.') > token.find('@'))
 }
+
+const TATWEEL: char = '\u{0640}';
+/// Honest between syllables, so that only a hidden word tells against it.
+const SOFT_HYPHEN: char = '\u{00AD}';
 
 /// A character that holds letters apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -105,6 +182,9 @@ fn joint(c: char) -> Option<Joint> {
         '\u{200C}' => Some(Joint::NonJoiner),
         '*' | '@' | '$' | '^' | '~' => Some(Joint::Foreign),
         '.' | '/' | '-' | '_' | '|' | '+' | '\u{B7}' | '\u{2022}' => Some(Joint::Common),
+        // A full stop may be missing its space, and a pictograph stands for one.
+        ',' | ':' | '!' | '،' | '؛' | SOFT_HYPHEN => Some(Joint::Common),
+        '\u{2600}'..='\u{27BF}' | '\u{1F300}'..='\u{1FAFF}' | '\u{FE0F}' => Some(Joint::Common),
         _ => None,
     }
 }
@@ -137,15 +217,20 @@ fn parted(token: &str, start: usize) -> Option<Parted<'_>> {
         };
         let mut end = at + c.len_utf8();
         while let Some(&(_, next)) = chars.peek() {
-            let Some(other) = joint(next) else { break };
-            if other == Joint::Foreign {
-                kind = other
+            match joint(next) {
+                Some(Joint::Foreign) => kind = Joint::Foreign,
+                Some(_) => {}
+                // A tatweel beside the sign was drawn to it.
+                None if next == TATWEEL => {}
+                None => break,
             }
             end += next.len_utf8();
             chars.next();
         }
-        parted.pieces.push(&inner[from..at]);
-        parted.joints.push((Span::new(offset + at, offset + end), kind));
+        let piece = inner[from..at].trim_end_matches(TATWEEL);
+        let start = from + piece.len();
+        parted.pieces.push(piece);
+        parted.joints.push((Span::new(offset + start, offset + end), kind));
         from = end;
     }
     parted.pieces.push(&inner[from..]);

@@ -30,12 +30,14 @@ pub(super) fn in_quotes(line: &str, at: usize) -> bool {
 }
 
 /// Whether the byte at `at` stands in an address or a handle: no white space between it and
-/// `://`, `www.`, `@` or `#` before it.
+/// `://`, `www.`, or `@` or `#` before it; an `@` inside needs a full stop after it, as addresses
+/// of mail have.
 pub(super) fn in_address(line: &str, at: usize) -> bool {
     let token = token(line, at);
     token.contains("://")
         || token.starts_with("www.")
-        || token.contains('@')
+        || token.starts_with('@')
+        || token.split_once('@').is_some_and(|(_, host)| host.trim_end_matches('.').contains('.'))
         || token.starts_with('#')
 }
 

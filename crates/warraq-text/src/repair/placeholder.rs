@@ -114,5 +114,10 @@ fn is_gap(found: &str) -> bool {
     // Persian, Urdu and Turkish order at the end: «[یہاں اپنا نام درج کریں]».
     let ends = (GAPS.closes(&folded, Gap::Orders) && GAPS.stem_within(&folded, Gap::Thing))
         || (GAPS.closes(&folded, Gap::Last) && (2..=5).contains(&words));
-    asks || names || ends || GAPS.after(&folded, Gap::Orders).is_some_and(|rest| !rest.is_empty())
+    // «[اسمك]» asks alone; "[the company]" is an editor's, "[Company Name]" a template's.
+    let alone = GAPS.whole(&folded) == Some(Gap::Asks) && !found.is_ascii();
+    let titled = inner.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
+    let template = titled && words <= 4 && GAPS.closes(&folded, Gap::Thing);
+    let ordered = GAPS.after(&folded, Gap::Orders).is_some_and(|rest| !rest.is_empty());
+    asks || names || ends || alone || template || ordered
 }

@@ -7,9 +7,9 @@ use crate::fold;
 use crate::span::Span;
 use crate::tongue::Message;
 
-use super::Rule;
 use super::page::Page;
 use super::vocabulary::{Word, joint};
+use super::{Rule, brief_spelling};
 
 /// The rule.
 pub(super) static RULE: Rule = Rule { name: "spelling-variant", doc: DOC, find };
@@ -19,7 +19,9 @@ const DOC: &str = "\
 
 One name in two spellings: as one word and as two («بيت لحم» and «بيتلحم», \"Al Jazira\" and
 \"Aljazira\"), or with ا for أ, ه for ة, ي for ى. Long words only, and for single letters only where
-a neighbouring word is the same too, because in Arabic such a letter may make another word.
+a neighbouring word is the same too, because in Arabic such a letter may make another word. A story
+is compared with the brief that lies beside it as well, there also by the consonants of Latin names
+(\"Mohamed\", \"Muhammad\").
 
 ## Why it matters
 
@@ -41,13 +43,13 @@ and three times as often as the other; else it is a suggestion.
 ";
 
 /// Shorter names are too easily other words; in letters.
-const JOINED: u8 = 7;
+pub(super) const JOINED: u8 = 7;
 /// The least for each half of a name written as two.
-const HALF: u8 = 3;
+pub(super) const HALF: u8 = 3;
 /// The least for a name that differs in a letter.
-const LETTERS: u8 = 5;
+pub(super) const LETTERS: u8 = 5;
 /// Longer words are no names, and could be made to compare alike; in letters.
-const LONGEST: u8 = 40;
+pub(super) const LONGEST: u8 = 40;
 /// A spelling prevails when it stands so often, and so many times as often as the other.
 const PREVAILS: usize = 3;
 
@@ -61,6 +63,7 @@ fn find(page: &Page<'_>) -> Vec<Finding> {
     let words = page.words();
     let mut found = by_space(page.text, words);
     found.extend(by_letter(page.text, words));
+    found.extend(page.beside.iter().flat_map(|brief| brief_spelling::find(page, brief)));
     found
 }
 
@@ -114,7 +117,7 @@ impl Name {
     }
 }
 
-fn may_be_halves(text: &str, first: &Word, second: &Word) -> bool {
+pub(super) fn may_be_halves(text: &str, first: &Word, second: &Word) -> bool {
     first.letters >= HALF
         && second.letters >= HALF
         && first.letters.saturating_add(second.letters) >= JOINED
@@ -193,15 +196,26 @@ fn verdict(text: &str, first: &[Span], second: &[Span]) -> Vec<Finding> {
         (first, second, Certainty::Suggestion)
     };
     let right = right[0].of(text);
-    let finding = |&span: &Span| Finding {
+    let finding = |&span: &Span| {
+        let edits = vec![Edit { span, replacement: right.to_owned() }];
+        told(span, certainty, (span.of(text), right), edits)
+    };
+    wrong.iter().map(finding).collect()
+}
+
+/// The finding that one spelling stands where the other is meant.
+pub(super) fn told(
+    span: Span,
+    certainty: Certainty,
+    (one, other): (&str, &str),
+    edits: Vec<Edit>,
+) -> Finding {
+    Finding {
         rule: RULE.name,
         span,
         certainty,
-        message: Message::new("repair-spelling-variant")
-            .with("one", span.of(text))
-            .with("other", right),
-        hint: Some(Message::new("repair-spelling-variant-hint").with("other", right)),
-        edits: vec![Edit { span, replacement: right.to_owned() }],
-    };
-    wrong.iter().map(finding).collect()
+        message: Message::new("repair-spelling-variant").with("one", one).with("other", other),
+        hint: Some(Message::new("repair-spelling-variant-hint").with("other", other)),
+        edits,
+    }
 }

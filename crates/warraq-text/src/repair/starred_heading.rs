@@ -5,6 +5,7 @@ use crate::span::Span;
 use crate::tongue::Message;
 
 use super::Rule;
+use super::assistant_opener::without_label;
 use super::page::{Page, is_heading, is_rule_line};
 
 /// The rule.
@@ -108,6 +109,9 @@ fn finding(page: &Page<'_>, at: usize, is_title: bool, certainty: Certainty) -> 
     // «**الخلفية:**» needs no colon once it is a heading.
     let colon = inner.len() - inner.trim_end_matches([':', ' ']).len();
     let hashes = if is_title { "# " } else { "## " };
+    // «**العنوان: حريق في السوق**»: the label is no part of the title.
+    let label = if is_title { without_label(inner) } else { None };
+    let label = label.map_or(0, |title| title.as_ptr() as usize - inner.as_ptr() as usize);
     Finding {
         rule: RULE.name,
         span,
@@ -115,7 +119,10 @@ fn finding(page: &Page<'_>, at: usize, is_title: bool, certainty: Certainty) -> 
         message: Message::new("repair-starred-heading").with("heading", inner),
         hint: Some(Message::new("repair-starred-heading-hint")),
         edits: vec![
-            Edit { span: Span::new(start, span.start + mark), replacement: hashes.to_owned() },
+            Edit {
+                span: Span::new(start, span.start + mark + label),
+                replacement: hashes.to_owned(),
+            },
             Edit { span: Span::new(span.end - mark - colon, span.end), replacement: String::new() },
         ],
     }

@@ -24,6 +24,8 @@ pub(super) struct TranscriptWords {
     pub said_by_assistant: Vec<String>,
     pub user: Vec<String>,
     pub assistant: Vec<String>,
+    pub question: Vec<String>,
+    pub answer: Vec<String>,
 }
 
 /// What WhatsApp writes where a file or a message is not.
@@ -70,6 +72,8 @@ pub(super) static TALK: LazyLock<Talk> = LazyLock::new(|| {
         &mut transcript.said_by_assistant,
         &mut transcript.user,
         &mut transcript.assistant,
+        &mut transcript.question,
+        &mut transcript.answer,
         &mut talk.whatsapp.media,
         &mut talk.whatsapp.attached,
         &mut talk.whatsapp.withdrawn,

@@ -11,7 +11,7 @@ use warraq_newsroom::NewsroomError;
 use warraq_newsroom::check::{self, Sheet};
 use warraq_newsroom::intake::Input;
 use warraq_newsroom::undo;
-use warraq_text::check::{Checked, check, json};
+use warraq_text::check::{Checked, check_beside, json};
 use warraq_text::finding::Certainty;
 use warraq_text::tongue::{Message, Tongue};
 use warraq_text::{diff, repair, sarif};
@@ -159,7 +159,7 @@ struct Run<'a> {
 impl Run<'_> {
     fn one(&mut self, target: &Input) -> Result<(), NewsroomError> {
         let sheet = Sheet::read(target)?;
-        let checked = check(&sheet.text, &self.keep);
+        let checked = check_beside(&sheet.text, &self.keep, sheet.brief.as_deref());
         for name in checked.unknown() {
             let path = sheet.name.as_str();
             let note = Message::new("check-unknown-kept").with("path", path);
@@ -205,7 +205,12 @@ impl Run<'_> {
             Input::File(path) if fixed != sheet.text => sheet.replace(path, &fixed)?,
             Input::File(_) | Input::Address(_) => {}
         }
-        let left = if fixed == sheet.text { checked.clone() } else { check(&fixed, &self.keep) };
+        let brief = sheet.brief.as_deref();
+        let left = if fixed == sheet.text {
+            checked.clone()
+        } else {
+            check_beside(&fixed, &self.keep, brief)
+        };
         if self.form == Form::Letters {
             self.letters.fixed(&sheet.name, &checked, &left, least);
         }

@@ -46,6 +46,13 @@ pub fn tree(tongue: Tongue) -> Command {
                 .value_parser(value_parser!(u32).range(8..=i64::from(LONGEST_S)))
                 .help(say("help-make-max-seconds")),
         )
+        .arg(
+            Arg::new("music")
+                .long("music")
+                .value_name("FILE")
+                .value_parser(value_parser!(PathBuf))
+                .help(say("help-film-music")),
+        )
         .arg(flag("draft", "help-film-draft"))
         .arg(flag("calm", "help-make-calm"))
         .arg(flag("fresh", "help-film-fresh"))
@@ -97,6 +104,7 @@ fn settings(arguments: &ArgMatches) -> Settings {
     let mut settings = Settings {
         max_seconds: arguments.get_one("max-seconds").copied(),
         calm: arguments.get_flag("calm"),
+        music: arguments.get_one::<PathBuf>("music").cloned(),
         ..Settings::default()
     };
     if let Some(&threads) = arguments.get_one::<u8>("threads") {

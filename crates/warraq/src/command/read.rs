@@ -61,7 +61,8 @@ pub fn run(arguments: &ArgMatches, session: &Session) -> Result<ExitCode, Newsro
     let start = text_start(&taken.text);
     let (head, body) = taken.text.split_at(start);
     let front = if head.is_empty() { about(&taken) } else { front::parse(&taken.text).0 };
-    let repaired = repair::repair(body);
+    let beside = taken.brief.clone();
+    let repaired = repair::repair_with(body, &repair::Options { beside, ..Default::default() });
     tell(&repaired, head, session);
     let mut reading = read::read(&repaired);
     if let (Some(brief), None) = (&taken.brief, &reading.brief) {

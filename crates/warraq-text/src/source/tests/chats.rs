@@ -201,3 +201,35 @@ fn talk_within_a_story_or_in_code_is_no_transcript() {
     let unanswered = transcript::read("You said:\nاكتب عن السوق").unwrap();
     assert_eq!(ids(&unanswered.notes), ["source-note-no-answer"]);
 }
+
+#[test]
+fn bare_names_and_common_labels_count_where_no_interview_has_them() {
+    let answer = "افتُتح الجسر يوم الاثنين وعبرته 300 سيارة في ساعته الأولى.\n\nوقال Ali إنه سعيد.";
+    let pairs = [("سؤال:", "جواب:"), ("Prompt:", "Response:"), ("You", "Gemini"), ("أنت", "كلود")];
+    for (user, assistant) in pairs {
+        let text = format!("{user}\nاكتب خبرا عن الجسر\n\n{assistant}\n{answer}\n");
+        let read = transcript::read(&text).unwrap();
+        assert_eq!(read.markdown, format!("{answer}\n"), "{user}");
+        assert_eq!(read.aside(Apart::Brief).as_deref(), Some("اكتب خبرا عن الجسر"));
+    }
+    let whole = [
+        "سؤال: متى ينتهي الجسر؟\n\nجواب: في الربيع إذا لم تتأخر المواد.",
+        "حوار مع ليلى\n\nسؤال: صفي لنا الجسر.\n\nجواب: طويل وضيق ومعلق بين ضفتين.",
+        "س: متى بدأت؟\nج: في العاشرة.\nسامر: نعم\nLeila: no",
+        "We asked the program about bees for an hour, in a café.\n\nMe: hello\n\nChatGPT: hello",
+    ];
+    for text in whole {
+        assert!(transcript::turns(text).is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn thanks_are_no_answer() {
+    let answer = "افتُتح الجسر يوم الاثنين وعبرته 300 سيارة في ساعته الأولى كما قال رئيس البلدية.";
+    let text = format!(
+        "You said:\nاكتب خبرا\nChatGPT said:\n{answer}\nYou said:\nشكرا\nChatGPT said:\nعفوا!"
+    );
+    let read = transcript::read(&text).unwrap();
+    assert_eq!(read.markdown, format!("{answer}\n"));
+    assert_eq!(read.aside(Apart::Brief).as_deref(), Some("اكتب خبرا"));
+}

@@ -1,0 +1,62 @@
+//! What goes into the film's file besides its pictures, and what lies beside it for an editor.
+
+use std::path::Path;
+
+use warraq_media::MediaError;
+use warraq_media::caption::{self, Page};
+use warraq_media::film::FilmSummary;
+use warraq_media::handoff::{self, Handoff};
+use warraq_media::mux::{About, chapters};
+use warraq_media::sound::aac::{self, Aac};
+use warraq_media::sound::bed::{Bed, BedOptions, speech};
+use warraq_media::sound::track::Track;
+use warraq_media::spoken::Spoken;
+
+use super::speech::Said;
+use crate::told::Told;
+
+/// The film's sound, encoded: the voice, and under it the track the writer gave.
+pub(super) fn sound(spoken: &Spoken, music: Option<&Path>) -> Result<Aac, MediaError> {
+    let Some(music) = music else { return aac::encode(&spoken.samples) };
+    let track = Track::read(music)?;
+    let options = BedOptions::default();
+    let bed = Bed::lay(track, &spoken.samples, &speech(spoken), spoken.duration_ms(), &options)?;
+    match bed.mix(&spoken.samples)?.channels.as_slice() {
+        [left, right] => aac::encode_stereo(left, right),
+        [one] => aac::encode(one),
+        _ => Err(MediaError::Encode("a mix without channels".to_owned())),
+    }
+}
+
+/// What the film says of itself.
+pub(super) fn about(told: &Told, said: &Said, pages: &[Page], captions: bool) -> About {
+    let title = told.drawable().title.text.clone();
+    About {
+        chapters: chapters(&said.script, &said.spoken, &title),
+        title,
+        language: told.story.lang.code().to_owned(),
+        captions: if captions { caption::timed_text(pages, &said.script) } else { Vec::new() },
+    }
+}
+
+/// The timeline for an editor's cutting room, `film.otio`.
+pub(super) fn timeline(
+    told: &Told,
+    said: &Said,
+    pages: &[Page],
+    film: &str,
+    summary: &FilmSummary,
+) -> String {
+    let title = &told.drawable().title.text;
+    handoff::otio(&Handoff {
+        title,
+        lang: &told.story.lang,
+        fps: summary.fps,
+        frames: summary.frames,
+        film,
+        scenes: &handoff::scenes(&said.script, &said.spoken),
+        sections: &chapters(&said.script, &said.spoken, title),
+        sounds: &[],
+        captions: &caption::timed_text(pages, &said.script),
+    })
+}
