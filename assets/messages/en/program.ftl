@@ -22,6 +22,9 @@ help-film = Make the narrated film of one story, or draw one moment of it
 help-story = A story.md, its folder, or its slug
 help-film-out = Write into this folder, by default film/ beside the story; a still, into this file (“-” for standard output)
 help-film-still = Draw the moment at this many seconds as PNG instead
+help-film-for = As this platform takes it: shape, size and length
+help-film-shape = The film's shape, width to height; by default 9:16
+help-film-size = The short side in pixels; by default 1080
 help-film-music = Lay this track under the voice (WAV, FLAC, MP3, M4A, OGG Vorbis)
 help-film-draft = A small quick film to look at: 360 pixels on the short side
 help-film-fresh = Speak and draw everything anew, and keep nothing
@@ -86,6 +89,7 @@ story-unrepaired = { $count ->
     [one] One thing in { $path } waits to be repaired
    *[other] { $count } things in { $path } wait to be repaired
 }, and was left as it stands. “warraq check { $path }” shows what; “warraq make” repairs a paste first.
+film-too-large = The film is { $size } MB, and { $platform } takes { $most } MB at most. Make it shorter with --max-seconds, or smaller with --size 720.
 story-empty = { $path } is empty.
 make-two-titles = The title in the front matter differs from the heading; the heading “{ $heading }” was used.
 make-missing-glyph = No embedded font has the character “{ $character }” ({ $code }), so cards and film cannot be drawn. Replace it, or leave those forms out with --forms article,social.

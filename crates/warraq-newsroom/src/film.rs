@@ -19,6 +19,8 @@ use crate::told::Told;
 pub(crate) use shot::Shot;
 pub use shot::still;
 pub use speech::LONGEST_S;
+pub use warraq_media::preset::Preset;
+pub use warraq_media::shape::{SHORT_SIDES, Shape};
 
 /// The short side of a draft, pixels.
 const DRAFT: u32 = 360;
@@ -39,6 +41,8 @@ pub struct Settings {
     pub look: Look,
     /// At most this many seconds; the most telling sentences are chosen to fit.
     pub max_seconds: Option<u32>,
+    /// What the platform takes at most, seconds: a story that fits is told whole.
+    pub most_seconds: Option<u32>,
     /// No travel, no drift.
     pub calm: bool,
     /// A track to lay under the voice.
@@ -59,6 +63,7 @@ impl Default for Settings {
             fps: 30,
             look: Look::news(),
             max_seconds: None,
+            most_seconds: None,
             calm: false,
             music: None,
             captions: true,
@@ -69,6 +74,29 @@ impl Default for Settings {
 }
 
 impl Settings {
+    /// The same film in this shape, its short side so many pixels long.
+    #[must_use]
+    pub fn in_shape(self, shape: &Shape, short_side: usize) -> Self {
+        let (width, height) = shape.size(short_side);
+        let side = |pixels: usize| u16::try_from(pixels).unwrap_or(u16::MAX);
+        Self { width: side(width), height: side(height), ..self }
+    }
+
+    /// The same film as one platform takes it: its shape, size, rate and length, no caption track.
+    #[must_use]
+    pub fn for_platform(self, preset: &Preset) -> Self {
+        let settings = match Shape::named(&preset.shape) {
+            Some(shape) => self.in_shape(shape, preset.short_side),
+            None => self,
+        };
+        Self {
+            fps: u16::try_from(preset.fps).unwrap_or(settings.fps),
+            most_seconds: Some(preset.most_seconds),
+            captions: false,
+            ..settings
+        }
+    }
+
     /// The same film small, to look at before the real one: the short side at 360 pixels.
     #[must_use]
     pub fn draft(self) -> Self {

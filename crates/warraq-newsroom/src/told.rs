@@ -95,10 +95,14 @@ impl Told {
         }
     }
 
-    /// The story's day as its readers read it.
+    /// The story's day as its readers read it; in figures where we do not have the months of their
+    /// language, since English ones would stand in the wrong order among right-to-left words.
     #[must_use]
     pub fn date_in_words(&self) -> String {
-        warraq_site::day_in_words(self.date(), self.tongue())
+        match self.story.lang.code() {
+            "ar" | "en" => warraq_site::day_in_words(self.date(), self.tongue()),
+            _ => self.date().to_owned(),
+        }
     }
 
     /// Who made this, from what, and when: the lines of the film's last page.

@@ -4,7 +4,7 @@ use vello_cpu::kurbo::Rect;
 
 use super::Block;
 use crate::MediaError;
-use crate::look::Ink;
+use crate::look::{Highlight, Ink};
 use crate::picture::{Area, Canvas, Inks, png};
 
 /// Room round the block, pixels.
@@ -23,13 +23,10 @@ pub fn proof(block: &Block, width: usize, marked: Option<usize>) -> Result<Vec<u
     let whole = Rect::new(0.0, 0.0, area.width as f64, area.height as f64);
     canvas.fill(whole, 0.0, white, 1.0);
     let at = (MARGIN as f64, MARGIN as f64);
-    match marked {
-        Some(word) => {
-            let mark = Ink { r: 242, g: 200, b: 75 };
-            canvas.block_with_mark(block, at, word, Inks { text: black, mark, mark_text: black });
-        }
-        None => canvas.block(block, at.0, at.1, black),
-    }
+    let mark = Ink { r: 242, g: 200, b: 75 };
+    let highlight = Highlight::Shape;
+    let inks = Inks { highlight, rubric: black, text: black, mark, mark_text: black };
+    canvas.block_lit(block, at, marked, (inks, &[]));
     let (_, pixels) = canvas.finish();
     let rgb: Vec<u8> = pixels.data().iter().flat_map(|p| [p.r, p.g, p.b]).collect();
     png(area.width, area.height, &rgb)

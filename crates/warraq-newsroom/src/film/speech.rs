@@ -59,16 +59,19 @@ pub(super) fn speak(
         kept: settings.cache.as_ref().map(|cache| cache.join("voice")),
         ..VoiceOptions::default()
     };
-    let mut plan = settings.max_seconds;
+    let bound = settings.max_seconds.into_iter().chain(settings.most_seconds).min();
+    let whole = || u32::try_from(planned(told, None).estimate_ms() / 1000).unwrap_or(u32::MAX);
+    let mut plan = match settings.max_seconds {
+        Some(_) => bound,
+        None => bound.filter(|&most| whole() > most),
+    };
     for _ in 0..TRIES {
         let script = planned(told, plan);
         if script.lines.is_empty() {
             return Err(NewsroomError::Use(Message::new("make-film-empty")));
         }
         let spoken = say(&script, &voice, &watch)?;
-        let (Some(most), Some(seconds_planned)) = (settings.max_seconds, plan) else {
-            return Ok(Said { script, spoken });
-        };
+        let Some(most) = bound else { return Ok(Said { script, spoken }) };
         let seconds = spoken.duration_ms().div_ceil(1000);
         if seconds <= u64::from(most) || script.lines.len() <= LEAST_LINES {
             if seconds > u64::from(most) {
@@ -78,8 +81,9 @@ pub(super) fn speak(
             return Ok(Said { script, spoken });
         }
         // The plan knows words, not how long this voice takes for them: plan for less.
-        let less = u64::from(seconds_planned) * u64::from(most) / seconds;
-        plan = Some(u32::try_from(less).unwrap_or(seconds_planned).min(seconds_planned - 1));
+        let before = plan.unwrap_or(most.saturating_add(1));
+        let less = u64::from(before) * u64::from(most) / seconds;
+        plan = Some(u32::try_from(less).unwrap_or(before).min(before.saturating_sub(1)));
     }
     Err(NewsroomError::Use(Message::new("make-film-too-short")))
 }

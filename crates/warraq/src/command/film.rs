@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use serde_json::json;
 use warraq_newsroom::NewsroomError;
-use warraq_newsroom::film::{self, LONGEST_S, Made, Settings};
+use warraq_newsroom::film::{self, LONGEST_S, Made, Preset, SHORT_SIDES, Settings, Shape};
 use warraq_newsroom::looks;
 use warraq_newsroom::story_file::{self, Found};
 use warraq_text::tongue::{Message, Tongue};
@@ -53,6 +53,28 @@ pub fn tree(tongue: Tongue) -> Command {
                 .value_parser(value_parser!(PathBuf))
                 .help(say("help-film-music")),
         )
+        .arg(
+            Arg::new("for")
+                .long("for")
+                .value_name("PLATFORM")
+                .value_parser(names(Preset::all().iter().map(|preset| preset.name.as_str())))
+                .help(say("help-film-for")),
+        )
+        .arg(
+            Arg::new("shape")
+                .long("shape")
+                .value_name("SHAPE")
+                .value_parser(names(Shape::usual().iter().map(|shape| shape.name.as_str())))
+                .help(say("help-film-shape")),
+        )
+        .arg(
+            Arg::new("size")
+                .long("size")
+                .value_name("PIXELS")
+                .value_parser(SHORT_SIDES.map(|side| side.to_string()))
+                .help(say("help-film-size")),
+        )
+        .arg(Arg::new("look").long("look").value_name("NAME").help(say("help-card-look")))
         .arg(flag("draft", "help-film-draft"))
         .arg(flag("calm", "help-make-calm"))
         .arg(flag("fresh", "help-film-fresh"))
@@ -74,6 +96,11 @@ pub fn tree(tongue: Tongue) -> Command {
         )
 }
 
+/// The values an option takes.
+fn names<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
+    names.map(str::to_owned).collect()
+}
+
 /// Makes the film, or draws the one moment asked for, and prints where it is.
 ///
 /// # Errors
@@ -82,8 +109,7 @@ pub fn run(arguments: &ArgMatches, session: &Session) -> Result<ExitCode, Newsro
     let named: &String = arguments.get_one("story").expect("clap requires it");
     let progress = Progress::new(session, arguments.get_flag("timings"));
     let found = story_file::open(named, &progress)?;
-    let look = looks::look(Path::new("."), &found.told.config, None)?;
-    let settings = Settings { look, ..settings(arguments) };
+    let settings = settings(arguments, &found)?;
     let out = arguments.get_one::<PathBuf>("out");
     if let Some(&at_ms) = arguments.get_one::<u64>("still") {
         return still(&found, &settings, at_ms, out, session, &progress);
@@ -92,6 +118,9 @@ pub fn run(arguments: &ArgMatches, session: &Session) -> Result<ExitCode, Newsro
     progress.tell_costs();
     // Why there is none was told.
     let Some(made) = made else { return Ok(ExitCode::from(2)) };
+    if let Some(preset) = preset(arguments) {
+        weigh(&made, preset, session);
+    }
     if arguments.get_one::<String>("format").is_some_and(|format| format == "json") {
         session.print(&json(&made).to_string());
     } else {
@@ -100,13 +129,25 @@ pub fn run(arguments: &ArgMatches, session: &Session) -> Result<ExitCode, Newsro
     Ok(ExitCode::SUCCESS)
 }
 
-fn settings(arguments: &ArgMatches) -> Settings {
+fn settings(arguments: &ArgMatches, found: &Found) -> Result<Settings, NewsroomError> {
+    let look = arguments.get_one::<String>("look").map(String::as_str);
     let mut settings = Settings {
+        look: looks::look(Path::new("."), &found.told.config, look)?,
         max_seconds: arguments.get_one("max-seconds").copied(),
         calm: arguments.get_flag("calm"),
         music: arguments.get_one::<PathBuf>("music").cloned(),
         ..Settings::default()
     };
+    if let Some(preset) = preset(arguments) {
+        settings = settings.for_platform(preset);
+    }
+    let shape = arguments.get_one::<String>("shape").and_then(|name| Shape::named(name));
+    let size = arguments.get_one::<String>("size").and_then(|size| size.parse().ok());
+    if shape.is_some() || size.is_some() {
+        let own = Shape::of(usize::from(settings.width), usize::from(settings.height));
+        let short = usize::from(settings.width.min(settings.height));
+        settings = settings.in_shape(shape.unwrap_or(own), size.unwrap_or(short));
+    }
     if let Some(&threads) = arguments.get_one::<u8>("threads") {
         settings.threads = usize::from(threads);
     }
@@ -116,7 +157,25 @@ fn settings(arguments: &ArgMatches) -> Settings {
     if arguments.get_flag("draft") {
         settings = settings.draft();
     }
-    settings
+    Ok(settings)
+}
+
+fn preset(arguments: &ArgMatches) -> Option<&'static Preset> {
+    arguments.get_one::<String>("for").and_then(|name| Preset::named(name))
+}
+
+/// Tells when the film is larger than the platform takes.
+fn weigh(made: &Made, preset: &Preset, session: &Session) {
+    let file = made.folder.join(&made.film.file);
+    let bytes = std::fs::metadata(&file).map_or(0, |about| about.len());
+    if bytes > preset.most_bytes {
+        let megabytes = |bytes: u64| format!("{:.1}", bytes as f64 / 1e6);
+        let notice = Message::new("film-too-large")
+            .with("platform", preset.name.as_str())
+            .with("size", megabytes(bytes))
+            .with("most", megabytes(preset.most_bytes));
+        session.note(&notice);
+    }
 }
 
 /// Draws one moment and writes it where asked: by default beside the story, `-` for standard

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use warraq_text::tongue::Tongue;
 
 use super::*;
-use crate::encode::{Embedded, Encoder};
+use crate::encode::Embedded;
 use crate::mux::{PictureSpec, Writer};
 use crate::picture::scale::FULL;
 use crate::sound::aac::Aac;
@@ -57,7 +57,7 @@ fn own_clip(folder: &Path, fps: u16, count: u32) -> PathBuf {
     for number in 0..count {
         let mut frame = Frame::black(WIDTH, HEIGHT);
         frame.y.fill(painted(number));
-        let unit = encoder.encode(&frame, number % 5 == 0).unwrap();
+        let unit = encoder.picture(&frame, number % 5 == 0).unwrap();
         writer.picture(&unit).unwrap();
     }
     writer.finish().unwrap();
