@@ -163,9 +163,11 @@ fn place_row(line: &Line<'_, ()>, joined: &Joined, copy: &Passage) -> Row {
 /// whatever surrounds it (UAX #9, L1), but the layout engine leaves it in the run it was resolved
 /// with: after the last Latin word of an Arabic row, that is between this word and the one before.
 fn trailing_gaps(line: &Line<'_, ()>, text: &str) -> Vec<(f32, f32)> {
-    let range = line.text_range();
-    let end = range.start + text[range].trim_end().len();
     let mut gaps = Vec::new();
+    let range = line.text_range();
+    // The layout of no text at all has one line of one letter that is not there.
+    let Some(shown) = text.get(range.clone()) else { return gaps };
+    let end = range.start + shown.trim_end().len();
     let mut x = line.metrics().offset;
     for cluster in line.runs().flat_map(|run| run.visual_clusters()) {
         let right = x + cluster.advance();
@@ -191,7 +193,8 @@ fn pieces(line: &Line<'_, ()>, joined: &Joined, gaps: &[(f32, f32)]) -> Vec<Piec
         let (left, right) = (x - closed(gaps, x), end - closed(gaps, end));
         x = end;
         let at = cluster.text_range().start;
-        let lettered = joined.text[cluster.text_range()].contains(char::is_alphanumeric);
+        let shown = joined.text.get(cluster.text_range()).unwrap_or_default();
+        let lettered = shown.contains(char::is_alphanumeric);
         let Some(word) = joined.word_at(at) else { continue };
         match pieces.last_mut() {
             Some(last) if last.word == word && (left - last.right).abs() < 1.0 => {

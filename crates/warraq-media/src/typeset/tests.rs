@@ -32,6 +32,14 @@ fn last_row_words(block: &Block) -> usize {
 }
 
 #[test]
+fn no_words_are_no_glyphs() {
+    for words in [&[][..], &[""]] {
+        let block = set(&mut Fonts::embedded(), &copy(words, &[], Direction::Rtl)).unwrap();
+        assert!(block.rows.iter().all(|row| row.words.is_empty()), "{words:?}");
+    }
+}
+
+#[test]
 fn arabic_runs_from_the_right_with_latin_and_digits_inside() {
     let words = ["قالت", "«Blue", "Harbor»", "إن", "12.5", "طنًا"];
     let block = set(
