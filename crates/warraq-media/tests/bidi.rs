@@ -3,6 +3,8 @@
 //! here as our typesetter does it. The data lie outside the repository; without them the tests
 //! say so and pass.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it stands")]
+
 use std::io::Read;
 use std::path::Path;
 

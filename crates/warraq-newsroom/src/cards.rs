@@ -45,6 +45,9 @@ struct Plan {
     size: (usize, usize),
 }
 
+/// Takes a finished file: its name and its bytes.
+pub type Put<'a> = dyn FnMut(&str, &[u8]) -> Result<(), NewsroomError> + 'a;
+
 /// Draws the cards into `output`, their files beginning with `folder`; returns what they are, in
 /// the order they were asked for.
 ///
@@ -55,7 +58,7 @@ pub fn write(
     look: &Look,
     ask: &Ask,
     folder: &str,
-    output: &mut dyn FnMut(&str, &[u8]) -> Result<(), NewsroomError>,
+    output: &mut Put,
 ) -> Result<Vec<(&'static str, Card)>, NewsroomError> {
     let (story, newsroom) = (told.drawable(), told.newsroom());
     let look = &look.clone().in_language(&story.lang);

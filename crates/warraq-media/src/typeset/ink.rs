@@ -46,7 +46,7 @@ pub(super) fn boxes(run: &Run) -> impl Iterator<Item = InkBox> + '_ {
     let font = FontRef::from_index(run.font.data.as_ref(), run.font.index)
         .expect("the fonts were read when they were loaded");
     let metrics = GlyphMetrics::new(&font, Size::new(run.size), LocationRef::default());
-    let pictures = font.bitmap_strikes().len() > 0;
+    let pictures = !font.bitmap_strikes().is_empty();
     run.glyphs.iter().filter_map(move |glyph| {
         if pictures {
             let (rise, fall) = (run.size * PICTOGRAPH.0, run.size * PICTOGRAPH.1);
@@ -59,7 +59,7 @@ pub(super) fn boxes(run: &Run) -> impl Iterator<Item = InkBox> + '_ {
             });
         }
         let ink = metrics.bounds(GlyphId::new(glyph.id))?;
-        (ink.x_max > ink.x_min).then(|| InkBox {
+        (ink.x_max > ink.x_min).then_some(InkBox {
             left: glyph.x + ink.x_min,
             right: glyph.x + ink.x_max,
             top: glyph.y - ink.y_max,
