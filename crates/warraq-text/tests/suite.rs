@@ -13,6 +13,7 @@ use warraq_text::read::read;
 use warraq_text::repair::{self, Options, Repaired, repair, repair_with};
 use warraq_text::report::report;
 use warraq_text::span::Span;
+use warraq_text::tongue::Tongue;
 
 struct Specimen {
     name: String,
@@ -103,6 +104,21 @@ fn bless() {
             blessed.push('\n');
         }
         fs::write(&file, blessed.trim_end().to_owned() + "\n").expect("a writable folder");
+    }
+}
+
+/// A name in braces left over is a message that was not told all it speaks of.
+#[test]
+fn every_finding_and_hint_is_said_whole() {
+    for specimen in all() {
+        for finding in repair(&specimen.text).findings() {
+            for message in [Some(&finding.message), finding.hint.as_ref()].into_iter().flatten() {
+                for tongue in [Tongue::Ar, Tongue::En] {
+                    let said = message.say(tongue);
+                    assert!(!said.contains("{$"), "{}: {said}", specimen.name);
+                }
+            }
+        }
     }
 }
 

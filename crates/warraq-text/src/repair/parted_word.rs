@@ -115,10 +115,14 @@ fn apart(page: &Page<'_>, line: &Line, run: Span) -> Finding {
         rule: RULE.name,
         span: Span::new(line.span.start + run.start, line.span.start + run.end),
         certainty: Certainty::Suggestion,
-        message: Message::new("repair-parted-word").with("whole", run.of(text).replace(' ', "")),
-        hint: Some(Message::new("repair-parted-word-hint")),
+        message: told("repair-parted-word", &run.of(text).replace(' ', "")),
+        hint: Some(told("repair-parted-word-hint", &run.of(text).replace(' ', ""))),
         edits: edits.collect(),
     }
+}
+
+fn told(id: &'static str, whole: &str) -> Message {
+    Message::new(id).with("whole", whole)
 }
 
 /// The next byte from `from` on that may part two letters: one of the signs, or the head of an
@@ -255,8 +259,8 @@ fn in_token(page: &Page<'_>, line: &Line, start: usize, token: &str) -> Option<F
         rule: RULE.name,
         span: place(parted.place),
         certainty: Certainty::Suggestion,
-        message: Message::new("repair-parted-word").with("whole", parted.pieces.concat()),
-        hint: Some(Message::new("repair-parted-word-hint")),
+        message: told("repair-parted-word", &parted.pieces.concat()),
+        hint: Some(told("repair-parted-word-hint", &parted.pieces.concat())),
         edits: edits.collect(),
     })
 }
