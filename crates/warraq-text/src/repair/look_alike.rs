@@ -3,6 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use crate::finding::Finding;
+use crate::fold;
 use crate::phrases::MASKED;
 use crate::span::Span;
 
@@ -10,6 +11,7 @@ use super::Rule;
 use super::letters::{Respelt, Spelling, is_arabic, spelling, suggestions, words_of};
 use super::page::{Line, Page};
 use super::place::{in_address, in_code, in_quotes};
+use super::scan;
 
 /// The rule.
 pub(super) static RULE: Rule = Rule { name: "look-alike", doc: DOC, find };
@@ -41,7 +43,7 @@ vocalised words and words in quotation marks are left alone.
 ";
 
 fn find(page: &Page<'_>) -> Vec<Finding> {
-    let neighbours = page.holds(0xDA) || page.holds(0xDB) || page.text.contains(['ٮ', 'ٯ', 'پ']);
+    let neighbours = page.holds(0xDA) || page.holds(0xDB) || holds_any(page.text, ["ٮ", "ٯ", "پ"]);
     let head = page.text.char_indices().nth(3000).map_or(page.text.len(), |(at, _)| at);
     let own = if neighbours { spelling(&page.text[..head]) } else { None };
     let latin = (b'a'..=b'z').any(|byte| page.holds(byte));
@@ -85,7 +87,12 @@ fn told(page: &Page<'_>, line: &Line, mut words: Vec<Respelt>) -> Vec<Finding> {
 
 /// Whether the line holds a letter of U+0680 to U+06FF, or one without its dots.
 fn holds_neighbour(line: &str) -> bool {
-    line.bytes().any(|byte| matches!(byte, 0xDA | 0xDB)) || line.contains(['ٮ', 'ٯ'])
+    line.bytes().any(|byte| matches!(byte, 0xDA | 0xDB)) || holds_any(line, ["ٮ", "ٯ"])
+}
+
+/// As `contains` with characters, which would be decoded one by one.
+fn holds_any<const N: usize>(text: &str, letters: [&str; N]) -> bool {
+    letters.iter().any(|letter| text.contains(letter))
 }
 
 /// A Latin letter of full width (U+FF21 and on), or one of those made for formulas (U+1D400 and
@@ -185,12 +192,12 @@ fn is_mixed(line: &[u8], mixes: bool) -> bool {
     let foreign =
         |byte: u8| matches!(byte, 0xD7..=0xDB) || (mixes && (0xCE..=0xD1).contains(&byte));
     let near = |at: usize| line.get(at).copied().unwrap_or(b' ');
-    line.iter().enumerate().any(|(at, &byte)| {
-        if !byte.is_ascii_alphanumeric() {
-            return false;
-        }
+    let is_plain = |byte: u8| {
+        (byte >= b'0' && byte <= b'9') | ((byte | 0x20) >= b'a' && (byte | 0x20) <= b'z')
+    };
+    scan::signs(line, 0, is_plain).any(|at| {
         let (before, after) = (near(at.wrapping_sub(1)), near(at + 1));
-        let leet = byte.is_ascii_alphabetic() && (is_leet(before) || is_leet(after));
+        let leet = line[at].is_ascii_alphabetic() && (is_leet(before) || is_leet(after));
         leet || before >= 0x80 || foreign(after)
     })
 }
@@ -201,7 +208,7 @@ fn is_leet(byte: u8) -> bool {
 
 /// Words of two scripts, and figures for letters.
 fn of_other_script(line: &str) -> Vec<Respelt> {
-    let inside = |c: char| c.is_alphanumeric() || matches!(c, '@' | '$' | '!' | '*' | '\u{0640}');
+    let inside = |c: char| fold::is_word(c) || matches!(c, '@' | '$' | '!' | '*' | '\u{0640}');
     let words = words_of(line, inside).into_iter().filter_map(|(at, word)| {
         let spelt = if word.chars().any(is_hebrew) {
             within_hebrew(word)?
@@ -233,7 +240,7 @@ fn without_latin(word: &str) -> Option<Option<String>> {
         return None;
     }
     // «فلoسطين»: a stranger put in, where the word is whole without it.
-    if MASKED.crosses(&[crate::fold::words(before), crate::fold::words(after)]) {
+    if MASKED.crosses(&[fold::words(before), fold::words(after)]) {
         return Some(Some(format!("{before}{after}")));
     }
     Some(meant(c).map(|letter| format!("{before}{letter}{after}")))

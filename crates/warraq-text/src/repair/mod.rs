@@ -30,6 +30,7 @@ mod repaired;
 mod repeated_lead;
 mod repeated_paragraph;
 mod rule_line;
+mod scan;
 mod spelling_variant;
 mod starred_heading;
 mod thinking_block;
@@ -135,14 +136,14 @@ pub fn repair_with(source: &str, options: &Options) -> Repaired {
             .collect::<Vec<_>>();
         fixes.extend(lifted);
         if !applies {
-            return Repaired::new(source, fixes);
+            return Repaired::new(source, fixes, so_far);
         }
     }
     let waiting = survey(source, &rules, options).into_iter().map(|mut finding| {
         finding.certainty = Certainty::Suggestion;
         (0, finding)
     });
-    Repaired::new(source, waiting.collect())
+    Repaired::new(source, waiting.collect(), Patched::new(source, &[]))
 }
 
 /// Whether an earlier pass gave the same warning.

@@ -10,6 +10,7 @@ use super::Rule;
 use super::letters::{Spelling, is_arabic, spelling};
 use super::page::{Line, Page};
 use super::place::{in_code, token};
+use super::scan;
 
 /// The rule.
 pub(super) static RULE: Rule = Rule { name: "parted-word", doc: DOC, find };
@@ -128,31 +129,48 @@ fn told(id: &'static str, whole: &str) -> Message {
 /// The next byte from `from` on that may part two letters: one of the signs, or the head of an
 /// invisible character, with something other than white space on both sides.
 fn next_joint(bytes: &[u8], from: usize) -> Option<usize> {
-    let letter = |byte: u8| byte >= 0x80 || byte.is_ascii_alphabetic();
-    (from.max(1)..bytes.len().saturating_sub(1)).find(|&at| {
-        let sign = match bytes[at] {
-            b'.' | b'*' | b'@' | b'$' | b'^' | b'~' | b'|' | b'_' | b'+' | b'/' | b'-' | b','
-            | b':' | b'!' => letter(bytes[at + 1]),
-            // U+00AD is the soft hyphen; U+00B7 is a dot in the middle.
-            0xC2 => matches!(bytes[at + 1], 0xAD | 0xB7),
-            // «،» and «؛».
-            0xD8 => {
-                matches!(bytes[at + 1], 0x8C | 0x9B)
-                    && bytes.get(at + 2).is_some_and(|&byte| letter(byte))
-            }
-            0xE2 => {
-                let hidden = [[0x80, 0x8B], [0x80, 0x8C], [0x80, 0xA2], [0x81, 0xA0]];
-                let next = bytes.get(at + 1..at + 3);
-                next.is_some_and(|next| {
-                    (0x98..=0x9E).contains(&next[0]) || hidden.iter().any(|h| h == next)
-                })
-            }
-            0xF0 => bytes[at + 1] == 0x9F,
-            0xEF => bytes.get(at + 1..at + 3) == Some(&[0xBB, 0xBF]),
-            _ => false,
-        };
-        sign && letter(bytes[at - 1])
-    })
+    // The Arabic signs are told by their second byte, because most letters share the first.
+    let start = |at: usize| if matches!(bytes[at], 0x8C | 0x9B) { at - 1 } else { at };
+    let places = scan::signs(bytes, from.max(1), may_part).map(start);
+    places.filter(|&at| at > 0 && is_letter(bytes[at - 1])).find(|&at| is_joint_at(bytes, at))
+}
+
+/// Whether a joint may begin with this byte, or be an Arabic one that ends with it.
+fn may_part(byte: u8) -> bool {
+    (byte >= b'!' && byte < b'0')
+        | (byte == b':')
+        | (byte == b'@')
+        | (byte >= b'^' && byte <= b'_')
+        | (byte == b'|')
+        | (byte == b'~')
+        | (byte == 0x8C)
+        | (byte == 0x9B)
+        | (byte == 0xC2)
+        | (byte == 0xE2)
+        | (byte >= 0xEF)
+}
+
+fn is_letter(byte: u8) -> bool {
+    byte >= 0x80 || byte.is_ascii_alphabetic()
+}
+
+fn is_joint_at(bytes: &[u8], at: usize) -> bool {
+    let next = |away: usize| bytes.get(at + away).copied().unwrap_or(b' ');
+    match bytes[at] {
+        b'.' | b'*' | b'@' | b'$' | b'^' | b'~' | b'|' | b'_' | b'+' | b'/' | b'-' | b','
+        | b':' | b'!' => is_letter(next(1)),
+        // U+00AD is the soft hyphen; U+00B7 is a dot in the middle.
+        0xC2 => matches!(next(1), 0xAD | 0xB7),
+        // «،» and «؛».
+        0xD8 => matches!(next(1), 0x8C | 0x9B) && is_letter(next(2)),
+        0xE2 => {
+            matches!((next(1), next(2)), (0x80, 0x8B | 0x8C | 0xA2) | (0x81, 0xA0))
+                || (0x98..=0x9E).contains(&next(1))
+        }
+        0xF0 => next(1) == 0x9F,
+        0xEF => (next(1), next(2)) == (0xBB, 0xBF),
+        _ => false,
+    }
 }
 
 fn is_address(token: &str) -> bool {

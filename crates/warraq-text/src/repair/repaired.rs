@@ -18,12 +18,10 @@ pub struct Repaired {
 }
 
 impl Repaired {
-    pub(super) fn new(source: &str, mut fixes: Vec<(usize, Finding)>) -> Self {
+    /// `patched` is the source with what applies of the `fixes` made.
+    pub(super) fn new(source: &str, mut fixes: Vec<(usize, Finding)>, patched: Patched) -> Self {
         fixes.sort_by_key(|(pass, finding)| (finding.span, *pass));
         let (passes, findings): (Vec<_>, Vec<_>) = fixes.into_iter().unzip();
-        let applied = passes.iter().copied().zip(&findings);
-        let edits = resolve(applied.filter(|(_, finding)| finding.certainty.applies()));
-        let patched = Patched::new(source, &edits);
         Self { source: source.to_owned(), findings, passes, patched }
     }
 

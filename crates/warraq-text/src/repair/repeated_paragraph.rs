@@ -1,6 +1,6 @@
 //! The rule `repeated-paragraph`: a paragraph that stands twice, wherever it is.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use crate::finding::{Certainty, Finding};
 use crate::fold;
@@ -180,11 +180,22 @@ fn near(page: &Page<'_>, words: &[Word], paragraphs: &[Paragraph]) -> Vec<(usize
             }
         }
         let Some(twin) = twin.map(|twin| &paragraphs[twin]) else { continue };
-        if twin.exact != paragraph.exact && is_near(page, words, twin, paragraph) {
+        if twin.exact != paragraph.exact
+            && may_be_near(twin, paragraph)
+            && is_near(page, words, twin, paragraph)
+        {
             found.push((paragraph.line, finding(page, paragraph.line, Certainty::Suggestion)));
         }
     }
     found
+}
+
+/// Where one is so much shorter, too few threes can be shared; a tenth is left for threes that
+/// stand twice.
+fn may_be_near(one: &Paragraph, two: &Paragraph) -> bool {
+    let length = |paragraph: &Paragraph| paragraph.words.1 - paragraph.words.0;
+    let (short, long) = (length(one).min(length(two)), length(one).max(length(two)));
+    short * 100 >= long * (SHARE - 10)
 }
 
 fn is_near(page: &Page<'_>, words: &[Word], one: &Paragraph, two: &Paragraph) -> bool {

@@ -1,6 +1,6 @@
 //! The rule `spelling-variant`: one name spelt in two ways.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use crate::finding::{Certainty, Edit, Finding};
 use crate::fold;
@@ -78,8 +78,11 @@ fn by_space(text: &str, words: &[Word]) -> Vec<Finding> {
     let mut places: HashMap<u64, usize> = HashMap::new();
     for pair in words.windows(2) {
         let [first, second] = pair else { continue };
+        if !second.joins() || !are_long_enough(first, second) {
+            continue;
+        }
         let whole = joint(first, second);
-        if !second.joins() || !joined.contains(&whole) || !may_be_halves(text, first, second) {
+        if !joined.contains(&whole) || !may_be_halves(text, first, second) {
             continue;
         }
         let place = *places.entry(whole).or_insert_with(|| {
@@ -117,10 +120,14 @@ impl Name {
     }
 }
 
-pub(super) fn may_be_halves(text: &str, first: &Word, second: &Word) -> bool {
+fn are_long_enough(first: &Word, second: &Word) -> bool {
     first.letters >= HALF
         && second.letters >= HALF
         && first.letters.saturating_add(second.letters) >= JOINED
+}
+
+pub(super) fn may_be_halves(text: &str, first: &Word, second: &Word) -> bool {
+    are_long_enough(first, second)
         && ((first.is_uncased() && second.is_uncased())
             || (first.is_capital() && second.is_capital()))
         && !PARTICLES.contains(&fold::words(first.span().of(text)).as_str())

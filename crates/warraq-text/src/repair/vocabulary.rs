@@ -54,42 +54,66 @@ const BASE: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// What the two words would compare as, were they one.
 pub(super) fn joint(first: &Word, second: &Word) -> u64 {
-    first
-        .folded
-        .wrapping_mul(BASE.wrapping_pow(u32::from(second.letters)))
-        .wrapping_add(second.folded)
+    first.folded.wrapping_mul(POWERS[usize::from(second.letters)]).wrapping_add(second.folded)
 }
 
-/// What a character does in a word.
-#[derive(Clone, Copy)]
-enum Sign {
-    /// Ends it.
-    Gap,
-    /// Stands in it without counting.
-    Silent,
-    /// Counts as this letter; a figure cannot begin a word.
-    Letter { folded: u32, spelt: u32, begins: bool },
-}
+/// `BASE` to the power of each number of letters.
+const POWERS: [u64; 256] = {
+    let mut powers = [1_u64; 256];
+    let mut at = 1;
+    while at < powers.len() {
+        powers[at] = powers[at - 1].wrapping_mul(BASE);
+        at += 1;
+    }
+    powers
+};
 
-fn sign(c: char) -> Sign {
-    if fold::is_silent(c) {
-        return Sign::Silent;
+/// What a character does in a word, in one number so that a table of them stays near: the letter
+/// as compared in the lower half, as spelt in the upper; a figure, which cannot begin a word, has
+/// the highest bit too.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Sign(u64);
+
+impl Sign {
+    /// Ends a word.
+    const GAP: Self = Self(0);
+    /// Stands in one without counting.
+    const SILENT: Self = Self(1 << 32);
+    const FIGURE: u64 = 1 << 63;
+
+    fn of(c: char) -> Self {
+        if fold::is_silent(c) {
+            return Self::SILENT;
+        }
+        if !fold::is_word(c) {
+            return Self::GAP;
+        }
+        let plain = fold::letter(c).unwrap_or(c);
+        let folded = fold::lower(plain).next().unwrap_or(plain);
+        let figure = if c.is_alphabetic() { 0 } else { Self::FIGURE };
+        Self(u64::from(u32::from(c)) << 32 | u64::from(u32::from(folded)) | figure)
     }
-    if !fold::is_word(c) {
-        return Sign::Gap;
+
+    fn begins(self) -> bool {
+        self != Self::GAP && self != Self::SILENT && self.0 & Self::FIGURE == 0
     }
-    let plain = fold::letter(c).unwrap_or(c);
-    let folded = fold::lower(plain).next().unwrap_or(plain);
-    Sign::Letter { folded: u32::from(folded), spelt: u32::from(c), begins: c.is_alphabetic() }
+
+    fn folded(self) -> u64 {
+        self.0 & 0xFFFF_FFFF
+    }
+
+    fn spelt(self) -> u64 {
+        (self.0 & !Self::FIGURE) >> 32
+    }
 }
 
 /// ASCII and the basic Arabic block (U+0600 to U+06FF), which make up most texts read here.
 static TABLE: LazyLock<[Sign; 384]> = LazyLock::new(|| {
-    let mut table = [Sign::Gap; 384];
+    let mut table = [Sign::GAP; 384];
     for (index, place) in table.iter_mut().enumerate() {
         let code = if index < 128 { index } else { 0x600 + index - 128 };
         let c = u32::try_from(code).ok().and_then(char::from_u32);
-        *place = c.map_or(Sign::Gap, sign);
+        *place = c.map_or(Sign::GAP, Sign::of);
     }
     table
 });
@@ -106,8 +130,13 @@ fn read(table: &[Sign; 384], line: &str, at: usize) -> (Sign, usize) {
         let low = usize::from(bytes[at + 1] & 0x3F);
         return (table[128 + (usize::from(first - 0xD8) << 6) + low], 2);
     }
+    read_rare(line, at)
+}
+
+#[cold]
+fn read_rare(line: &str, at: usize) -> (Sign, usize) {
     let c = line[at..].chars().next().unwrap_or(' ');
-    (sign(c), c.len_utf8())
+    (Sign::of(c), c.len_utf8())
 }
 
 /// All words of the paste outside code, in order; none of a text over 4 GiB, which nobody reads.
@@ -130,7 +159,7 @@ fn of_line(text: &str, place: Span, words: &mut Vec<Word>) {
     let (mut at, mut after) = (0, None);
     while at < line.len() {
         let (first, step) = read(table, line, at);
-        if !matches!(first, Sign::Letter { begins: true, .. }) {
+        if !first.begins() {
             at += step;
             continue;
         }
@@ -138,16 +167,16 @@ fn of_line(text: &str, place: Span, words: &mut Vec<Word>) {
         let (mut folded, mut spelt, mut letters) = (0_u64, 0_u64, 0_u8);
         while at < line.len() {
             let (sign, step) = read(table, line, at);
-            match sign {
-                Sign::Gap => break,
-                Sign::Silent => {}
-                Sign::Letter { folded: plain, spelt: own, .. } => {
-                    folded = folded.wrapping_mul(BASE).wrapping_add(u64::from(plain));
-                    spelt = spelt.wrapping_mul(BASE).wrapping_add(u64::from(own));
-                    letters = letters.saturating_add(1);
-                }
+            if sign == Sign::GAP {
+                break;
             }
             at += step;
+            if sign == Sign::SILENT {
+                continue;
+            }
+            folded = folded.wrapping_mul(BASE).wrapping_add(sign.folded());
+            spelt = spelt.wrapping_mul(BASE).wrapping_add(sign.spelt());
+            letters = letters.saturating_add(1);
         }
         let gap = after.map(|after: usize| &line[after..start]);
         let mut traits = if matches!(gap, Some(" " | "\u{00A0}" | "-")) { JOINS } else { 0 };
