@@ -10,8 +10,9 @@
 
 use std::str;
 
+use html5gum::emitters::ForwardingEmitter;
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
-use html5gum::{Span, State, Tokenizer};
+use html5gum::{Emitter, Span, State, Tokenizer};
 
 use super::attribute::{self, Attributes};
 use super::tag::Tag;
@@ -64,7 +65,7 @@ impl Tree {
         builder.open.push((ROOT, Tag::Root));
         let emitter =
             CallbackEmitter::new(|event: CallbackEvent<'_>, _: Span<()>| builder.take(event));
-        let mut tokenizer = Tokenizer::new_with_emitter(html, emitter);
+        let mut tokenizer = Tokenizer::new_with_emitter(html, Lenient(emitter));
         // A text is read from memory, which cannot fail.
         while let Some(Ok(turn)) = tokenizer.next() {
             match turn {
@@ -113,6 +114,21 @@ impl Tree {
     /// The elements around `at`, innermost first.
     pub fn around(&self, at: u32) -> impl Iterator<Item = u32> {
         std::iter::successors(Some(at), |&at| (at != ROOT).then(|| self.node(at).parent)).skip(1)
+    }
+}
+
+/// Does not ask what is wrong with a page, which would look at each of its characters once more.
+struct Lenient<E>(E);
+
+impl<E: Emitter> ForwardingEmitter for Lenient<E> {
+    type Token = E::Token;
+
+    fn inner(&mut self) -> &mut impl Emitter<Token = Self::Token> {
+        &mut self.0
+    }
+
+    fn should_emit_errors(&mut self) -> bool {
+        false
     }
 }
 
