@@ -73,6 +73,7 @@ check-undone = عاد { $path } كما كان قبل آخر ‎--fix‎.{ $left 
     [few] {" "}ويمكن التراجع عن { $left } خطوات أسبق.
    *[other] {" "}ويمكن التراجع عن { $left } خطوة أسبق.
 }
+check-in-doubt = { $path }: { $doubt }
 check-no-texts = لم يوجد ملف نصي أو Markdown (‎.md أو ‎.markdown أو ‎.txt).
 check-no-match = لا ملف يطابق «{ $pattern }».
 check-not-plain = ليس { $path } نصًّا صِرفًا ولا Markdown بترميز UTF-8 على هذا القرص، فيُفحص ولا يُصلَح في مكانه. نفّذ ‎«warraq read»‎ عليه واحفظ ما يطبعه في ملف Markdown، ثم أصلح ذلك الملف.

@@ -57,6 +57,7 @@ check-undone = { $path } is as it was before the last --fix.{ $left ->
     [one] {" "}One earlier step can be taken back too.
    *[other] {" "}{ $left } earlier steps can be taken back too.
 }
+check-in-doubt = { $path }: { $doubt }
 check-no-texts = No plain text or Markdown file (.md, .markdown, .txt) was found.
 check-no-match = No file matches “{ $pattern }”.
 check-not-plain = { $path } is neither plain text nor Markdown in UTF-8 on this disk, so it is checked but not mended in place. Run “warraq read { $path }”, keep what it prints as a Markdown file, and mend that.

@@ -70,6 +70,10 @@ source-note-turns = { $count ->
     [one] One message of yours was taken as the brief, the assistant's last answer as the story.
    *[other] { $count } messages of yours were taken as the brief, the assistant's last answer as the story.
 }
+source-note-other-answers = { $count ->
+    [one] One other answer of the assistant was left out. To take it instead, give that answer alone.
+   *[other] { $count } other answers of the assistant were left out. To take one of them instead, give that answer alone.
+}
 source-note-no-answer = The assistant's answer is missing; only your own messages were found.
 source-note-too-many = Only the first { $limit } were read.
 

@@ -25,6 +25,8 @@ pub struct Sheet {
     pub plain: bool,
     /// The brief that lies beside a `story.md`, whose spelling of names it is compared with.
     pub brief: Option<String>,
+    /// What was in doubt as it was decoded or read.
+    pub notes: Vec<Message>,
 }
 
 impl Sheet {
@@ -44,26 +46,28 @@ impl Sheet {
             Kind::Text | Kind::Markdown | Kind::WhatsApp | Kind::Transcript => false,
         };
         if within {
-            let text = understand(&name, &came).map_err(wrong)?.text;
-            return Ok(Sheet { name, text, plain: false, brief });
+            let document = understand(&name, &came).map_err(wrong)?;
+            let (text, notes) = (document.text, document.notes);
+            return Ok(Sheet { name, text, plain: false, brief, notes });
         }
         let decoded = match Source::decode(&name, &came.bytes) {
             Ok(source) => Some(source),
             Err(SourceFault::Empty | SourceFault::NoSentence) => None,
             Err(fault) => return Err(wrong(fault)),
         };
+        let notes = decoded.as_ref().map_or_else(Vec::new, |source| source.notes().to_vec());
         let here = !matches!(input, Input::Address(_));
         match (String::from_utf8(came.bytes), decoded) {
             // What was decoded otherwise than as it stands cannot be written back.
             (Ok(text), Some(source))
                 if text.strip_prefix('\u{FEFF}').unwrap_or(&text) != source.text() =>
             {
-                Ok(Sheet { name, text: source.text().to_owned(), plain: false, brief })
+                Ok(Sheet { name, text: source.text().to_owned(), plain: false, brief, notes })
             }
-            (Ok(text), _) => Ok(Sheet { name, text, plain: here, brief }),
+            (Ok(text), _) => Ok(Sheet { name, text, plain: here, brief, notes }),
             (Err(_), source) => {
                 let text = source.map_or_else(String::new, |source| source.text().to_owned());
-                Ok(Sheet { name, text, plain: false, brief })
+                Ok(Sheet { name, text, plain: false, brief, notes })
             }
         }
     }

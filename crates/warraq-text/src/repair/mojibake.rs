@@ -4,10 +4,12 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::finding::{Certainty, Edit, Finding};
+use crate::fold;
 use crate::span::Span;
 use crate::tongue::Message;
 
 use super::Rule;
+use super::letters::words_of;
 use super::page::{Line, Page};
 use super::place::in_code;
 
@@ -18,7 +20,8 @@ const DOC: &str = "\
 ## What it finds
 
 Text whose bytes are UTF-8 but which was read as Windows-1252 («Ø§Ù„Ø³ÙˆÙ‚», \"cafÃ©\", \"donâ€™t\")
-or as Windows-1256 («ط§ظ„ط³ظˆظ‚»). Where every byte can be won back it is restored.
+or as Windows-1256 («ط§ظ„ط³ظˆظ‚»). Where every byte can be won back it is restored. A word in which
+U+FFFD stands for what a decoder lost is pointed out.
 
 ## Why it matters
 
@@ -59,6 +62,35 @@ static ARABIC: LazyLock<HashMap<char, u8>> =
 const ROW: usize = 3;
 
 fn find(page: &Page<'_>) -> Vec<Finding> {
+    let mut found = of_wrong_encoding(page);
+    if page.text.contains(LOST) {
+        found.extend(page.open_lines().flat_map(|line| with_lost_signs(page, line)));
+    }
+    found
+}
+
+/// What a decoder puts where it could not read.
+const LOST: char = '\u{FFFD}';
+
+/// Words that have lost a sign. One that stands alone may be what the text is about.
+fn with_lost_signs(page: &Page<'_>, line: &Line) -> Vec<Finding> {
+    let text = line.span.of(page.text);
+    let inside = |c: char| c == LOST || c.is_alphanumeric() || fold::is_silent(c);
+    let words = words_of(text, inside).into_iter().filter(|(at, word)| {
+        word.contains(LOST) && word.contains(char::is_alphanumeric) && !in_code(text, *at)
+    });
+    let finding = |(at, word): (usize, &str)| Finding {
+        rule: RULE.name,
+        span: Span::new(line.span.start + at, line.span.start + at + word.len()),
+        certainty: Certainty::Suggestion,
+        message: Message::new("repair-mojibake"),
+        hint: Some(Message::new("repair-mojibake-lost-hint")),
+        edits: Vec::new(),
+    };
+    words.map(finding).collect()
+}
+
+fn of_wrong_encoding(page: &Page<'_>) -> Vec<Finding> {
     // Latin capitals with accents (Ã, Ø, Ù, â and their kin) begin with this byte in UTF-8.
     let latin = page.holds(0xC3);
     // The two commonest letters, ا and ل, as Windows-1256 shows their bytes.

@@ -182,6 +182,8 @@ pub fn read(text: &str) -> Result<ReadDocument, SourceFault> {
             document.apart =
                 asked().map(|turn| Aside { kind: Apart::Brief, text: turn.text.clone() }).collect();
             document.note_count("source-note-turns", asked().count());
+            let answers = turns.iter().filter(|turn| turn.speaker == Speaker::Assistant).count();
+            document.note_count("source-note-other-answers", answers - 1);
         }
         None => {
             let said: Vec<_> = asked().map(|turn| turn.text.as_str()).collect();

@@ -159,6 +159,11 @@ struct Run<'a> {
 impl Run<'_> {
     fn one(&mut self, target: &Input) -> Result<(), NewsroomError> {
         let sheet = Sheet::read(target)?;
+        for doubt in &sheet.notes {
+            let doubt = doubt.say(self.session.tongue);
+            let note = Message::new("check-in-doubt").with("path", sheet.name.as_str());
+            self.session.note(&note.with("doubt", doubt));
+        }
         let checked = check_beside(&sheet.text, &self.keep, sheet.brief.as_deref());
         for name in checked.unknown() {
             let path = sheet.name.as_str();

@@ -184,6 +184,7 @@ fn the_last_answer_is_the_story_and_the_questions_are_the_brief() {
             read.aside(Apart::Brief).as_deref(),
             Some("اكتب عن السوق: 40 تاجرا\n\nأقصر من فضلك")
         );
+        assert_eq!(ids(&read.notes), ["source-note-turns", "source-note-other-answers"]);
     }
     let inline = transcript::turns("User: سؤال\nAssistant: جواب\nسطر ثان");
     assert_eq!(inline.len(), 2);
