@@ -144,7 +144,7 @@ fn rival(story: &Story, ours: f64) -> Result<(), Box<dyn Error>> {
     let filter = format!(
         "crop={WIDTH}:{HEIGHT}:x='96+40*sin(t/4)':y='96+20*sin(t/3)',ass=said.ass:fontsdir={fonts}"
     );
-    let seconds = (story.spoken.duration_ms() / 1000).to_string();
+    let seconds = (story.spoken.duration_ms / 1000).to_string();
     let output = Command::new("ffmpeg")
         .args(["-hide_banner", "-benchmark", "-loop", "1", "-framerate", "30", "-i", "ground.png"])
         .args(["-vf", &filter, "-t", &seconds, "-pix_fmt", "yuv420p"])
@@ -322,8 +322,7 @@ impl Story {
             }
         }
         let script = Script { lang: Lang::new("ar"), lines: script };
-        let samples = vec![0.0; usize::try_from(now).unwrap_or(0) * 48];
-        let spoken = Spoken { samples, lines: spoken, voice: "none".to_owned() };
+        let spoken = Spoken { duration_ms: now, lines: spoken, voice: "none".to_owned() };
         Self { pages: caption::pages(&script, &spoken), script, spoken, look: Look::news() }
     }
 

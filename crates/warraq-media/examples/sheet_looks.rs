@@ -11,7 +11,7 @@ use warraq_media::card::{CardSpec, Idea, Kind, carousel, draw, ideas, leads_to};
 use warraq_media::film::{Colophon, FilmPlan, still};
 use warraq_media::look::Look;
 use warraq_media::shape::Shape;
-use warraq_media::spoken::{RATE, Spoken, SpokenLine, WordTime};
+use warraq_media::spoken::{Spoken, SpokenLine, WordTime};
 use warraq_text::read::read_markdown;
 use warraq_text::script::{self, LineKind, Script};
 use warraq_text::story::Story;
@@ -155,7 +155,7 @@ fn film(look: &Look, story: &Story) -> Result<Vec<Vec<RgbImage>>, Box<dyn Error>
             threads: 1,
             kept: None,
         };
-        let end = spoken.duration_ms();
+        let end = spoken.duration_ms;
         let times = (0..moments).map(|place| match place {
             last if last + 1 == moments => end + 1_500,
             place => 700 + place * (end - 1_200) / (moments - 1),
@@ -194,8 +194,7 @@ fn said(script: &Script) -> (Spoken, Vec<Page>) {
         lines.push(SpokenLine { start_ms, end_ms: now, words });
         now += u64::from(line.pause_ms);
     }
-    let samples = vec![0.0; usize::try_from(now * u64::from(RATE) / 1000).unwrap_or(0)];
-    (Spoken { samples, lines, voice: "even".into() }, pages)
+    (Spoken { duration_ms: now, lines, voice: "even".into() }, pages)
 }
 
 /// Rows of pictures at one height, on grey.

@@ -1,4 +1,5 @@
-//! What a voice made of a script: the sound and when each word is said.
+//! What a voice made of a script: when each word is said. The sound itself is apart, as a
+//! [`Sound`](crate::sound::reel::Sound).
 
 /// Samples a second of all sound inside Warraq.
 pub const RATE: u32 = 48_000;
@@ -8,10 +9,10 @@ pub const RATE: u32 = 48_000;
 pub const GRID_MS: u64 = 100;
 
 /// A spoken script.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Spoken {
-    /// Mono samples at [`RATE`], -1 to 1, pauses included.
-    pub samples: Vec<f32>,
+    /// Length of the sound, milliseconds, pauses included.
+    pub duration_ms: u64,
     /// One entry for each line of the script, in its order.
     pub lines: Vec<SpokenLine>,
     /// Name of the voice, such as `espeak-ar`.
@@ -37,12 +38,4 @@ pub struct WordTime {
     pub start_ms: u64,
     /// Its end.
     pub end_ms: u64,
-}
-
-impl Spoken {
-    /// Length of the sound, milliseconds.
-    #[must_use]
-    pub fn duration_ms(&self) -> u64 {
-        self.samples.len() as u64 * 1000 / u64::from(RATE)
-    }
 }

@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 
 use warraq_media::caption::{pages, srt, vtt};
-use warraq_media::spoken::{RATE, Spoken, SpokenLine, WordTime};
+use warraq_media::spoken::{Spoken, SpokenLine, WordTime};
 use warraq_text::lang::Lang;
 use warraq_text::script::{Line, LineKind, Script, Word};
 
@@ -186,8 +186,7 @@ fn spoken(lang: &str, lines: &[&str]) -> (Script, Spoken) {
             pause_ms: 300,
         });
     }
-    let samples = vec![0.0; (now + 2000) as usize * RATE as usize / 1000];
-    (script, Spoken { samples, lines: said, voice: "even".to_owned() })
+    (script, Spoken { duration_ms: now + 2000, lines: said, voice: "even".to_owned() })
 }
 
 #[test]

@@ -48,7 +48,7 @@ fn script() -> Script {
 #[test]
 fn sound_pictures_and_captions_fit_each_other() {
     let script = script();
-    let spoken = speak(&script, &VoiceOptions::default(), &Unwatched).unwrap();
+    let (spoken, sound) = speak(&script, &VoiceOptions::default(), &Unwatched).unwrap();
     let pages = pages(&script, &spoken);
 
     // Every word once, in both caption files.
@@ -69,9 +69,9 @@ fn sound_pictures_and_captions_fit_each_other() {
     // A film exactly as long as the sound, a new picture at each page.
     let folder = tempfile::tempdir().unwrap();
     let target = folder.path().join("film.mp4");
-    let frames = spoken.duration_ms() * 30 / 1000;
+    let frames = spoken.duration_ms * 30 / 1000;
     let spec = PictureSpec { width: 320, height: 576, fps: 30 };
-    let mut writer = Writer::new(&target, spec, aac::encode(&spoken.samples).unwrap()).unwrap();
+    let mut writer = Writer::new(&target, spec, aac::encode(&sound).unwrap()).unwrap();
     let mut encoder = Embedded::new(320, 576, 30).unwrap();
     let mut shown = None;
     for frame in 0..frames {
@@ -89,7 +89,7 @@ fn sound_pictures_and_captions_fit_each_other() {
         writer.picture(&unit).unwrap();
     }
     let written = writer.finish().unwrap();
-    assert!(written.duration_ms.abs_diff(spoken.duration_ms()) <= 34);
+    assert!(written.duration_ms.abs_diff(spoken.duration_ms) <= 34);
 
     let bytes = std::fs::read(&target).unwrap();
     let mut rest = &bytes[..];

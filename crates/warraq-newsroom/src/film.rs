@@ -130,8 +130,8 @@ pub(crate) fn shoot(
         watcher.tells(&notice);
         return Ok(None);
     }
-    let said = run(watcher, Stage::Voice, || speech::speak(told, settings, watcher))?;
-    shot::enough_room(&said.spoken, folder, target)?;
+    let said = run(watcher, Stage::Voice, || speech::speak(told, settings, folder, watcher))?;
+    shot::enough_room(&said.0.spoken, folder, target)?;
     run(watcher, Stage::Film, || shot::write(told, settings, &said, folder, watcher)).map(Some)
 }
 
@@ -160,6 +160,9 @@ pub fn film(
     settings: &Settings,
     watcher: &dyn Watcher,
 ) -> Result<Option<Made>, NewsroomError> {
+    if let Some(music) = &settings.music {
+        fs::metadata(music).map_err(|e| NewsroomError::file(music, &e))?;
+    }
     let told = found.told.clone().without_signs(watcher);
     let folder = folder.map_or_else(|| found.folder().join("film"), Path::to_owned);
     let failed = |e: std::io::Error| NewsroomError::file(&folder, &e);

@@ -65,7 +65,7 @@ pub fn pages(script: &Script, spoken: &Spoken) -> Vec<Page> {
             });
         }
     }
-    settle_times(&mut pages, spoken.duration_ms());
+    settle_times(&mut pages, spoken.duration_ms);
     pages
 }
 

@@ -5,7 +5,7 @@ use warraq_text::script::LineKind;
 
 use super::files::{PDF, RLE};
 use super::*;
-use crate::spoken::{RATE, WordTime};
+use crate::spoken::WordTime;
 
 const ARABIC: &[&str] = &[
     "حكاية المكتبة",
@@ -55,8 +55,7 @@ fn spoken(script: &Script, pace: u64) -> Spoken {
             line
         })
         .collect();
-    let samples = vec![0.0; (now as usize + 2000) * RATE as usize / 1000];
-    Spoken { samples, lines, voice: "even".to_owned() }
+    Spoken { duration_ms: now + 2000, lines, voice: "even".to_owned() }
 }
 
 fn shown<'a>(script: &'a Script, page: &Page) -> Vec<&'a str> {

@@ -6,7 +6,7 @@ use warraq_text::script::{Line, LineKind, Word};
 use super::scene::Piece;
 use super::*;
 use crate::picture::mark_shapes;
-use crate::spoken::{GRID_MS, RATE, SpokenLine, WordTime};
+use crate::spoken::{GRID_MS, SpokenLine, WordTime};
 use crate::watch::Unwatched;
 
 /// A story said at an even pace: everything a plan borrows.
@@ -42,13 +42,12 @@ fn said(lang: &str, lines: &[(LineKind, &str)]) -> Said {
         spoken.push(SpokenLine { start_ms, end_ms: now, words });
         now = (now + 300).next_multiple_of(GRID_MS);
     }
-    let samples = vec![0.0; usize::try_from(now * u64::from(RATE) / 1000).unwrap()];
     let lang = Lang::new(lang);
     Said {
         direction: lang.direction(),
         title: lines[0].1.to_owned(),
         script: Script { lang, lines: script },
-        spoken: Spoken { samples, lines: spoken, voice: "test".into() },
+        spoken: Spoken { duration_ms: now, lines: spoken, voice: "test".into() },
         pages,
         look: Look::news(),
     }
@@ -342,7 +341,7 @@ fn an_untold_title_still_stands_first_and_an_empty_script_is_a_film() {
     let first = &sheet.scene(sheet.moment(0)).layers;
     assert!(first.iter().any(|l| matches!(l.piece, Piece::Standing(0, None)) && l.cover == 255));
     said.script.lines.clear();
-    said.spoken = Spoken { samples: Vec::new(), lines: Vec::new(), voice: "test".into() };
+    said.spoken = Spoken { duration_ms: 0, lines: Vec::new(), voice: "test".into() };
     said.pages.clear();
     let (summary, units) = composed(&FilmPlan { width: 270, height: 480, ..plan(&said) });
     assert!(summary.duration_ms >= 3_000 && units[0].key);

@@ -89,7 +89,7 @@ pub(super) struct Standing {
 impl Timeline {
     pub(super) fn of(plan: &FilmPlan) -> Self {
         let speech_end_ms = plan.spoken.lines.iter().map(|line| line.end_ms).max().unwrap_or(0);
-        let sound_ms = plan.spoken.duration_ms().max(speech_end_ms);
+        let sound_ms = plan.spoken.duration_ms.max(speech_end_ms);
         // A title alone is a film too: it is held long enough to read.
         let colophon_ms =
             (speech_end_ms + BREATH_MS).max(SILENT_TITLE_MS).next_multiple_of(GRID_MS);

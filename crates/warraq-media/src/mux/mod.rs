@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 
 use crate::MediaError;
 use crate::encode::bits::units;
-use crate::sound::aac::Aac;
+use crate::sound::aac::{Aac, Units};
 
 pub use about::{About, Caption, Chapter, chapters};
 pub use samples::{Description, Sample, Samples};
@@ -67,7 +67,7 @@ pub struct Writer {
     pictures: Track,
     sound: Track,
     /// Sound not yet written, in order.
-    waiting: std::vec::IntoIter<Vec<u8>>,
+    waiting: Units,
     aac: AacSpec,
     /// Pictures of the chunk that is being gathered, with their length prefixes.
     chunk: Vec<u8>,
@@ -99,8 +99,8 @@ struct Parameters {
 }
 
 impl Writer {
-    /// Begins a film that will stand at `target`, with this sound ([`Aac`] without units for a
-    /// silent film).
+    /// Begins a film that will stand at `target`, with this sound ([`Aac::silent`] for a
+    /// film without any).
     ///
     /// # Errors
     /// When the frame rate or a side is 0, or the folder cannot be written to.
@@ -116,7 +116,7 @@ impl Writer {
             pictures: Track::default(),
             sound: Track::default(),
             aac: AacSpec { config: sound.config, samples: sound.samples },
-            waiting: sound.units.into_iter(),
+            waiting: sound.units,
             chunk: Vec::new(),
             chunk_pictures: 0,
             coding: Coding::Stream(None),
@@ -234,6 +234,7 @@ impl Writer {
         let begin = self.length;
         let mut taken = 0;
         for unit in self.waiting.by_ref().take(count) {
+            let unit = unit?;
             self.media.write_all(&unit)?;
             self.length += unit.len() as u64;
             self.sound.sizes.push(

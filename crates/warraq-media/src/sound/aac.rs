@@ -1,77 +1,123 @@
 //! The film's sound: AAC-LC, 48 kHz, two channels: the voice alone on both, or a mix in stereo.
 
+use std::fs::File;
+use std::io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
+
 use syom::{EncodeOptions, Encoder};
 
+use super::reel::{Sound, each_piece};
 use crate::MediaError;
 use crate::spoken::RATE;
 
 /// Samples of each channel in one access unit.
 pub const UNIT: usize = 1024;
 
-/// Samples given to the encoder together.
-const BLOCK: usize = UNIT * 16;
-
 /// Bits a second asked for; what the platforms allow at most.
 const BITRATE: u32 = 128_000;
 
 /// Encoded sound.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Aac {
     /// Access units without headers, [`UNIT`] samples each. The first is the first to be heard.
-    pub units: Vec<Vec<u8>>,
+    pub units: Units,
     /// The AudioSpecificConfig of ISO/IEC 14496-3 for the container.
     pub config: Vec<u8>,
     /// Samples of each channel that were encoded; the last unit is filled up with silence.
     pub samples: u64,
 }
 
-/// Encodes mono samples at [`RATE`], -1 to 1, on two equal channels; what is outside is cut.
-///
-/// # Errors
-/// When the encoder refuses.
-pub fn encode(samples: &[f32]) -> Result<Aac, MediaError> {
-    encode_stereo(samples, samples)
+impl Aac {
+    /// What a film without sound has.
+    #[must_use]
+    pub fn silent() -> Self {
+        Self {
+            units: Units { sizes: Vec::new().into_iter(), file: None },
+            config: Vec::new(),
+            samples: 0,
+        }
+    }
 }
 
-/// Encodes two channels, as long as the shorter.
+/// Access units in order, taken from a nameless file one by one.
+#[derive(Debug)]
+pub struct Units {
+    sizes: std::vec::IntoIter<u32>,
+    file: Option<BufReader<File>>,
+}
+
+impl Iterator for Units {
+    type Item = io::Result<Vec<u8>>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let size = self.sizes.next()?;
+        let file = self.file.as_mut()?;
+        let mut unit = vec![0; size as usize];
+        Some(file.read_exact(&mut unit).map(|()| unit))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.sizes.size_hint()
+    }
+}
+
+impl ExactSizeIterator for Units {}
+
+/// Encodes a sound; one channel is heard from two. What is outside -1 to 1 is cut.
 ///
 /// # Errors
-/// As [`encode`].
-pub fn encode_stereo(left: &[f32], right: &[f32]) -> Result<Aac, MediaError> {
-    let refused = |cause: syom::AacError| MediaError::Encode(cause.to_string());
+/// When the encoder or the disk refuses.
+pub fn encode(sound: &dyn Sound) -> Result<Aac, MediaError> {
     let options = EncodeOptions::raw().with_bitrate_bps(BITRATE);
     let mut encoder = Encoder::new(RATE, 2, &options).map_err(refused)?;
     let config = encoder.asc().to_vec();
-    let mut units: Vec<Vec<u8>> = Vec::new();
-    let samples = left.len().min(right.len());
-    let mut clean = [Vec::with_capacity(BLOCK), Vec::with_capacity(BLOCK)];
-    for start in (0..samples).step_by(BLOCK) {
-        let end = (start + BLOCK).min(samples);
-        for (clean, channel) in clean.iter_mut().zip([left, right]) {
+    let mut shelf =
+        Shelf { file: BufWriter::new(tempfile::tempfile()?), sizes: Vec::new(), primed: false };
+    let samples = sound.length();
+    let mut clean = [Vec::new(), Vec::new()];
+    each_piece(sound, |piece| {
+        for (clean, channel) in clean.iter_mut().zip([piece[0], piece[piece.len() - 1]]) {
             clean.clear();
-            clean.extend(channel[start..end].iter().map(|sample| sample.clamp(-1.0, 1.0)));
+            clean.extend(channel.iter().map(|sample| sample.clamp(-1.0, 1.0)));
         }
         encoder
-            .feed(&[&clean[0], &clean[1]], |unit| {
-                units.push(unit.payload.to_vec());
-                Ok(())
-            })
-            .map_err(refused)?;
-    }
+            .feed(&[&clean[0], &clean[1]], |unit| shelf.put(unit.payload))
+            .map(drop)
+            .map_err(refused)
+    })?;
     if samples > 0 {
-        encoder
-            .finish(|unit| {
-                units.push(unit.payload.to_vec());
-                Ok(())
-            })
-            .map_err(refused)?;
+        encoder.finish(|unit| shelf.put(unit.payload)).map_err(refused)?;
     }
-    // The first unit only primes the decoder's overlap. An edit list would say so, but platforms
-    // refuse it: without the unit the sound begins where it should, out of a silent lead-in.
-    if !units.is_empty() {
-        units.remove(0);
+    Ok(Aac { units: shelf.units()?, config, samples: samples as u64 })
+}
+
+fn refused(cause: syom::AacError) -> MediaError {
+    MediaError::Encode(cause.to_string())
+}
+
+/// Where access units wait.
+struct Shelf {
+    file: BufWriter<File>,
+    sizes: Vec<u32>,
+    primed: bool,
+}
+
+impl Shelf {
+    /// Puts a unit beside the others. The first only primes the decoder's overlap; an edit list
+    /// would say so, but platforms refuse it. Without it the sound begins where it should, out of
+    /// a silent lead-in.
+    fn put(&mut self, unit: &[u8]) -> Result<(), syom::AacError> {
+        if !std::mem::replace(&mut self.primed, true) {
+            return Ok(());
+        }
+        self.sizes.push(unit.len() as u32);
+        self.file.write_all(unit).map_err(Into::into)
     }
-    Ok(Aac { units, config, samples: samples as u64 })
+
+    fn units(self) -> Result<Units, MediaError> {
+        let mut file = self.file.into_inner().map_err(io::IntoInnerError::into_error)?;
+        file.seek(SeekFrom::Start(0))?;
+        Ok(Units { sizes: self.sizes.into_iter(), file: Some(BufReader::new(file)) })
+    }
 }
 
 #[cfg(test)]
@@ -90,10 +136,10 @@ mod tests {
 
     #[test]
     fn sound_starts_where_it_did_and_is_as_long() {
-        let coded = encode(&sound()).unwrap();
+        let coded = encode(&vec![sound()]).unwrap();
         assert_eq!(coded.units.len(), (RATE as usize).div_ceil(UNIT));
         assert_eq!(coded.config, [0x11, 0x90], "AAC-LC, 48 kHz, two channels");
-        let adts: Vec<u8> = coded.units.iter().flat_map(|unit| adts(unit)).collect();
+        let adts: Vec<u8> = coded.units.flat_map(|unit| adts(&unit.unwrap())).collect();
         let heard = syom::decode(&adts).unwrap();
         let first = heard.channels[0].iter().position(|s| s.abs() > 0.1).unwrap();
         assert!(first.abs_diff(24_000) < 200, "{first}");
@@ -103,8 +149,8 @@ mod tests {
     fn two_channels_stay_apart() {
         let left = sound();
         let right = vec![0.0; left.len()];
-        let coded = encode_stereo(&left, &right).unwrap();
-        let adts: Vec<u8> = coded.units.iter().flat_map(|unit| adts(unit)).collect();
+        let coded = encode(&vec![left, right]).unwrap();
+        let adts: Vec<u8> = coded.units.flat_map(|unit| adts(&unit.unwrap())).collect();
         let split = syom::decode_with(&adts, &syom::DecodeOptions::audio()).unwrap();
         let most = |channel: &[f32]| channel.iter().fold(0.0f32, |most, s| most.max(s.abs()));
         assert!(most(&split.channels[0]) > 0.4);
@@ -113,7 +159,8 @@ mod tests {
 
     #[test]
     fn no_sound_has_no_units() {
-        assert!(encode(&[]).unwrap().units.is_empty());
+        assert_eq!(encode(&vec![Vec::new()]).unwrap().units.len(), 0);
+        assert_eq!(Aac::silent().units.count(), 0);
     }
 
     fn adts(unit: &[u8]) -> Vec<u8> {

@@ -6,7 +6,8 @@
 
 use std::ops::Range;
 
-use super::loudness::{Meter, TARGET_LUFS, level, level_stereo, ratio};
+use super::loudness::{Meter, TARGET_LUFS, integrated, ratio};
+use super::reel::{Sound, each_piece};
 use super::samples_in;
 use super::track::Track;
 use crate::MediaError;
@@ -44,11 +45,8 @@ const CROSS_MS: u32 = 3000;
 const NEARER_LU: f64 = 1.1;
 /// How much lower at most, so that it stays audible under speech.
 const LOWER_LU: f64 = 0.6;
-/// Samples made together.
-const BLOCK: usize = 4096;
-
 /// A track laid under a voice.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Bed {
     track: Track,
     /// Length of the film, samples.
@@ -60,13 +58,6 @@ pub struct Bed {
     factor: f32,
     /// LU under the voice while someone speaks, measured.
     under_lu: f64,
-}
-
-/// The film's sound, ready to be encoded.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Mixed {
-    /// One channel, or left and right, at [`RATE`].
-    pub channels: Vec<Vec<f32>>,
 }
 
 /// When someone speaks, milliseconds, in order: one span a line.
@@ -83,13 +74,13 @@ impl Bed {
     /// When the track is silent all along the film.
     pub fn lay(
         track: Track,
-        voice: &[f32],
+        voice: &dyn Sound,
         speech: &[Range<u64>],
         film_ms: u64,
         options: &BedOptions,
     ) -> Result<Self, MediaError> {
         let length = (film_ms * u64::from(RATE) / 1000) as usize;
-        let length = length.max(voice.len());
+        let length = length.max(voice.length());
         let spoken = spans(speech, length);
         let mut bed = Self {
             track,
@@ -99,10 +90,8 @@ impl Bed {
             factor: 1.0,
             under_lu: options.under_lu,
         };
-        let mut meter = Meter::new(1)?;
-        meter.hear(&[voice])?;
         // Without a voice the bed is where one would have it.
-        let voice = Some(meter.integrated()?).filter(|lufs| lufs.is_finite());
+        let voice = Some(integrated(voice)?).filter(|lufs| lufs.is_finite());
         let voice = voice.unwrap_or(TARGET_LUFS);
         let (whole, under_speech) = bed.loudness(&spoken)?;
         let heard = if under_speech.is_finite() { under_speech } else { whole };
@@ -123,112 +112,60 @@ impl Bed {
         self.under_lu
     }
 
-    /// The bed alone, as it is heard under the voice: a track of its own for an editor.
-    #[must_use]
-    pub fn samples(&self) -> Vec<Vec<f32>> {
-        let mut whole = vec![Vec::with_capacity(self.length); self.track.channels().len()];
-        self.each_block(|_, block| {
-            for (whole, block) in whole.iter_mut().zip(block) {
-                whole.extend_from_slice(block);
-            }
-        });
-        whole
-    }
-
-    /// Voice and bed together, brought to the film's loudness: two channels with the voice in the
-    /// middle where the track has two, one otherwise.
-    ///
-    /// # Errors
-    /// When the meter refuses; it has no reason to.
-    pub fn mix(&self, voice: &[f32]) -> Result<Mixed, MediaError> {
-        let mut middle = Vec::with_capacity(self.length);
-        middle.extend_from_slice(&voice[..voice.len().min(self.length)]);
-        middle.resize(self.length, 0.0);
-        let mut channels = vec![middle; self.track.channels().len()];
-        self.each_block(|start, block| {
-            for (channel, block) in channels.iter_mut().zip(block) {
-                for (sample, bed) in channel[start..].iter_mut().zip(block) {
-                    *sample += bed;
-                }
-            }
-        });
-        match &mut channels[..] {
-            [left, right] => level_stereo(left, right)?,
-            [middle] => level(middle)?,
-            _ => {}
-        }
-        Ok(Mixed { channels })
-    }
-
     /// Integrated loudness of the bed along the film, and of the parts under speech, LUFS.
     fn loudness(&self, spoken: &[Range<usize>]) -> Result<(f64, f64), MediaError> {
-        let channels = self.track.channels().len();
-        let (mut whole, mut under) = (Meter::new(channels)?, Meter::new(channels)?);
-        let mut refused: Result<(), MediaError> = Ok(());
-        let mut next = 0;
-        self.each_block(|start, block| {
-            let mut hear = || {
-                let part = |range: Range<usize>| -> Vec<&[f32]> {
-                    block.iter().map(|channel| &channel[range.clone()]).collect()
-                };
-                let end = start + block[0].len();
-                whole.hear(&part(0..end - start))?;
-                while let Some(span) = spoken.get(next).filter(|span| span.start < end) {
-                    let (from, to) = (span.start.max(start), span.end.min(end));
-                    if from < to {
-                        under.hear(&part(from - start..to - start))?;
-                    }
-                    if span.end > end {
-                        break;
-                    }
-                    next += 1;
+        let (mut whole, mut under) = (Meter::new(self.channels())?, Meter::new(self.channels())?);
+        let (mut start, mut next) = (0, 0);
+        each_piece(self, |piece| {
+            let end = start + piece[0].len();
+            whole.hear(piece)?;
+            while let Some(span) = spoken.get(next).filter(|span| span.start < end) {
+                let (from, to) = (span.start.max(start), span.end.min(end));
+                if from < to {
+                    let part = piece.iter().map(|channel| &channel[from - start..to - start]);
+                    under.hear(&part.collect::<Vec<_>>())?;
                 }
-                Ok(())
-            };
-            if refused.is_ok() {
-                refused = hear();
+                if span.end > end {
+                    break;
+                }
+                next += 1;
             }
-        });
-        refused?;
+            start = end;
+            Ok(())
+        })?;
         Ok((whole.integrated()?, under.integrated()?))
     }
 
-    /// Makes the bed in blocks, from the first sample to the last.
-    fn each_block(&self, mut take: impl FnMut(usize, &[Vec<f32>])) {
-        let mut block = vec![Vec::with_capacity(BLOCK); self.track.channels().len()];
-        let mut gains = Vec::with_capacity(BLOCK);
-        for start in (0..self.length).step_by(BLOCK) {
-            let end = (start + BLOCK).min(self.length);
-            gains.clear();
-            if self.is_even(start..end) {
-                gains.resize(end - start, self.factor);
-            } else {
-                gains.extend((start..end).map(|at| self.gain(at)));
+    /// The track from a place of the film on, as long as `into`; a short track begins again before
+    /// it ends.
+    fn track(&self, start: usize, into: &mut [Vec<f32>]) -> Result<(), MediaError> {
+        let length = self.track.length();
+        if self.length <= length {
+            return self.track.hear(start, into);
+        }
+        let cross = samples_in(CROSS_MS, RATE).min(length / 3).max(1);
+        let period = length - cross;
+        let count = into.first().map_or(0, Vec::len);
+        let mut done = 0;
+        while done < count {
+            let (turn, place) = ((start + done) / period, (start + done) % period);
+            let fades = turn > 0 && place < cross;
+            let run = (if fades { cross } else { period } - place).min(count - done);
+            let mut part = vec![vec![0.0; run]; self.channels()];
+            self.track.hear(place, &mut part)?;
+            if fades {
+                let mut ending = vec![vec![0.0; run]; self.channels()];
+                self.track.hear(period + place, &mut ending)?;
+                for (part, ending) in part.iter_mut().zip(&ending) {
+                    cross_over(part, ending, place, cross);
+                }
             }
-            for (channel, source) in block.iter_mut().zip(self.track.channels()) {
-                channel.clear();
-                channel.extend(
-                    (start..end).zip(&gains).map(|(at, gain)| gain * self.heard(source, at)),
-                );
+            for (into, part) in into.iter_mut().zip(&part) {
+                into[done..done + run].copy_from_slice(part);
             }
-            take(start, &block);
+            done += run;
         }
-    }
-
-    /// The track's sample at a place of the film; a short track begins again before it ends.
-    fn heard(&self, source: &[f32], at: usize) -> f32 {
-        if self.length <= self.track.length() {
-            return source[at];
-        }
-        let cross = samples_in(CROSS_MS, RATE).min(source.len() / 3).max(1);
-        let period = source.len() - cross;
-        let (turn, place) = (at / period, at % period);
-        if turn == 0 || place >= cross {
-            return source[place];
-        }
-        // Two parts of a piece have little in common: their powers add up, so these keep it even.
-        let angle = place as f32 / cross as f32 * std::f32::consts::FRAC_PI_2;
-        source[place] * angle.sin() + source[period + place] * angle.cos()
+        Ok(())
     }
 
     /// How many samples the bed takes to come in and to go out.
@@ -261,6 +198,77 @@ impl Bed {
         let fade = smooth(at, way_in).min(smooth(self.length - 1 - at, way_out));
         let lifted = if lift > 0.0 { ratio(self.options.lift_db * f64::from(lift)) } else { 1.0 };
         self.factor * lifted * fade
+    }
+}
+
+/// Fades `ending` out and `part` in. Two parts of a piece have little in common: their powers add
+/// up, so these keep it even.
+fn cross_over(part: &mut [f32], ending: &[f32], place: usize, cross: usize) {
+    for (at, (sample, ending)) in part.iter_mut().zip(ending).enumerate() {
+        let angle = (place + at) as f32 / cross as f32 * std::f32::consts::FRAC_PI_2;
+        *sample = *sample * angle.sin() + ending * angle.cos();
+    }
+}
+
+/// The bed alone, as it is heard under the voice.
+impl Sound for Bed {
+    fn channels(&self) -> usize {
+        self.track.channels()
+    }
+
+    fn length(&self) -> usize {
+        self.length
+    }
+
+    fn hear(&self, start: isize, into: &mut [Vec<f32>]) -> Result<(), MediaError> {
+        let wanted = into.first().map_or(0, Vec::len);
+        let end = start.saturating_add_unsigned(wanted).clamp(0, self.length.cast_signed());
+        let first = start.clamp(0, end);
+        let (skip, first, end) = (
+            (first - start).cast_unsigned().min(wanted),
+            first.cast_unsigned(),
+            end.cast_unsigned(),
+        );
+        into.iter_mut().for_each(|channel| channel.fill(0.0));
+        let mut heard = vec![vec![0.0; end - first]; self.channels()];
+        self.track(first, &mut heard)?;
+        let even = self.is_even(first..end);
+        for (at, place) in (first..end).enumerate() {
+            let gain = if even { self.factor } else { self.gain(place) };
+            for (into, heard) in into.iter_mut().zip(&heard) {
+                into[skip + at] = heard[at] * gain;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Voice and bed together: two channels with the voice in the middle where the track has two, one
+/// otherwise.
+pub struct Mixed<'a> {
+    /// The voice, of one channel.
+    pub voice: &'a dyn Sound,
+    /// What lies under it, as long as the film.
+    pub bed: &'a Bed,
+}
+
+impl Sound for Mixed<'_> {
+    fn channels(&self) -> usize {
+        self.bed.channels()
+    }
+
+    fn length(&self) -> usize {
+        self.bed.length()
+    }
+
+    fn hear(&self, start: isize, into: &mut [Vec<f32>]) -> Result<(), MediaError> {
+        self.bed.hear(start, into)?;
+        let mut voice = vec![vec![0.0; into.first().map_or(0, Vec::len)]];
+        self.voice.hear(start, &mut voice)?;
+        for (sample, voice) in into.iter_mut().flat_map(|into| into.iter_mut().zip(&voice[0])) {
+            *sample += voice;
+        }
+        Ok(())
     }
 }
 

@@ -16,7 +16,8 @@ use symphonia::core::io::{MediaSource, MediaSourceStream};
 use symphonia::core::meta::MetadataOptions;
 use warraq_text::tongue::Message;
 
-use super::resample;
+use super::rates::Rates;
+use super::reel::{Cut, Recorder};
 use crate::MediaError;
 use crate::spoken::RATE;
 
@@ -35,11 +36,10 @@ const MOST_BROKEN: usize = 100;
 /// Samples under -60 dBFS at both ends are the silence round a recording.
 const SILENCE: f32 = 0.001;
 
-/// A track as the mix needs it.
-#[derive(Debug, Clone, PartialEq)]
+/// A track as the mix needs it: one channel or two, at [`RATE`], without the silence at both ends.
+#[derive(Debug)]
 pub struct Track {
-    /// One channel or two, of one length, at [`RATE`], without the silence at both ends.
-    channels: Vec<Vec<f32>>,
+    sound: Cut,
     name: String,
 }
 
@@ -49,16 +49,19 @@ impl Track {
     ///
     /// # Errors
     /// When nothing but silence is there, or less than three seconds of sound.
-    pub fn new(channels: Vec<Vec<f32>>, name: &str) -> Result<Self, MediaError> {
-        let channels = sounding(channels).map_err(|cause| told(cause, name))?;
-        Ok(Self { channels, name: name.to_owned() })
+    pub fn new(channels: &[Vec<f32>], name: &str) -> Result<Self, MediaError> {
+        let mut sounding = Sounding::new(channels.len().min(2), None)?;
+        let channels: Vec<&[f32]> = channels.iter().map(Vec::as_slice).collect();
+        sounding.add(&channels)?;
+        sounding.finish(name)
     }
 
-    /// Reads a file.
+    /// Reads a file. What is read waits in a nameless file in `folder`, or among the system's
+    /// temporary files.
     ///
     /// # Errors
     /// [`MediaError::Sound`] with a sentence for the writer.
-    pub fn read(path: &Path) -> Result<Self, MediaError> {
+    pub fn read(path: &Path, folder: Option<&Path>) -> Result<Self, MediaError> {
         let file = File::open(path)?;
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
         let mut hint = Hint::new();
@@ -66,21 +69,22 @@ impl Track {
             hint.with_extension(ending);
         }
         let source = Bounded { file, left: MOST_BYTES };
-        match decode(Box::new(source), &hint).and_then(sounding) {
-            Ok(channels) => Ok(Self { channels, name }),
-            Err(cause) => Err(told(cause, &name)),
-        }
+        decode(Box::new(source), &hint, folder).map_err(|cause| cause.of(&name))?.finish(&name)
     }
 
-    /// The channels, one or two.
-    #[must_use]
-    pub fn channels(&self) -> &[Vec<f32>] {
-        &self.channels
+    /// One channel or two.
+    pub(super) fn channels(&self) -> usize {
+        self.sound.channels()
     }
 
     /// Samples of each channel.
     pub(super) fn length(&self) -> usize {
-        self.channels.first().map_or(0, Vec::len)
+        self.sound.length()
+    }
+
+    /// The samples from `place` on, which must be there.
+    pub(super) fn hear(&self, place: usize, into: &mut [Vec<f32>]) -> Result<(), MediaError> {
+        self.sound.hear(place, into)
     }
 
     /// What is said when nothing of it is heard in a film.
@@ -89,13 +93,84 @@ impl Track {
     }
 }
 
-fn decode(source: Box<dyn MediaSource>, hint: &Hint) -> Result<Vec<Vec<f32>>, Message> {
+/// Why a file is not taken.
+enum Refusal {
+    /// A sentence that lacks the file's name.
+    Said(Message),
+    /// Not the file's fault.
+    Failed(MediaError),
+}
+
+impl Refusal {
+    fn of(self, name: &str) -> MediaError {
+        match self {
+            Self::Said(message) => told(message, name),
+            Self::Failed(cause) => cause,
+        }
+    }
+}
+
+impl From<Message> for Refusal {
+    fn from(message: Message) -> Self {
+        Self::Said(message)
+    }
+}
+
+impl From<MediaError> for Refusal {
+    fn from(cause: MediaError) -> Self {
+        Self::Failed(cause)
+    }
+}
+
+/// Records what comes, and remembers where it is more than silence.
+struct Sounding {
+    recorder: Recorder,
+    /// The first and the last sample that is heard.
+    heard: Option<(usize, usize)>,
+}
+
+impl Sounding {
+    fn new(channels: usize, folder: Option<&Path>) -> Result<Self, MediaError> {
+        Ok(Self { recorder: Recorder::new(channels, folder)?, heard: None })
+    }
+
+    fn add(&mut self, channels: &[&[f32]]) -> Result<(), MediaError> {
+        let before = self.recorder.length();
+        self.recorder.add(channels)?;
+        let count = self.recorder.length() - before;
+        let loud = |at: &usize| channels.iter().any(|channel| channel[*at].abs() > SILENCE);
+        if let Some(last) = (0..count).rfind(loud) {
+            let first = (0..count).find(loud).unwrap_or(last);
+            let first = self.heard.map_or(before + first, |(earlier, _)| earlier);
+            self.heard = Some((first, before + last));
+        }
+        Ok(())
+    }
+
+    fn finish(self, name: &str) -> Result<Track, MediaError> {
+        let Some((first, last)) = self.heard else {
+            return Err(told(Message::new("sound-bed-silent"), name));
+        };
+        if ((last - first) as u64) < SHORTEST_S * u64::from(RATE) {
+            let short = Message::new("sound-bed-short").with("seconds", SHORTEST_S.to_string());
+            return Err(told(short, name));
+        }
+        let sound = self.recorder.finish()?.cut(first, last - first + 1);
+        Ok(Track { sound, name: name.to_owned() })
+    }
+}
+
+fn decode(
+    source: Box<dyn MediaSource>,
+    hint: &Hint,
+    folder: Option<&Path>,
+) -> Result<Sounding, Refusal> {
     let stream = MediaSourceStream::new(source, Default::default());
     let mut format = symphonia::default::get_probe()
         .probe(hint, stream, FormatOptions::default(), MetadataOptions::default())
         .map_err(|cause| unreadable(&cause))?;
     if format.tracks().iter().any(|track| track.track_type() == Some(TrackType::Video)) {
-        return Err(Message::new("sound-bed-video"));
+        return Err(Message::new("sound-bed-video").into());
     }
     let track = format
         .default_track(TrackType::Audio)
@@ -106,50 +181,40 @@ fn decode(source: Box<dyn MediaSource>, hint: &Hint) -> Result<Vec<Vec<f32>>, Me
         .and_then(|parameters| parameters.audio())
         .ok_or_else(|| unreadable(&Error::Unsupported("sound of an unknown kind")))?;
     if let Some(rate) = parameters.sample_rate.filter(|rate| !RATES.contains(rate)) {
-        return Err(Message::new("sound-bed-rate").with("rate", rate.to_string()));
+        return Err(Message::new("sound-bed-rate").with("rate", rate.to_string()).into());
     }
     let (id, said) = (track.id, track.num_frames);
     let mut decoder = symphonia::default::get_codecs()
         .make_audio_decoder(parameters, &AudioDecoderOptions::default())
         .map_err(|cause| unreadable(&cause))?;
-    let mut heard = Heard::default();
+    let mut heard = Heard { folder, kind: None, frames: 0, stopped: false };
     heard.all(&mut *format, &mut *decoder, id)?;
     heard.whole(said)?;
-    heard.at_film_rate()
-}
-
-/// Without the silence at both ends.
-fn sounding(mut channels: Vec<Vec<f32>>) -> Result<Vec<Vec<f32>>, Message> {
-    let length = channels.iter().map(Vec::len).min().unwrap_or(0);
-    let heard = |at: &usize| channels.iter().any(|channel| channel[*at].abs() > SILENCE);
-    let first = (0..length).find(heard);
-    let last = (0..length).rfind(heard);
-    let (Some(first), Some(last)) = (first, last) else {
-        return Err(Message::new("sound-bed-silent"));
-    };
-    if ((last - first) as u64) < SHORTEST_S * u64::from(RATE) {
-        return Err(Message::new("sound-bed-short").with("seconds", SHORTEST_S.to_string()));
-    }
-    channels.truncate(2);
-    for channel in &mut channels {
-        channel.truncate(last + 1);
-        channel.drain(..first);
-    }
-    Ok(channels)
+    heard.finish()
 }
 
 /// What came out of the decoder so far.
-#[derive(Default)]
-struct Heard {
-    channels: Vec<Vec<f32>>,
-    rate: u32,
+struct Heard<'f> {
+    folder: Option<&'f Path>,
+    /// Known from the first packet on.
+    kind: Option<Recording>,
+    /// Samples of each channel, at the file's rate.
+    frames: u64,
     /// Whether we stopped before the file did.
     stopped: bool,
 }
 
-impl Heard {
-    fn frames(&self) -> u64 {
-        self.channels.first().map_or(0, Vec::len) as u64
+/// How the packets are recorded.
+struct Recording {
+    rate: u32,
+    channels: usize,
+    rates: Rates,
+    sounding: Sounding,
+}
+
+impl Heard<'_> {
+    fn rate(&self) -> u64 {
+        self.kind.as_ref().map_or(1, |kind| u64::from(kind.rate))
     }
 
     fn all(
@@ -157,7 +222,7 @@ impl Heard {
         format: &mut dyn FormatReader,
         decoder: &mut dyn AudioDecoder,
         id: u32,
-    ) -> Result<(), Message> {
+    ) -> Result<(), Refusal> {
         let mut planes: Vec<Vec<f32>> = Vec::new();
         let mut broken = 0;
         loop {
@@ -166,8 +231,8 @@ impl Heard {
                 // Where a file breaks off is found by its own count; a stream without one ends
                 // where it ends. A chained stream begins another recording: the first is used.
                 Ok(None) | Err(Error::ResetRequired) => return Ok(()),
-                Err(_) if self.frames() > 0 => return Ok(()),
-                Err(cause) => return Err(unreadable(&cause)),
+                Err(_) if self.frames > 0 => return Ok(()),
+                Err(cause) => return Err(unreadable(&cause).into()),
             };
             if packet.track_id != id {
                 continue;
@@ -175,14 +240,14 @@ impl Heard {
             match decoder.decode(&packet) {
                 Ok(decoded) => {
                     broken = 0;
-                    self.same_kind(decoded.spec().rate(), decoded.num_planes())?;
+                    let (rate, planes_now) = (decoded.spec().rate(), decoded.num_planes());
                     decoded.copy_to_vecs_planar(&mut planes);
-                    self.keep(&planes);
+                    self.keep(rate, planes_now, &planes)?;
                 }
-                Err(cause) if broken >= MOST_BROKEN => return Err(unreadable(&cause)),
+                Err(cause) if broken >= MOST_BROKEN => return Err(unreadable(&cause).into()),
                 Err(_) => broken += 1,
             }
-            if self.frames() >= LONGEST_S * u64::from(self.rate.max(1)) {
+            if self.frames >= LONGEST_S * self.rate() {
                 self.stopped = true;
                 return Ok(());
             }
@@ -190,43 +255,50 @@ impl Heard {
     }
 
     /// Refuses rates no recording has, and a change on the way.
-    fn same_kind(&mut self, rate: u32, planes: usize) -> Result<(), Message> {
+    fn recording(&mut self, rate: u32, planes: usize) -> Result<&mut Recording, Refusal> {
         if !RATES.contains(&rate) {
-            return Err(Message::new("sound-bed-rate").with("rate", rate.to_string()));
+            return Err(Message::new("sound-bed-rate").with("rate", rate.to_string()).into());
         }
-        let kept = if planes == 2 { 2 } else { 1 };
         if planes == 0 || planes > MOST_CHANNELS {
-            return Err(unreadable(&Error::Unsupported("so many channels")));
+            return Err(unreadable(&Error::Unsupported("so many channels")).into());
         }
-        if self.rate == 0 {
-            self.rate = rate;
-            self.channels = vec![Vec::new(); kept];
+        // Two channels stay two; more are brought together into one, as one alone stays.
+        let channels = if planes == 2 { 2 } else { 1 };
+        if self.kind.is_none() {
+            let rates = Rates::new(channels, rate, RATE)?;
+            let sounding = Sounding::new(channels, self.folder)?;
+            self.kind = Some(Recording { rate, channels, rates, sounding });
         }
-        if self.rate != rate || self.channels.len() != kept {
-            return Err(unreadable(&Error::Unsupported("a rate that changes on the way")));
-        }
-        Ok(())
+        let same = |kind: &&mut Recording| kind.rate == rate && kind.channels == channels;
+        self.kind
+            .as_mut()
+            .filter(same)
+            .ok_or_else(|| unreadable(&Error::Unsupported("a rate that changes on the way")).into())
     }
 
-    /// Two channels stay two; more are brought together into one, as one alone stays.
-    fn keep(&mut self, planes: &[Vec<f32>]) {
+    fn keep(&mut self, rate: u32, count: usize, planes: &[Vec<f32>]) -> Result<(), Refusal> {
+        let recording = self.recording(rate, count)?;
         let clean = |sample: f32| if sample.is_finite() { sample.clamp(-8.0, 8.0) } else { 0.0 };
-        if let ([left, right], [first, second]) = (&mut self.channels[..], planes) {
-            left.extend(first.iter().map(|&sample| clean(sample)));
-            right.extend(second.iter().map(|&sample| clean(sample)));
-        } else if let Some(first) = planes.first() {
-            let share = 1.0 / planes.len() as f32;
-            self.channels[0].extend((0..first.len()).map(|at| {
-                planes.iter().map(|plane| clean(plane.get(at).copied().unwrap_or(0.0))).sum::<f32>()
-                    * share
-            }));
-        }
+        let planes = &planes[..count.min(planes.len())];
+        let length = planes.iter().map(Vec::len).min().unwrap_or(0);
+        let channels: Vec<Vec<f32>> = if recording.channels == 2 {
+            planes.iter().map(|plane| plane.iter().map(|&sample| clean(sample)).collect()).collect()
+        } else {
+            let share = 1.0 / planes.len().max(1) as f32;
+            let middle = |at| planes.iter().map(|plane| clean(plane[at])).sum::<f32>() * share;
+            vec![(0..length).map(middle).collect()]
+        };
+        let slices: Vec<&[f32]> = channels.iter().map(|channel| &channel[..length]).collect();
+        let Recording { rates, sounding, .. } = recording;
+        rates.add(&slices, &mut |piece| sounding.add(piece))?;
+        self.frames += length as u64;
+        Ok(())
     }
 
     /// Refuses a file that holds less than it says.
     fn whole(&self, said: Option<u64>) -> Result<(), Message> {
         let Some(said) = said.filter(|_| !self.stopped) else { return Ok(()) };
-        let (held, rate) = (self.frames(), u64::from(self.rate.max(1)));
+        let (held, rate) = (self.frames, self.rate());
         // Encoders count what they add at both ends in different ways.
         if held + held / 50 + rate / 2 < said {
             return Err(Message::new("sound-bed-cut")
@@ -236,11 +308,12 @@ impl Heard {
         Ok(())
     }
 
-    fn at_film_rate(self) -> Result<Vec<Vec<f32>>, Message> {
-        self.channels
-            .into_iter()
-            .map(|channel| resample(&channel, self.rate, RATE).map_err(|cause| cause.message()))
-            .collect()
+    fn finish(self) -> Result<Sounding, Refusal> {
+        let Some(Recording { rates, mut sounding, .. }) = self.kind else {
+            return Err(Message::new("sound-bed-silent").into());
+        };
+        rates.finish(&mut |piece| sounding.add(piece))?;
+        Ok(sounding)
     }
 }
 

@@ -9,9 +9,11 @@ mod espeak;
 #[cfg(feature = "voice-espeak")]
 mod keep;
 #[cfg(feature = "voice-espeak")]
-mod line;
-#[cfg(feature = "voice-espeak")]
 mod marks;
+#[cfg(feature = "voice-espeak")]
+mod recital;
+#[cfg(feature = "voice-espeak")]
+mod speaker;
 #[cfg(feature = "voice-espeak")]
 mod tokens;
 
@@ -20,6 +22,8 @@ use std::path::PathBuf;
 use warraq_text::script::Script;
 
 use crate::MediaError;
+use crate::sound::levelled::Levelled;
+use crate::sound::reel::Reel;
 use crate::spoken::Spoken;
 use crate::watch::Watch;
 
@@ -37,11 +41,20 @@ pub struct VoiceOptions {
     /// The folder spoken lines are kept in and taken from; none to speak all anew. It is made
     /// where it is missing, and always safe to delete.
     pub kept: Option<PathBuf>,
+    /// The folder the sound waits in, nameless; by default that of the system's temporary files.
+    pub folder: Option<PathBuf>,
 }
 
 impl Default for VoiceOptions {
     fn default() -> Self {
-        Self { words_per_minute: 150, lead_in_ms: 300, tail_ms: 2000, workers: 0, kept: None }
+        Self {
+            words_per_minute: 150,
+            lead_in_ms: 300,
+            tail_ms: 2000,
+            workers: 0,
+            kept: None,
+            folder: None,
+        }
     }
 }
 
@@ -51,7 +64,8 @@ pub fn languages() -> &'static [&'static str] {
     if cfg!(feature = "voice-espeak") { &["ar", "en", "fa", "fr", "he", "ur"] } else { &[] }
 }
 
-/// Speaks a script. Loudness is -16 LUFS as two equal channels, true peak at most -1.5 dBTP.
+/// Speaks a script. Loudness is -16 LUFS as two equal channels, true peak at most -1.5 dBTP. The
+/// sound waits in a nameless file, so that a script of hours takes no more memory than a short one.
 ///
 /// # Errors
 /// [`MediaError::Voice`] when the language or a word's script has no voice, when the script has
@@ -61,17 +75,35 @@ pub fn speak(
     script: &Script,
     options: &VoiceOptions,
     watch: &dyn Watch,
+) -> Result<(Spoken, Levelled<Reel>), MediaError> {
+    #[cfg(feature = "voice-espeak")]
+    return recital::speak(script, options, watch);
+    #[cfg(not(feature = "voice-espeak"))]
+    Err(not_built(script, options, watch))
+}
+
+/// When each word of a script is said, as [`speak`] would say it. Of lines that are kept no sound
+/// is read.
+///
+/// # Errors
+/// As [`speak`].
+pub fn times(
+    script: &Script,
+    options: &VoiceOptions,
+    watch: &dyn Watch,
 ) -> Result<Spoken, MediaError> {
     #[cfg(feature = "voice-espeak")]
-    return line::speak(script, options, watch);
+    return recital::times(script, options, watch);
     #[cfg(not(feature = "voice-espeak"))]
-    {
-        let (_, _) = (options, watch);
-        Err(MediaError::Voice(
-            warraq_text::tongue::Message::new("sound-no-voice-built")
-                .with("language", script.lang.code()),
-        ))
-    }
+    Err(not_built(script, options, watch))
+}
+
+#[cfg(not(feature = "voice-espeak"))]
+fn not_built(script: &Script, _: &VoiceOptions, _: &dyn Watch) -> MediaError {
+    MediaError::Voice(
+        warraq_text::tongue::Message::new("sound-no-voice-built")
+            .with("language", script.lang.code()),
+    )
 }
 
 #[cfg(all(test, feature = "voice-espeak"))]

@@ -9,6 +9,8 @@ use warraq_media::encode::{EMBEDDED, Embedded, Encoder};
 use warraq_media::film::{self, Coder, Colophon, FilmPlan, FilmSummary, compose};
 use warraq_media::look::Look;
 use warraq_media::mux::{PictureSpec, Writer};
+use warraq_media::sound::levelled::Levelled;
+use warraq_media::sound::reel::{Reel, Sound};
 use warraq_media::spoken::Spoken;
 use warraq_text::edition::Film;
 use warraq_text::tongue::Message;
@@ -20,8 +22,8 @@ use crate::stage::{MediaWatch, Stage, Watcher};
 use crate::told::Told;
 
 /// Disk taken by a second of film, at most: 4 Mbit/s of picture and 128 kbit/s of sound, twice,
-/// since the container is put together from a file beside it.
-const BYTES_A_SECOND: u64 = 2 * (4_000_000 + 128_000) / 8;
+/// since the container is put together from a file beside it, and the voice before it is encoded.
+const BYTES_A_SECOND: u64 = 2 * (4_000_000 + 128_000) / 8 + 4 * 48_000;
 /// When the poster is taken: the title stands whole.
 const POSTER_MS: u64 = 1500;
 
@@ -32,7 +34,7 @@ pub(super) fn enough_room(
     target: &Path,
 ) -> Result<(), NewsroomError> {
     const MB: u64 = 1_000_000;
-    let needed = spoken.duration_ms() * BYTES_A_SECOND / 1000;
+    let needed = spoken.duration_ms * BYTES_A_SECOND / 1000;
     // A system that does not tell is believed to have room; a full disk is still told later.
     let free = fs2::available_space(folder).unwrap_or(u64::MAX);
     if free >= needed {
@@ -56,7 +58,7 @@ pub fn still(
     at_ms: u64,
     watcher: &dyn Watcher,
 ) -> Result<Vec<u8>, NewsroomError> {
-    let said = speech::speak(told, settings, watcher)?;
+    let said = speech::time(told, settings, watcher)?;
     let made = Made::new(told, settings, &said);
     Ok(film::still(&made.plan(), at_ms)?)
 }
@@ -72,7 +74,7 @@ pub(crate) struct Shot {
 pub(super) fn write(
     told: &Told,
     settings: &Settings,
-    said: &Said,
+    (said, voice): &(Said, Levelled<Reel>),
     folder: &Path,
     watcher: &dyn Watcher,
 ) -> Result<Shot, NewsroomError> {
@@ -96,7 +98,7 @@ pub(super) fn write(
     put(&film.vtt, caption::vtt(&made.pages, &said.script).as_bytes())?;
     let plan = made.plan();
     put(&film.poster, &film::still(&plan, POSTER_MS)?)?;
-    let (duration_ms, summary) = made.render(&folder.join(&film.file), watcher)?;
+    let (duration_ms, summary) = made.render(voice, &folder.join(&film.file), watcher)?;
     let timeline = tracks::timeline(told, said, &made.pages, &film.file, &summary);
     put(TIMELINE, timeline.as_bytes())?;
     Ok(Shot {
@@ -153,10 +155,16 @@ impl<'a> Made<'a> {
     }
 
     /// Draws, encodes and joins picture and sound; returns the film's length in milliseconds.
-    fn render(&self, path: &Path, watcher: &dyn Watcher) -> Result<(u64, FilmSummary), MediaError> {
+    fn render(
+        &self,
+        voice: &dyn Sound,
+        path: &Path,
+        watcher: &dyn Watcher,
+    ) -> Result<(u64, FilmSummary), MediaError> {
         let watch = MediaWatch { watcher, stage: Stage::Film };
         let Settings { width, height, fps, ref music, captions, .. } = *self.settings;
-        let sound = tracks::sound(&self.said.spoken, music.as_deref())?;
+        let folder = path.parent().unwrap_or(Path::new("."));
+        let sound = tracks::sound(&self.said.spoken, voice, music.as_deref(), folder)?;
         let mut film = Writer::new(path, PictureSpec { width, height, fps }, sound)?;
         film.about(tracks::about(self.told, self.said, &self.pages, captions));
         let plan = self.plan();

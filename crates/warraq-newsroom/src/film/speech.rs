@@ -1,7 +1,12 @@
 //! What a film says: the script, spoken, no longer than the settings allow.
 
+use std::path::Path;
+
+use warraq_media::MediaError;
+use warraq_media::sound::levelled::Levelled;
+use warraq_media::sound::reel::Reel;
 use warraq_media::spoken::Spoken;
-use warraq_media::voice::{VoiceOptions, speak as say};
+use warraq_media::voice::{VoiceOptions, speak as say, times};
 use warraq_text::script::{self, Script};
 use warraq_text::tongue::Message;
 
@@ -16,13 +21,12 @@ const TAIL_MS: u32 = 2600;
 const TRIES: usize = 8;
 /// A title and one sentence: no film is shorter.
 const LEAST_LINES: usize = 2;
-/// The longest film, seconds: what is longer belongs into several, and the sound is held whole
-/// while it is levelled and encoded (1.1 GB at the peak of a film of this length, measured).
-pub const LONGEST_S: u32 = 30 * 60;
+/// The longest film, seconds: what is longer belongs into several.
+pub const LONGEST_S: u32 = 3 * 3600;
 /// No voice says more letters in a second; pasted words without spaces are measured by it.
 const LETTERS_A_SECOND: u64 = 20;
 
-/// A script and its voice.
+/// A script and when its words are said.
 pub(super) struct Said {
     pub script: Script,
     pub spoken: Spoken,
@@ -46,12 +50,38 @@ fn planned(told: &Told, max_seconds: Option<u32>) -> Script {
     script::script(told.drawable(), &limits)
 }
 
-/// The script and its voice, no longer than the settings allow where that can be had.
+/// The script and its voice, no longer than the settings allow where that can be had. The sound
+/// waits nameless in `folder`.
 pub(super) fn speak(
+    told: &Told,
+    settings: &Settings,
+    folder: &Path,
+    watcher: &dyn Watcher,
+) -> Result<(Said, Levelled<Reel>), NewsroomError> {
+    fitted(told, settings, watcher, |script, options, watch| {
+        say(script, &VoiceOptions { folder: Some(folder.to_owned()), ..options }, watch)
+    })
+}
+
+/// The script and when its words are said, without the sound.
+pub(super) fn time(
     told: &Told,
     settings: &Settings,
     watcher: &dyn Watcher,
 ) -> Result<Said, NewsroomError> {
+    let said = fitted(told, settings, watcher, |script, options, watch| {
+        Ok((times(script, &options, watch)?, ()))
+    });
+    Ok(said?.0)
+}
+
+/// What `say` makes of the longest script that keeps to the settings.
+fn fitted<T>(
+    told: &Told,
+    settings: &Settings,
+    watcher: &dyn Watcher,
+    say: impl Fn(&Script, VoiceOptions, &MediaWatch) -> Result<(Spoken, T), MediaError>,
+) -> Result<(Said, T), NewsroomError> {
     let watch = MediaWatch { watcher, stage: Stage::Voice };
     let voice = VoiceOptions {
         tail_ms: TAIL_MS,
@@ -70,15 +100,15 @@ pub(super) fn speak(
         if script.lines.is_empty() {
             return Err(NewsroomError::Use(Message::new("make-film-empty")));
         }
-        let spoken = say(&script, &voice, &watch)?;
-        let Some(most) = bound else { return Ok(Said { script, spoken }) };
-        let seconds = spoken.duration_ms().div_ceil(1000);
+        let (spoken, sound) = say(&script, voice.clone(), &watch)?;
+        let Some(most) = bound else { return Ok((Said { script, spoken }, sound)) };
+        let seconds = spoken.duration_ms.div_ceil(1000);
         if seconds <= u64::from(most) || script.lines.len() <= LEAST_LINES {
             if seconds > u64::from(most) {
                 let notice = Message::new("make-film-longer").with("seconds", seconds.to_string());
                 watcher.tells(&notice);
             }
-            return Ok(Said { script, spoken });
+            return Ok((Said { script, spoken }, sound));
         }
         // The plan knows words, not how long this voice takes for them: plan for less.
         let before = plan.unwrap_or(most.saturating_add(1));

@@ -8,24 +8,28 @@ use warraq_media::film::FilmSummary;
 use warraq_media::handoff::{self, Handoff};
 use warraq_media::mux::{About, chapters};
 use warraq_media::sound::aac::{self, Aac};
-use warraq_media::sound::bed::{Bed, BedOptions, speech};
+use warraq_media::sound::bed::{Bed, BedOptions, Mixed, speech};
+use warraq_media::sound::levelled::Levelled;
+use warraq_media::sound::reel::Sound;
 use warraq_media::sound::track::Track;
 use warraq_media::spoken::Spoken;
 
 use super::speech::Said;
 use crate::told::Told;
 
-/// The film's sound, encoded: the voice, and under it the track the writer gave.
-pub(super) fn sound(spoken: &Spoken, music: Option<&Path>) -> Result<Aac, MediaError> {
-    let Some(music) = music else { return aac::encode(&spoken.samples) };
-    let track = Track::read(music)?;
+/// The film's sound, encoded: the voice, and under it the track the writer gave, which waits
+/// nameless in `folder`.
+pub(super) fn sound(
+    spoken: &Spoken,
+    voice: &dyn Sound,
+    music: Option<&Path>,
+    folder: &Path,
+) -> Result<Aac, MediaError> {
+    let Some(music) = music else { return aac::encode(voice) };
+    let track = Track::read(music, Some(folder))?;
     let options = BedOptions::default();
-    let bed = Bed::lay(track, &spoken.samples, &speech(spoken), spoken.duration_ms(), &options)?;
-    match bed.mix(&spoken.samples)?.channels.as_slice() {
-        [left, right] => aac::encode_stereo(left, right),
-        [one] => aac::encode(one),
-        _ => Err(MediaError::Encode("a mix without channels".to_owned())),
-    }
+    let bed = Bed::lay(track, voice, &speech(spoken), spoken.duration_ms, &options)?;
+    aac::encode(&Levelled::new(Mixed { voice, bed: &bed })?)
 }
 
 /// What the film says of itself.

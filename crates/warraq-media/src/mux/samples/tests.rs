@@ -42,7 +42,7 @@ fn they_are_put_into_a_film_of_ours_as_they_are() {
             .map(|_| {
                 let target = folder.path().join("فيلم.mp4");
                 let samples = Samples::open(&sample(name)).unwrap();
-                let sound = aac::encode(&vec![0.1; 96_000]).unwrap();
+                let sound = aac::encode(&vec![vec![0.1; 96_000]]).unwrap();
                 let description = samples.description().clone();
                 let mut film = Writer::with_description(&target, 10, sound, &description).unwrap();
                 film.about(About { language: "ar".to_owned(), ..About::default() });
@@ -76,13 +76,12 @@ fn pictures_of_two_makers_do_not_mix() {
     let folder = tempfile::tempdir().unwrap();
     let target = folder.path().join("film.mp4");
     let samples = Samples::open(&sample("hevc.mp4")).unwrap();
-    let sound = aac::encode(&[]).unwrap();
     let mut film =
-        Writer::with_description(&target, 10, sound.clone(), samples.description()).unwrap();
+        Writer::with_description(&target, 10, aac::Aac::silent(), samples.description()).unwrap();
     assert!(film.picture(&[0, 0, 1, 0x65, 1]).is_err());
     assert!(film.finish().is_err(), "a film without a picture");
     let spec = super::super::PictureSpec { width: 64, height: 48, fps: 10 };
-    let mut film = Writer::new(&target, spec, sound).unwrap();
+    let mut film = Writer::new(&target, spec, aac::Aac::silent()).unwrap();
     let foreign = Sample { bytes: vec![1], key: true, later: 0 };
     assert!(film.sample(&foreign).is_err());
 }

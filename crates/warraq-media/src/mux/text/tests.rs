@@ -39,7 +39,7 @@ fn about() -> About {
 fn film(about: About) -> Vec<u8> {
     let folder = tempfile::tempdir().unwrap();
     let target = folder.path().join("film.mp4");
-    let sound = aac::encode(&vec![0.0; 96_000]).unwrap();
+    let sound = aac::encode(&vec![vec![0.0; 96_000]]).unwrap();
     let mut writer = Writer::new(&target, SPEC, sound).unwrap();
     writer.about(about);
     let mut encoder = Embedded::new(64, 64, 30).unwrap();
@@ -186,7 +186,7 @@ fn the_sections_of_a_script_are_its_chapters() {
         end_ms: 1000 + place * 1000,
         words: Vec::new(),
     });
-    let spoken = Spoken { samples: Vec::new(), lines: lines.collect(), voice: String::new() };
+    let spoken = Spoken { duration_ms: 0, lines: lines.collect(), voice: String::new() };
     let found = chapters(&script, &spoken, "عنوان الفيلم");
     let found: Vec<(u64, &str)> = found.iter().map(|c| (c.start_ms, c.title.as_str())).collect();
     assert_eq!(found, [(0, "عنوان الفيلم"), (2300, "ما بعد الحريق")]);

@@ -51,7 +51,7 @@ fn assert_pictures(clip: &Clip, moments: impl Iterator<Item = (u64, u32)>) {
 fn own_clip(folder: &Path, fps: u16, count: u32) -> PathBuf {
     let path = folder.join("مقطع.mp4");
     let spec = PictureSpec { width: WIDTH as u16, height: HEIGHT as u16, fps };
-    let silent = Aac { units: Vec::new(), config: Vec::new(), samples: 0 };
+    let silent = Aac::silent();
     let mut writer = Writer::new(&path, spec, silent).unwrap();
     let mut encoder = Embedded::new(WIDTH, HEIGHT, u32::from(fps)).unwrap();
     for number in 0..count {

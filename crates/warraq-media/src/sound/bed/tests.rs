@@ -1,7 +1,8 @@
 //! A bed under a made-up voice: where it sits, when it rises, how it ends.
 
 use super::*;
-use crate::sound::loudness::{PEAK_DBTP, measure, measure_stereo};
+use crate::sound::levelled::Levelled;
+use crate::sound::loudness::{PEAK_DBTP, measure};
 
 const SECOND: usize = RATE as usize;
 
@@ -15,9 +16,19 @@ impl Noise {
     }
 }
 
+/// A voice in memory.
+type Voice = Vec<Vec<f32>>;
+
+/// All of a sound.
+fn whole(sound: &dyn Sound) -> Vec<Vec<f32>> {
+    let mut whole = vec![vec![0.0; sound.length()]; sound.channels()];
+    sound.hear(0, &mut whole).unwrap();
+    whole
+}
+
 /// Lines of so many milliseconds with pauses after them, from 300 ms on: syllables of a buzzing
 /// tone. Brought to the level a voice comes at.
-fn voice(lines: &[(u64, u64)], tail_ms: u64) -> (Vec<f32>, Vec<Range<u64>>) {
+fn voice(lines: &[(u64, u64)], tail_ms: u64) -> (Voice, Vec<Range<u64>>) {
     let mut spans = Vec::new();
     let mut now = 300;
     for (said, pause) in lines {
@@ -26,7 +37,7 @@ fn voice(lines: &[(u64, u64)], tail_ms: u64) -> (Vec<f32>, Vec<Range<u64>>) {
     }
     let length = samples_in((now + tail_ms) as u32, RATE);
     let mut noise = Noise(3);
-    let mut samples: Vec<f32> = (0..length)
+    let samples: Vec<f32> = (0..length)
         .map(|n| {
             let ms = n as u64 * 1000 / u64::from(RATE);
             if !spans.iter().any(|span| span.contains(&ms)) {
@@ -38,14 +49,13 @@ fn voice(lines: &[(u64, u64)], tail_ms: u64) -> (Vec<f32>, Vec<Range<u64>>) {
             (buzz * 0.3 + noise.next() * 0.05) * syllable
         })
         .collect();
-    level(&mut samples).unwrap();
-    (samples, spans)
+    (whole(&Levelled::new(vec![samples]).unwrap()), spans)
 }
 
 /// Slow chords with a shimmer, different left and right.
 fn music(seconds: usize, channels: usize) -> Track {
     let mut noise = Noise(11);
-    let channels = (0..channels)
+    let channels: Vec<Vec<f32>> = (0..channels)
         .map(|side| {
             (0..seconds * SECOND)
                 .map(|n| {
@@ -60,21 +70,18 @@ fn music(seconds: usize, channels: usize) -> Track {
                 .collect()
         })
         .collect();
-    Track::new(channels, "موسيقى هادئة.wav").unwrap()
+    Track::new(&channels, "موسيقى هادئة.wav").unwrap()
 }
 
 /// A minute: two sections, sentences 300 ms apart.
-fn minute() -> (Vec<f32>, Vec<Range<u64>>) {
+fn minute() -> (Voice, Vec<Range<u64>>) {
     let lines: Vec<(u64, u64)> =
         (0..16).map(|line| (3200, if line % 5 == 4 { 700 } else { 300 })).collect();
     voice(&lines, 2600)
 }
 
-fn loudness(channels: &[Vec<f32>]) -> f64 {
-    match channels {
-        [left, right] => measure_stereo(left, right).unwrap().integrated,
-        _ => measure(&channels[0]).unwrap().integrated,
-    }
+fn loudness(sound: &dyn Sound) -> f64 {
+    measure(sound).unwrap().integrated
 }
 
 /// The bed's own gain at a moment: its samples against those of the track alone.
@@ -85,12 +92,12 @@ fn gain_db(bed: &Bed, ms: u64) -> f64 {
 #[test]
 fn it_sits_far_under_the_voice_and_the_film_is_as_loud_as_promised() {
     let (voice, speech) = minute();
-    let spoken = loudness(std::slice::from_ref(&voice));
+    let spoken = loudness(&voice);
     for (seconds, channels) in [(90, 1), (90, 2), (10, 2)] {
         let bed =
             Bed::lay(music(seconds, channels), &voice, &speech, 62_000, &BedOptions::default());
         let bed = bed.unwrap();
-        let alone = bed.samples();
+        let alone = whole(&bed);
         let under = spoken - loudness(&alone);
         assert!((18.0..=20.0).contains(&under), "as a whole {under} LU under");
         assert!((18.0..=20.0).contains(&bed.under_lu()), "{}", bed.under_lu());
@@ -109,12 +116,9 @@ fn it_sits_far_under_the_voice_and_the_film_is_as_loud_as_promised() {
             .collect();
         assert!((spoken - loudness(&cut) - bed.under_lu()).abs() < 0.2);
 
-        let mixed = bed.mix(&voice).unwrap().channels;
-        assert_eq!(mixed.len(), channels);
-        let heard = match &mixed[..] {
-            [left, right] => measure_stereo(left, right).unwrap(),
-            _ => measure(&mixed[0]).unwrap(),
-        };
+        let mixed = Levelled::new(Mixed { voice: &voice, bed: &bed }).unwrap();
+        assert_eq!(mixed.channels(), channels);
+        let heard = measure(&mixed).unwrap();
         assert!((heard.integrated - TARGET_LUFS).abs() < 1.0, "{heard:?}");
         assert!(heard.peak <= PEAK_DBTP, "{heard:?}");
     }
@@ -147,7 +151,7 @@ fn it_comes_in_and_goes_out_with_the_film() {
     let (voice, speech) = voice(&[(4000, 300), (4000, 0)], 2600);
     let film_ms = 11_500;
     let bed = Bed::lay(music(10, 2), &voice, &speech, film_ms, &BedOptions::default()).unwrap();
-    let alone = bed.samples();
+    let alone = whole(&bed);
     let length = samples_in(film_ms as u32, RATE);
     for channel in &alone {
         assert_eq!(channel.len(), length);
@@ -158,14 +162,14 @@ fn it_comes_in_and_goes_out_with_the_film() {
         assert!(most(&channel[..SECOND / 10]) < middle / 4.0);
         assert!(most(&channel[length - SECOND / 4..]) < middle / 4.0);
     }
-    assert_eq!(bed.mix(&voice).unwrap().channels[0].len(), length);
+    assert_eq!(whole(&Mixed { voice: &voice, bed: &bed })[0].len(), length);
 }
 
 #[test]
 fn a_short_track_is_heard_again_without_a_gap_or_a_jump() {
     let (voice, speech) = minute();
     let bed = Bed::lay(music(7, 1), &voice, &speech, 62_000, &BedOptions::default()).unwrap();
-    let alone = &bed.samples()[0];
+    let alone = &whole(&bed)[0];
     let power = |part: &[f32]| part.iter().map(|s| f64::from(s * s)).sum::<f64>();
     let tenths: Vec<f64> = alone[SECOND..55 * SECOND].chunks(SECOND / 2).map(power).collect();
     let middle = tenths.iter().sum::<f64>() / tenths.len() as f64;
@@ -181,15 +185,16 @@ fn films_of_pauses_of_nothing_and_without_a_voice() {
     let (few, speech) = voice(&[(600, 300), (700, 0)], 2600);
     let bed = Bed::lay(music(30, 1), &few, &speech, 0, &BedOptions::default()).unwrap();
     assert!((18.0..=20.0).contains(&bed.under_lu()), "{}", bed.under_lu());
-    let silent = vec![0.0; 5 * SECOND];
+    let silent = vec![vec![0.0; 5 * SECOND]];
     let bed = Bed::lay(music(30, 1), &silent, &[], 5000, &BedOptions::default()).unwrap();
-    assert!(bed.mix(&silent).unwrap().channels[0].iter().all(|s| s.is_finite()));
+    let mixed = whole(&Levelled::new(Mixed { voice: &silent, bed: &bed }).unwrap());
+    assert!(mixed[0].iter().all(|s| s.is_finite()));
     // Spans that are not in order, overlap, or lie beyond the end.
     let backwards = Range { start: 100, end: 50 };
     let odd = [4000..9000, backwards, 1000..3000, 2000..3500, u64::MAX - 5..u64::MAX];
     let bed = Bed::lay(music(30, 2), &few, &odd, 5000, &BedOptions::default()).unwrap();
-    assert_eq!(bed.samples()[1].len(), 5 * SECOND);
-    let none = Bed::lay(music(30, 1), &[], &[], 0, &BedOptions::default());
+    assert_eq!(bed.length(), 5 * SECOND);
+    let none = Bed::lay(music(30, 1), &vec![Vec::new()], &[], 0, &BedOptions::default());
     assert!(matches!(none, Err(MediaError::Sound(_))));
 }
 
@@ -198,7 +203,7 @@ fn the_same_bed_each_time() {
     let (voice, speech) = minute();
     let make = || {
         let bed = Bed::lay(music(12, 2), &voice, &speech, 61_000, &BedOptions::default());
-        bed.unwrap().mix(&voice).unwrap()
+        whole(&Levelled::new(Mixed { voice: &voice, bed: &bed.unwrap() }).unwrap())
     };
     assert!(make() == make());
 }

@@ -1,20 +1,16 @@
-//! Lines of a script spoken side by side and set one after the other.
+//! One line spoken: each run of words in the voice of its script, with the time of every word.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
-use warraq_text::script::{Line, Script};
+use warraq_text::script::Line;
 use warraq_text::tongue::Message;
 
 use super::espeak::{VOICE_RATE, Voice, VoiceData};
-use super::keep::{self, Keep};
 use super::marks::{Marker, for_the_voice, is_mark, pausal};
-use super::tokens::{Stop, Token, tokens};
-use super::{VoiceOptions, languages};
+use super::tokens::{Stop, Token};
 use crate::MediaError;
 use crate::sound;
-use crate::spoken::{GRID_MS, RATE, Spoken, SpokenLine, WordTime};
-use crate::watch::Watch;
+use crate::spoken::RATE;
 
 /// Ramp at each join, so that it does not click, milliseconds.
 const FADE_MS: u32 = 5;
@@ -29,15 +25,12 @@ const FASTEST: f64 = 8.0;
 /// More letters a second than this, likewise.
 const FASTEST_LETTERS: f64 = 45.0;
 
-/// Samples from one place a line may begin at to the next.
-const GRID: usize = (GRID_MS * RATE as u64 / 1000) as usize;
-
 /// Words in one breath, and words that get their vowel marks together. Sentences are shorter; what
 /// is longer is no sentence, and is taken in parts so that time stays in step with length.
 const LONGEST_RUN: usize = 60;
 
 /// The largest sample of sixteen bits.
-const WHOLE: f32 = i16::MAX as f32;
+pub(super) const WHOLE: f32 = i16::MAX as f32;
 
 /// A line as sound at [`RATE`], silence round it cut, and its words' times in samples. Sixteen
 /// bits are what the voice makes and what is kept: a line spoken now and one taken from the last
@@ -47,94 +40,17 @@ pub(super) struct LineSound {
     pub(super) words: Vec<(usize, usize)>,
 }
 
-pub(super) fn speak(
-    script: &Script,
-    options: &VoiceOptions,
-    watch: &dyn Watch,
-) -> Result<Spoken, MediaError> {
-    let home = languages().iter().find(|&&code| code == script.lang.code()).ok_or_else(|| {
-        MediaError::Voice(
-            Message::new("sound-no-voice")
-                .with("language", script.lang.code())
-                .with("known", languages().join(", ")),
-        )
-    })?;
-    let mut lines = Vec::with_capacity(script.lines.len());
-    for line in &script.lines {
-        lines.push(tokens(line, home).map_err(|word| {
-            MediaError::Voice(
-                Message::new("sound-no-voice-for-word")
-                    .with("word", word)
-                    .with("line", line.shown()),
-            )
-        })?);
-    }
-    if lines.iter().all(Vec::is_empty) {
-        return Err(MediaError::Voice(Message::new("sound-nothing-to-say")));
-    }
-    let keep = options.kept.as_deref().map(Keep::in_folder);
-    let sounds = all_lines(script, &lines, keep.as_ref(), options, watch)?;
-    if let Some(keep) = keep {
-        keep.tidy();
-    }
-    let mut spoken = join(script, &sounds, options);
-    spoken.voice = format!("espeak-{home}");
-    sound::loudness::level(&mut spoken.samples)?;
-    Ok(spoken)
-}
-
-/// Every line's sound, in order, kept from the last time or made by several workers.
-fn all_lines(
-    script: &Script,
-    lines: &[Vec<Token>],
-    keep: Option<&Keep>,
-    options: &VoiceOptions,
-    watch: &dyn Watch,
-) -> Result<Vec<LineSound>, MediaError> {
-    let mut voices: Vec<&str> = lines.iter().flatten().map(|token| token.voice).collect();
-    voices.sort_unstable();
-    voices.dedup();
-    let data = Unpacked { voices, data: Mutex::new(None) };
-    let workers = match options.workers {
-        0 => std::thread::available_parallelism().map_or(1, usize::from),
-        count => count,
-    };
-    let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
-    let stop = std::sync::atomic::AtomicBool::new(false);
-    let results: Mutex<Vec<Option<Result<LineSound, MediaError>>>> =
-        Mutex::new(lines.iter().map(|_| None).collect());
-    let work = || {
-        let mut speaker = Speaker::new(&data, options.words_per_minute);
-        while !stop.load(Ordering::Relaxed) {
-            let place = next.fetch_add(1, Ordering::Relaxed);
-            let Some(tokens) = lines.get(place) else { return };
-            let result = if watch.cancelled() {
-                Err(MediaError::Cancelled)
-            } else {
-                speaker.kept_line(&script.lines[place], tokens, keep)
-            };
-            if result.is_err() {
-                stop.store(true, Ordering::Relaxed);
-            }
-            results.lock().expect("no worker panics while it holds the lock")[place] = Some(result);
-            let done = done.fetch_add(1, Ordering::Relaxed) + 1;
-            watch.progress(done as u64, lines.len() as u64);
-        }
-    };
-    std::thread::scope(|scope| {
-        for _ in 0..workers.min(lines.len()) {
-            scope.spawn(work);
-        }
-    });
-    // Lines are handed out in order: those before the first failure are all there.
-    let results = results.into_inner().expect("no worker panics while it holds the lock");
-    results.into_iter().flatten().collect()
+/// How long a line is and when its words are said, samples.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct LineTimes {
+    pub(super) length: usize,
+    pub(super) words: Vec<(usize, usize)>,
 }
 
 /// The voices' data, unpacked by the first worker that needs it.
-struct Unpacked<'a> {
-    voices: Vec<&'a str>,
-    data: Mutex<Option<Arc<VoiceData>>>,
+pub(super) struct Unpacked<'a> {
+    pub voices: Vec<&'a str>,
+    pub data: Mutex<Option<Arc<VoiceData>>>,
 }
 
 impl Unpacked<'_> {
@@ -150,7 +66,7 @@ impl Unpacked<'_> {
 }
 
 /// One worker's voices and vowel marks, opened when first needed.
-struct Speaker<'a> {
+pub(super) struct Speaker<'a> {
     data: &'a Unpacked<'a>,
     words_per_minute: u32,
     voices: Vec<(&'static str, Voice)>,
@@ -158,7 +74,7 @@ struct Speaker<'a> {
 }
 
 impl<'a> Speaker<'a> {
-    fn new(data: &'a Unpacked<'a>, words_per_minute: u32) -> Self {
+    pub(super) fn new(data: &'a Unpacked<'a>, words_per_minute: u32) -> Self {
         Self { data, words_per_minute, voices: Vec::new(), marker: None }
     }
 
@@ -175,24 +91,8 @@ impl<'a> Speaker<'a> {
         Ok(&self.voices[place].1)
     }
 
-    /// The line as it was said the last time, or else said now.
-    fn kept_line(
-        &mut self,
-        line: &Line,
-        tokens: &[Token],
-        keep: Option<&Keep>,
-    ) -> Result<LineSound, MediaError> {
-        let Some(keep) = keep else { return self.line(line, tokens) };
-        let key = keep::key(tokens, line.words.len(), self.words_per_minute);
-        if let Some(said) = keep.find(&key) {
-            return Ok(said);
-        }
-        let said = self.line(line, tokens)?;
-        keep.put(&key, &said);
-        Ok(said)
-    }
-
-    fn line(&mut self, line: &Line, tokens: &[Token]) -> Result<LineSound, MediaError> {
+    /// Says a line.
+    pub(super) fn line(&mut self, line: &Line, tokens: &[Token]) -> Result<LineSound, MediaError> {
         let tokens = self.marked(tokens)?;
         let mut samples: Vec<f32> = Vec::new();
         let mut times: Vec<(usize, usize)> = Vec::new();
@@ -294,33 +194,6 @@ fn word_spans(words: usize, tokens: &[Token], times: &[(usize, usize)]) -> Vec<(
         .collect();
     filled.reverse();
     filled
-}
-
-/// Lines one after the other, with their pauses, lead-in and tail.
-fn join(script: &Script, sounds: &[LineSound], options: &VoiceOptions) -> Spoken {
-    let lead_in = sound::samples_in(options.lead_in_ms, RATE).next_multiple_of(GRID);
-    let mut samples = vec![0.0; lead_in];
-    let mut lines = Vec::with_capacity(sounds.len());
-    let ms = |sample: usize| sample as u64 * 1000 / u64::from(RATE);
-    for (place, (line, said)) in script.lines.iter().zip(sounds).enumerate() {
-        let start = samples.len();
-        samples.extend(said.samples.iter().map(|&sample| f32::from(sample) / WHOLE));
-        let words = said
-            .words
-            .iter()
-            .map(|(from, to)| WordTime { start_ms: ms(start + from), end_ms: ms(start + to) })
-            .collect();
-        lines.push(SpokenLine { start_ms: ms(start), end_ms: ms(samples.len()), words });
-        let last = place + 1 == sounds.len();
-        let pause = if last { options.tail_ms } else { line.pause_ms };
-        // Pauses go to the nearest place on the grid, kept to within half a step; the tail to the
-        // next one.
-        let wanted = samples.len() + sound::samples_in(pause, RATE);
-        let near = if last { wanted } else { wanted.saturating_sub(GRID / 2) };
-        let end = near.max(samples.len()).next_multiple_of(GRID);
-        samples.resize(end, 0.0);
-    }
-    Spoken { samples, lines, voice: String::new() }
 }
 
 #[cfg(test)]

@@ -1,0 +1,228 @@
+//! Lines of a script spoken side by side and set one after the other.
+
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Mutex, mpsc};
+
+use warraq_text::script::{Line, Script};
+use warraq_text::tongue::Message;
+
+use super::keep::{self, Keep};
+use super::speaker::{LineSound, LineTimes, Speaker, Unpacked, WHOLE};
+use super::tokens::{Token, tokens};
+use super::{VoiceOptions, languages};
+use crate::MediaError;
+use crate::sound;
+use crate::sound::levelled::Levelled;
+use crate::sound::reel::{Recorder, Reel};
+use crate::spoken::{GRID_MS, RATE, Spoken, SpokenLine, WordTime};
+use crate::watch::Watch;
+
+/// Samples from one place a line may begin at to the next.
+const GRID: usize = (GRID_MS * RATE as u64 / 1000) as usize;
+
+pub(super) fn speak(
+    script: &Script,
+    options: &VoiceOptions,
+    watch: &dyn Watch,
+) -> Result<(Spoken, Levelled<Reel>), MediaError> {
+    let recital = Recital::new(script, options)?;
+    let mut placer = Placer::new(script, options);
+    let mut reel = Recorder::new(1, options.folder.as_deref())?;
+    let mut samples: Vec<f32> = Vec::new();
+    let kept = |keep: &Keep, key| keep.find(&key);
+    recital.each_line(
+        watch,
+        kept,
+        |said| said,
+        |said| {
+            let (start, end) = placer.place(said.samples.len(), &said.words);
+            reel.silence_until(start)?;
+            samples.clear();
+            samples.extend(said.samples.iter().map(|&sample| f32::from(sample) / WHOLE));
+            reel.add(&[&samples])?;
+            reel.silence_until(end)
+        },
+    )?;
+    Ok((placer.spoken(&recital), Levelled::new(reel.finish()?)?))
+}
+
+pub(super) fn times(
+    script: &Script,
+    options: &VoiceOptions,
+    watch: &dyn Watch,
+) -> Result<Spoken, MediaError> {
+    let recital = Recital::new(script, options)?;
+    let mut placer = Placer::new(script, options);
+    let kept = |keep: &Keep, key| keep.times(&key);
+    let timed = |said: LineSound| LineTimes { length: said.samples.len(), words: said.words };
+    recital.each_line(watch, kept, timed, |said: LineTimes| {
+        placer.place(said.length, &said.words);
+        Ok(())
+    })?;
+    Ok(placer.spoken(&recital))
+}
+
+/// A script about to be spoken.
+struct Recital<'a> {
+    script: &'a Script,
+    options: &'a VoiceOptions,
+    /// The language's code.
+    home: &'static str,
+    lines: Vec<Vec<Token>>,
+    keep: Option<Keep>,
+}
+
+impl<'a> Recital<'a> {
+    fn new(script: &'a Script, options: &'a VoiceOptions) -> Result<Self, MediaError> {
+        let home =
+            languages().iter().find(|&&code| code == script.lang.code()).ok_or_else(|| {
+                MediaError::Voice(
+                    Message::new("sound-no-voice")
+                        .with("language", script.lang.code())
+                        .with("known", languages().join(", ")),
+                )
+            })?;
+        let mut lines = Vec::with_capacity(script.lines.len());
+        for line in &script.lines {
+            lines.push(tokens(line, home).map_err(|word| {
+                MediaError::Voice(
+                    Message::new("sound-no-voice-for-word")
+                        .with("word", word)
+                        .with("line", line.shown()),
+                )
+            })?);
+        }
+        if lines.iter().all(Vec::is_empty) {
+            return Err(MediaError::Voice(Message::new("sound-nothing-to-say")));
+        }
+        let keep = options.kept.as_deref().map(Keep::in_folder);
+        Ok(Self { script, options, home, lines, keep })
+    }
+
+    /// Gives each line, in order: what is `kept` of it from the last time, or else what is wanted
+    /// of it (`made`), now that one of several workers has said it.
+    fn each_line<T: Send>(
+        &self,
+        watch: &dyn Watch,
+        kept: impl Fn(&Keep, crate::store::Key) -> Option<T> + Sync,
+        made: impl Fn(LineSound) -> T + Sync,
+        mut take: impl FnMut(T) -> Result<(), MediaError>,
+    ) -> Result<(), MediaError> {
+        let mut voices: Vec<&str> = self.lines.iter().flatten().map(|token| token.voice).collect();
+        voices.sort_unstable();
+        voices.dedup();
+        let data = Unpacked { voices, data: Mutex::new(None) };
+        let workers = match self.options.workers {
+            0 => std::thread::available_parallelism().map_or(1, usize::from),
+            count => count,
+        };
+        let (next, stop) = (AtomicUsize::new(0), AtomicBool::new(false));
+        let one = |speaker: &mut Speaker, line: &Line, tokens: &[Token]| -> Result<T, MediaError> {
+            if watch.cancelled() {
+                return Err(MediaError::Cancelled);
+            }
+            let key = || keep::key(tokens, line.words.len(), self.options.words_per_minute);
+            if let Some(said) = self.keep.as_ref().and_then(|keep| kept(keep, key())) {
+                return Ok(said);
+            }
+            let said = speaker.line(line, tokens)?;
+            if let Some(keep) = &self.keep {
+                keep.put(&key(), &said);
+            }
+            Ok(made(said))
+        };
+        let work = |send: mpsc::SyncSender<(usize, Result<T, MediaError>)>| {
+            let mut speaker = Speaker::new(&data, self.options.words_per_minute);
+            while !stop.load(Ordering::Relaxed) {
+                let place = next.fetch_add(1, Ordering::Relaxed);
+                let Some(tokens) = self.lines.get(place) else { return };
+                let said = one(&mut speaker, &self.script.lines[place], tokens);
+                if send.send((place, said)).is_err() {
+                    return;
+                }
+            }
+        };
+        let result = std::thread::scope(|scope| {
+            let (send, receive) = mpsc::sync_channel(workers);
+            for _ in 0..workers.min(self.lines.len()) {
+                let send = send.clone();
+                scope.spawn(|| work(send));
+            }
+            drop(send);
+            let result = self.gather(&receive, watch, &mut take);
+            stop.store(true, Ordering::Relaxed);
+            result
+        });
+        if let Some(keep) = &self.keep {
+            keep.tidy();
+        }
+        result
+    }
+
+    /// Gives the lines on in order, whichever is said first.
+    fn gather<T>(
+        &self,
+        receive: &mpsc::Receiver<(usize, Result<T, MediaError>)>,
+        watch: &dyn Watch,
+        take: &mut dyn FnMut(T) -> Result<(), MediaError>,
+    ) -> Result<(), MediaError> {
+        let mut waiting = BTreeMap::new();
+        let mut next = 0;
+        for (done, (place, said)) in receive.iter().enumerate() {
+            watch.progress(done as u64 + 1, self.lines.len() as u64);
+            waiting.insert(place, said);
+            // A line that failed waits for its turn as well: the first failure is told, each time.
+            while let Some(said) = waiting.remove(&next) {
+                take(said?)?;
+                next += 1;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Sets lines one after the other, with their pauses, lead-in and tail.
+struct Placer<'a> {
+    script: &'a Script,
+    tail_ms: u32,
+    /// Where the next line begins, samples.
+    next: usize,
+    lines: Vec<SpokenLine>,
+}
+
+impl<'a> Placer<'a> {
+    fn new(script: &'a Script, options: &VoiceOptions) -> Self {
+        let next = sound::samples_in(options.lead_in_ms, RATE).next_multiple_of(GRID);
+        let lines = Vec::with_capacity(script.lines.len());
+        Self { script, tail_ms: options.tail_ms, next, lines }
+    }
+
+    /// Where the next line, of so many samples, begins, and where its pause ends.
+    fn place(&mut self, length: usize, words: &[(usize, usize)]) -> (usize, usize) {
+        let ms = |sample: usize| sample as u64 * 1000 / u64::from(RATE);
+        let (start, end) = (self.next, self.next + length);
+        let time = |&(from, to): &(usize, usize)| WordTime {
+            start_ms: ms(start + from),
+            end_ms: ms(start + to),
+        };
+        let last = self.lines.len() + 1 == self.script.lines.len();
+        let pause = if last { self.tail_ms } else { self.script.lines[self.lines.len()].pause_ms };
+        let words = words.iter().map(time).collect();
+        self.lines.push(SpokenLine { start_ms: ms(start), end_ms: ms(end), words });
+        // Pauses go to the nearest place on the grid, kept to within half a step; the tail to the
+        // next one.
+        let wanted = end + sound::samples_in(pause, RATE);
+        let near = if last { wanted } else { wanted.saturating_sub(GRID / 2) };
+        self.next = near.max(end).next_multiple_of(GRID);
+        (start, self.next)
+    }
+
+    fn spoken(self, recital: &Recital) -> Spoken {
+        Spoken {
+            duration_ms: self.next as u64 * 1000 / u64::from(RATE),
+            lines: self.lines,
+            voice: format!("espeak-{}", recital.home),
+        }
+    }
+}
