@@ -98,6 +98,12 @@ story-unrepaired = في { $path } { $count ->
     [few] { $count } مواضع تنتظر
    *[other] { $count } موضعًا ينتظر
 } الإصلاح، وقد تُرك النص كما هو. الأمر «warraq check { $path }» يبيّنها، والأمر «warraq make» يصلح المنسوخ أولًا.
+film-picture-missing = الصورة { $file } ليست بجانب المادة ولا في غرفة الأخبار، فليست في الفيلم.
+film-picture-web = الصورة { $file } على الشبكة، فليست في الفيلم. احفظها بجانب المادة.
+film-picture-outside = الصورة { $file } خارج مجلد المادة وغرفة الأخبار، فلا تؤخذ. ضعها في أحدهما.
+film-picture-from = film.toml: لا جملة في الفيلم تبدأ بـ «{ $value }» لتظهر الصورة { $file } معها.
+film-picture-focus = film.toml: النقطة { $value } ليست داخل الصورة { $file }. كلا الرقمين بين 0 (اليسار، الأعلى) و1 (اليمين، الأسفل).
+film-toml-long = الملف { $path } أطول من أن يكون إعدادات فيلم واحد: أقصاه 64 كيلوبايت و500 صورة.
 film-too-large = حجم الفيلم { $size } ميغابايت، و{ $platform } تقبل { $most } ميغابايت على الأكثر. قصّره بالخيار --max-seconds، أو صغّره بالخيار --size 720.
 story-empty = { $path } فارغ.
 make-two-titles = العنوان في رأس الملف غير العنوان في النص؛ واستُعمل ما في النص: «{ $heading }».

@@ -89,6 +89,12 @@ story-unrepaired = { $count ->
     [one] One thing in { $path } waits to be repaired
    *[other] { $count } things in { $path } wait to be repaired
 }, and was left as it stands. “warraq check { $path }” shows what; “warraq make” repairs a paste first.
+film-picture-missing = The picture { $file } is not beside the story nor in the newsroom, and is not in the film.
+film-picture-web = The picture { $file } is on the web, and is not in the film. Save it beside the story.
+film-picture-outside = The picture { $file } lies outside the story’s folder and the newsroom, and is not taken. Put it into one of them.
+film-picture-from = film.toml: no sentence of the film begins with “{ $value }”, from which { $file } should be seen.
+film-picture-focus = film.toml: the focus { $value } of { $file } is not in the picture. Both numbers are between 0 (left, top) and 1 (right, foot).
+film-toml-long = { $path } is too long for the settings of one film: at most 64 KB and 500 pictures.
 film-too-large = The film is { $size } MB, and { $platform } takes { $most } MB at most. Make it shorter with --max-seconds, or smaller with --size 720.
 story-empty = { $path } is empty.
 make-two-titles = The title in the front matter differs from the heading; the heading “{ $heading }” was used.

@@ -340,6 +340,7 @@ impl Story {
             height: HEIGHT,
             fps: FPS,
             colophon: Colophon { lines: vec!["مرصد الساحل".to_owned()] },
+            backdrops: &[],
             calm: false,
             threads: 2,
             kept: None,

@@ -151,6 +151,7 @@ fn film(look: &Look, story: &Story) -> Result<Vec<Vec<RgbImage>>, Box<dyn Error>
             height,
             fps: 30,
             colophon: Colophon { lines: colophon(story) },
+            backdrops: &[],
             calm: false,
             threads: 1,
             kept: None,

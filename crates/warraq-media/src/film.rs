@@ -5,6 +5,7 @@
 //! what lets a frame equal to the last be known without drawing it; and what lets a group that
 //! shows the same as before be taken from the last time.
 
+mod backdrops;
 pub(crate) mod figure;
 mod keep;
 mod key;
@@ -23,6 +24,7 @@ use warraq_text::lang::Direction;
 use warraq_text::script::Script;
 
 use crate::MediaError;
+use crate::backdrop::Backdrop;
 use crate::caption::Page;
 use crate::encode::{AccessUnit, Encoder};
 use crate::frame::Frame;
@@ -61,6 +63,9 @@ pub struct FilmPlan<'a> {
     pub height: usize,
     /// Frames a second, 1 to 60.
     pub fps: u32,
+    /// The writer's pictures and clips, opened for this size and rate. Where none is seen, the
+    /// look's own ground is.
+    pub backdrops: &'a [Backdrop],
     /// The last page.
     pub colophon: Colophon,
     /// Whether all travel and drift is left out.
@@ -148,13 +153,13 @@ pub fn compose(
 /// One moment of a film as PNG: its poster, or something to look at.
 ///
 /// # Errors
-/// [`MediaError::MissingGlyph`].
+/// [`MediaError::MissingGlyph`], and what a picture under it refuses.
 pub fn still(plan: &FilmPlan, at_ms: u64) -> Result<Vec<u8>, MediaError> {
     let sheet = Sheet::set(plan)?;
     let mut painter = Painter::new(&sheet);
     let mut frame = Frame::black(sheet.width, sheet.height);
     let scene = sheet.scene(at_ms.min(sheet.timeline.total_ms.saturating_sub(1)));
-    painter.draw(&scene, &mut frame);
+    painter.draw(&scene, &mut frame)?;
     png(frame.width, frame.height, &sprite::rgb(&frame))
 }
 

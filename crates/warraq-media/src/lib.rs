@@ -4,6 +4,7 @@
 //! this crate. It writes no HTML and knows nothing of the site. The same input and settings give
 //! the same bytes at any thread count.
 
+pub mod backdrop;
 pub mod caption;
 pub mod card;
 pub mod data;

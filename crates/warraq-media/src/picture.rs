@@ -11,7 +11,7 @@ pub mod scale;
 pub(crate) mod sprite;
 pub mod still;
 
-pub use contrast::light_over_any;
+pub(crate) use contrast::Written;
 pub use movement::Toward;
 
 use std::ops::Range;

@@ -1,5 +1,6 @@
 //! The film of one story: script, voice, captions, pictures, container.
 
+mod pictures;
 mod shot;
 mod speech;
 mod tracks;
@@ -16,6 +17,7 @@ use crate::error::NewsroomError;
 use crate::stage::{Stage, Watcher, run};
 use crate::story_file::Found;
 use crate::told::Told;
+pub use pictures::FILM_TOML;
 pub(crate) use shot::Shot;
 pub use shot::still;
 pub use speech::LONGEST_S;
@@ -47,6 +49,8 @@ pub struct Settings {
     pub calm: bool,
     /// A track to lay under the voice.
     pub music: Option<PathBuf>,
+    /// The story's folder, where its pictures lie; without one the film has none.
+    pub folder: Option<PathBuf>,
     /// Whether the file carries its captions as a track of their own; most platforms want none.
     pub captions: bool,
     /// How many threads draw and encode; the bytes are the same for each.
@@ -66,6 +70,7 @@ impl Default for Settings {
             most_seconds: None,
             calm: false,
             music: None,
+            folder: None,
             captions: true,
             threads: std::thread::available_parallelism().map_or(1, usize::from),
             cache: cache::folder(),
@@ -132,7 +137,9 @@ pub(crate) fn shoot(
     }
     let said = run(watcher, Stage::Voice, || speech::speak(told, settings, folder, watcher))?;
     shot::enough_room(&said.0.spoken, folder, target)?;
-    run(watcher, Stage::Film, || shot::write(told, settings, &said, folder, watcher)).map(Some)
+    let backdrops = pictures::backdrops(told, &said.0.script, settings, watcher)?;
+    run(watcher, Stage::Film, || shot::write(told, settings, &said, &backdrops, folder, watcher))
+        .map(Some)
 }
 
 /// A film made by itself, beside its story.

@@ -93,6 +93,14 @@ impl Input {
         short.then(|| std::fs::read_to_string(&beside).ok()).flatten()
     }
 
+    /// The folder a file lies in, where its pictures are looked for.
+    #[must_use]
+    pub fn folder(&self) -> Option<PathBuf> {
+        let Input::File(path) = self else { return None };
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        Some(folder.map_or_else(|| PathBuf::from("."), Path::to_owned))
+    }
+
     /// Its name without folders, for readers of the proof sheet.
     #[must_use]
     pub fn short_name(&self) -> String {

@@ -78,6 +78,9 @@ pub struct Image {
     pub alt: String,
     /// Where it is, as written.
     pub address: String,
+    /// The place in [`Outline::blocks`] of the block it stands in or, where it stands alone, of
+    /// the one after it.
+    pub with: usize,
 }
 
 /// The outline of a Markdown text. HTML in it is left out.
@@ -91,6 +94,8 @@ pub fn outline(markdown: &str) -> Outline {
     let root = parse_document(&arena, markdown, &options);
     let mut outline = Outline::default();
     let (mut quotes, mut lists) = (0_usize, 0_usize);
+    // Which block the words belong to that are being read.
+    let mut within = 0;
     for edge in root.traverse() {
         let (node, enters) = match edge {
             comrak::arena_tree::NodeEdge::Start(node) => (node, true),
@@ -102,6 +107,7 @@ pub fn outline(markdown: &str) -> Outline {
             NodeValue::List(_) => lists = step(lists),
             _ if !enters => {}
             NodeValue::Heading(heading) => {
+                within = outline.blocks.len();
                 outline.add(Kind::Heading, usize::from(heading.level), words(node));
             }
             NodeValue::Paragraph => {
@@ -110,6 +116,7 @@ pub fn outline(markdown: &str) -> Outline {
                     (0, _) => Kind::Quote,
                     _ => Kind::Item,
                 };
+                within = outline.blocks.len();
                 outline.add(kind, lists, words(node));
             }
             NodeValue::CodeBlock(code) => {
@@ -123,7 +130,8 @@ pub fn outline(markdown: &str) -> Outline {
                 outline.links.push(Link { text: words(node), address: link.url.clone() })
             }
             NodeValue::Image(link) => {
-                outline.images.push(Image { alt: alternative(node), address: link.url.clone() })
+                let (alt, address) = (alternative(node), link.url.clone());
+                outline.images.push(Image { alt, address, with: within });
             }
             _ => {}
         }
@@ -232,7 +240,7 @@ mod tests {
         assert_eq!(outline.blocks[5].direction, Direction::Rtl, "figures go with what is before");
         assert_eq!(outline.links[0].address, "https://x.example/a");
         let alt = "سفن عند الرصيف".to_owned();
-        assert_eq!(outline.images, [Image { alt, address: "ship.png".to_owned() }]);
+        assert_eq!(outline.images, [Image { alt, address: "ship.png".to_owned(), with: 1 }]);
     }
 
     #[test]

@@ -3,18 +3,33 @@
 use std::collections::HashMap;
 
 use super::Coder;
-use super::scene::{Piece, Scene};
+use super::scene::{Piece, Scene, Under};
 use super::segments::Segment;
 use super::sheet::Sheet;
+use crate::backdrop::Sight;
 use crate::digest::Digest;
 use crate::store::{ENGINE, Key};
 
 /// The keys of all groups, in order.
 pub(super) fn keys(sheet: &Sheet, segments: &[Segment], coder: &Coder) -> Vec<Key> {
     let ground = sheet.ground.digest();
+    let inks = sheet.written_digest();
     let mut pieces: HashMap<Piece, Key> = HashMap::new();
     let mut add = |digest: &mut Digest, scene: &Scene| {
-        digest.number(scene.ground.0 as u64).number(scene.ground.1 as u64);
+        match scene.ground {
+            Under::Ground((across, down)) => {
+                digest.number(0).number(across as u64).number(down as u64);
+            }
+            Under::Backdrop(place, Sight::Photo(view)) => {
+                digest.number(1).bytes(sheet.plan.backdrops[place].digest());
+                digest.number(u64::from(view.left)).number(u64::from(view.top));
+                digest.number(u64::from(view.step));
+            }
+            Under::Backdrop(place, Sight::Clip(shown)) => {
+                digest.number(2).bytes(sheet.plan.backdrops[place].digest());
+                digest.number(shown.number());
+            }
+        }
         digest.number(scene.layers.len() as u64);
         for layer in &scene.layers {
             let piece =
@@ -25,7 +40,7 @@ pub(super) fn keys(sheet: &Sheet, segments: &[Segment], coder: &Coder) -> Vec<Ke
     };
     let key = |segment: &Segment| {
         let mut digest = Digest::new("scene");
-        digest.text(ENGINE).text(coder.name).bytes(&ground);
+        digest.text(ENGINE).text(coder.name).bytes(&ground).bytes(&inks);
         for number in [sheet.width as u64, sheet.height as u64, u64::from(sheet.fps)] {
             digest.number(number);
         }

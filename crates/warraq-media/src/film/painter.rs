@@ -6,9 +6,11 @@ use std::ops::Range;
 use vello_cpu::kurbo::Rect;
 use warraq_text::lang::Direction;
 
-use super::scene::{Piece, Scene};
+use super::backdrops::ReadClip;
+use super::scene::{Piece, Scene, Under};
 use super::sheet::{Set, Sheet};
 use super::timeline::Said;
+use crate::MediaError;
 use crate::card::{Rule, part_left, starting_left, starting_rect};
 use crate::frame::Frame;
 use crate::look::{Palette, Plate};
@@ -23,18 +25,33 @@ const BAND_FADES: f64 = 110.0;
 pub(super) struct Painter<'a> {
     sheet: &'a Sheet<'a>,
     drawn: HashMap<Piece, Sprite>,
+    clip: Option<ReadClip<'a>>,
 }
 
 impl<'a> Painter<'a> {
     pub(super) fn new(sheet: &'a Sheet<'a>) -> Self {
-        Self { sheet, drawn: HashMap::new() }
+        Self { sheet, drawn: HashMap::new(), clip: None }
+    }
+
+    /// Begins a closed group of frames. A clip is read anew for each, so that its pictures are the
+    /// same however the groups are shared out.
+    pub(super) fn begin(&mut self) {
+        self.clip = None;
     }
 
     /// Draws a scene over the whole frame. Pieces that are no longer seen are forgotten, so that
     /// memory does not grow with the film.
-    pub(super) fn draw(&mut self, scene: &Scene, frame: &mut Frame) {
+    ///
+    /// # Errors
+    /// When a picture or clip under it cannot be read.
+    pub(super) fn draw(&mut self, scene: &Scene, frame: &mut Frame) -> Result<(), MediaError> {
         self.drawn.retain(|piece, _| scene.layers.iter().any(|layer| layer.piece == *piece));
-        self.sheet.ground.lay(frame, scene.ground);
+        match scene.ground {
+            Under::Ground(offset) => self.sheet.ground.lay(frame, offset),
+            Under::Backdrop(place, sight) => {
+                self.sheet.lay_backdrop((place, sight), frame, &mut self.clip)?;
+            }
+        }
         for layer in &scene.layers {
             let sprite = self
                 .drawn
@@ -42,6 +59,7 @@ impl<'a> Painter<'a> {
                 .or_insert_with(|| Sprite::new(self.sheet.drawing(layer.piece).finish()));
             sprite.lay(frame, layer.cover, layer.off);
         }
+        Ok(())
     }
 }
 

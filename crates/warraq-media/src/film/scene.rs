@@ -4,6 +4,7 @@ use warraq_text::lang::Direction;
 
 use super::sheet::Sheet;
 use super::timeline::{Said, Standing, Timeline};
+use crate::backdrop::Sight;
 use crate::look::{Enters, Motion};
 
 /// Captions come faster than what stands on the page: the word is being said.
@@ -18,8 +19,17 @@ const DRIFT_REACH: f64 = 90.0;
 /// One picture: what lies on what.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Scene {
-    pub ground: (usize, usize),
+    pub ground: Under,
     pub layers: Vec<Layer>,
+}
+
+/// What lies under everything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Under {
+    /// The look's ground, and which part of it.
+    Ground((usize, usize)),
+    /// A picture or clip of the writer's by its place in the plan, and what is seen of it.
+    Backdrop(usize, Sight),
 }
 
 /// One drawn piece, how strongly it shows, and how far from its place: to the right and down.
@@ -71,7 +81,10 @@ impl Sheet<'_> {
 
     /// What is seen at a moment.
     pub(super) fn scene(&self, at_ms: u64) -> Scene {
-        let ground = self.ground.offset(self.drift(at_ms));
+        let ground = match self.backdrop(at_ms) {
+            Some((place, sight)) => Under::Backdrop(place, sight),
+            None => Under::Ground(self.ground.offset(self.drift(at_ms))),
+        };
         let mut layers = Vec::new();
         let end = self.timeline.colophon_ms;
         let Motion { arrives_ms, leaves_ms, .. } = self.plan.look.motion;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use warraq_text::lang::Direction;
 
 use super::FilmPlan;
+use super::backdrops::Backdrops;
 use super::figure::Figure;
 use super::places::Places;
 use super::quotation::Quotation;
@@ -63,6 +64,7 @@ pub(super) struct Sheet<'a> {
     pub fps: u32,
     pub places: Places,
     pub ground: Ground,
+    pub backdrops: Backdrops,
     pub top: [Block; 2],
     pub standing: Vec<Set>,
     /// One for each page of the plan; none for pages that are not shown.
@@ -78,8 +80,10 @@ impl<'a> Sheet<'a> {
     /// Sets all type of the film, so that a missing glyph is known before anything is encoded.
     pub(super) fn set(plan: &'a FilmPlan<'a>) -> Result<Self, MediaError> {
         let (width, height) = (plan.width.clamp(64, 4096) & !1, plan.height.clamp(64, 4096) & !1);
+        let timeline = Timeline::of(plan);
         let mut sheet = Self {
-            timeline: Timeline::of(plan),
+            backdrops: Backdrops::of(plan, &timeline.stretches, timeline.colophon_ms),
+            timeline,
             width,
             height,
             fps: plan.fps.clamp(1, 60),

@@ -10,7 +10,7 @@ use crate::spoken::{GRID_MS, SpokenLine, WordTime};
 use crate::watch::Unwatched;
 
 /// A story said at an even pace: everything a plan borrows.
-struct Said {
+pub(super) struct Said {
     script: Script,
     spoken: Spoken,
     pages: Vec<Page>,
@@ -53,7 +53,7 @@ fn said(lang: &str, lines: &[(LineKind, &str)]) -> Said {
     }
 }
 
-fn arabic() -> Said {
+pub(super) fn arabic() -> Said {
     said(
         "ar",
         &[
@@ -69,7 +69,7 @@ fn arabic() -> Said {
     )
 }
 
-fn plan(said: &Said) -> FilmPlan<'_> {
+pub(super) fn plan(said: &Said) -> FilmPlan<'_> {
     let (kicker, date, lines): (_, _, &[&str]) = match said.direction {
         Direction::Rtl => (
             "مرصد الساحل",
@@ -101,6 +101,7 @@ fn plan(said: &Said) -> FilmPlan<'_> {
         height: 1920,
         fps: 30,
         colophon: Colophon { lines: lines.iter().map(|line| (*line).to_owned()).collect() },
+        backdrops: &[],
         calm: false,
         threads: 1,
         kept: None,
@@ -137,7 +138,7 @@ fn counting() -> Result<Box<dyn Encoder>, MediaError> {
     Ok(Box::<Counting>::default())
 }
 
-fn composed(plan: &FilmPlan) -> (FilmSummary, Vec<AccessUnit>) {
+pub(super) fn composed(plan: &FilmPlan) -> (FilmSummary, Vec<AccessUnit>) {
     let mut units = Vec::new();
     let mut sink = |unit| {
         units.push(unit);
@@ -390,7 +391,10 @@ fn the_ground_sways_gently_and_is_home_between_two_lines() {
     let said = arabic();
     let plan = plan(&said);
     let sheet = Sheet::set(&plan).unwrap();
-    let ground = |at_ms| sheet.scene(at_ms).ground;
+    let ground = |at_ms| match sheet.scene(at_ms).ground {
+        scene::Under::Ground(offset) => offset,
+        other => panic!("{other:?}"),
+    };
     let mut before = ground(0);
     for at_ms in (0..sheet.timeline.total_ms).step_by(500) {
         let now = ground(at_ms);

@@ -114,6 +114,7 @@ impl<'a, 'c> Work<'a, 'c> {
         frame: &mut Frame,
     ) -> Result<Group, MediaError> {
         let mut encoder = (self.coder.start)()?;
+        painter.begin();
         let mut last = None;
         let mut repeated = 0;
         for (ordinal, number) in segment.frames().enumerate() {
@@ -126,7 +127,7 @@ impl<'a, 'c> Work<'a, 'c> {
                 repeated += 1;
                 encoder.repeat()?;
             } else {
-                painter.draw(&scene, frame);
+                painter.draw(&scene, frame)?;
                 encoder.encode(frame, key)?;
             }
             last = Some(scene);

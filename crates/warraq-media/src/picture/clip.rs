@@ -75,6 +75,13 @@ enum Source {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Shown(u32);
 
+impl Shown {
+    /// Its place among the clip's pictures.
+    pub(crate) fn number(self) -> u64 {
+        u64::from(self.0)
+    }
+}
+
 impl Clip {
     /// Opens a clip.
     ///

@@ -10,7 +10,9 @@ mod avx2;
 
 use std::ops::Range;
 
+use super::sprite::yuv;
 use crate::frame::Frame;
+use crate::look::Ink;
 
 /// One pixel in the measure of a [`View`].
 pub(crate) const ONE: u32 = 1 << 16;
@@ -28,18 +30,35 @@ pub struct View {
     pub step: u32,
 }
 
-/// How much light is left of a picture in each row of the frame: 128 for all, 0 for black. A film's
-/// text stands over it, so it belongs to the frame and does not move with the picture.
+/// How much is left of a picture in each row of the frame: 128 for all, 0 for nothing but the
+/// colour it fades to. A film's text stands over it, so it belongs to the frame and does not move
+/// with the picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shade {
     rows: Vec<u8>,
+    /// What the picture fades to: luma and both chroma.
+    to: [u8; 3],
 }
 
+/// Black in the planes of a picture.
+const BLACK: [u8; 3] = [16, 128, 128];
+
 impl Shade {
-    /// The same light in every row of a frame of this height.
+    /// The same light in every row of a frame of this height; the rest is black.
     #[must_use]
     pub fn even(height: usize, light: u8) -> Self {
-        Self { rows: vec![light.min(FULL); height] }
+        Self { rows: vec![light.min(FULL); height], to: BLACK }
+    }
+
+    /// The same shade, fading to this colour instead: paper, under dark text.
+    #[must_use]
+    pub fn fading_to(self, ink: Ink) -> Self {
+        Self { to: yuv(ink), ..self }
+    }
+
+    /// What the picture fades to: luma and both chroma.
+    pub(super) fn to(&self) -> [u8; 3] {
+        self.to
     }
 
     /// Leaves no more than this light in these rows, and lets it rise again over `soft` rows above
@@ -94,16 +113,17 @@ fn lay_by(picture: &Frame, frame: &mut Frame, view: View, shade: &Shade, scale: 
     let light = |row: usize| shade.at(row);
     scale(
         &luma,
-        &rows(view.top, view.step, height, luma.height, 16, light),
+        &rows(view.top, view.step, height, luma.height, shade.to[0], light),
         &columns,
         &mut frame.y,
     );
     let (half_width, half_height) = (picture.width / 2, picture.height / 2);
     let columns = Columns::new(view.left / 2, view.step, width / 2, half_width);
     let light = |row: usize| u8::midpoint(shade.at(2 * row), shade.at(2 * row + 1));
-    let rows = rows(view.top / 2, view.step, height / 2, half_height, 128, light);
-    for (samples, to) in [(&picture.u, &mut frame.u), (&picture.v, &mut frame.v)] {
-        scale(&Source { samples, width: half_width, height: half_height }, &rows, &columns, to);
+    let planes = [(&picture.u, &mut frame.u), (&picture.v, &mut frame.v)];
+    for ((samples, into), to) in planes.into_iter().zip([shade.to[1], shade.to[2]]) {
+        let rows = rows(view.top / 2, view.step, height / 2, half_height, to, light);
+        scale(&Source { samples, width: half_width, height: half_height }, &rows, &columns, into);
     }
 }
 
@@ -134,9 +154,9 @@ struct Row {
     upper: usize,
     lower: usize,
     weights: [u8; 2],
-    /// The weights add up to the light; the rest is black, which is 16 in luma, 128 in chroma.
+    /// The weights add up to the light; the rest is what the picture fades to.
     light: u8,
-    black: u8,
+    to: u8,
 }
 
 fn rows(
@@ -144,7 +164,7 @@ fn rows(
     step: u32,
     count: usize,
     height: usize,
-    black: u8,
+    to: u8,
     light: impl Fn(usize) -> u8,
 ) -> Vec<Row> {
     let row = |at: usize| {
@@ -152,7 +172,7 @@ fn rows(
         let light = light(at);
         let first = ((u32::from(FULL - weight) * u32::from(light) + 64) >> 7) as u8;
         let weights = [first, light - first];
-        Row { upper, lower: (upper + 1).min(height - 1), weights, light, black }
+        Row { upper, lower: (upper + 1).min(height - 1), weights, light, to }
     };
     (0..count).map(row).collect()
 }
@@ -200,7 +220,7 @@ fn plane(source: &Source, rows: &[Row], columns: &Columns, to: &mut [u8]) {
 /// Simple enough for the compiler to do eight or sixteen at a time.
 fn mix_rows(upper: &[u8], lower: &[u8], row: &Row, to: &mut [u8]) {
     let [first, second] = row.weights.map(u16::from);
-    let added = u16::from(row.black) * u16::from(FULL - row.light) + 64;
+    let added = u16::from(row.to) * u16::from(FULL - row.light) + 64;
     for ((to, &upper), &lower) in to.iter_mut().zip(upper).zip(lower) {
         *to = ((u16::from(upper) * first + u16::from(lower) * second + added) >> 7) as u8;
     }

@@ -95,22 +95,13 @@ impl Still {
     /// # Errors
     /// When the scaling is refused: a frame without size.
     pub fn prepare(photo: &Photo, setting: &Setting) -> Result<Self, MediaError> {
-        let widest = ONE + ONE * setting.zoom.min(MOST_ZOOM) / 1000;
-        let (width, height) = setting.frame;
-        let side =
-            |side: usize| (side * widest as usize).div_ceil(ONE as usize).next_multiple_of(2);
-        let size = (side(width), side(height));
-        let cut = Rect::round(photo.size(), size, setting.focus);
-        let whole = setting.fit == Fit::Whole || cut.width * MOST_GROWN < width as f64;
-        let (picture, point) = if whole {
-            (set_whole(photo, &cut, size)?, (0.5, WHOLE_MIDDLE))
+        let plan = Plan::of(photo.size(), setting);
+        let picture = if plan.whole {
+            set_whole(photo, &plan.cut, plan.size)?
         } else {
-            (resized(photo, &cut, size)?, cut.within(photo.size(), setting.focus))
+            resized(photo, &plan.cut, plan.size)?
         };
-        let fixed = |part: f64| (part.clamp(0.0, 1.0) * f64::from(ONE)) as u32;
-        let point = (fixed(point.0), fixed(point.1));
-        let movement = Movement { frame: setting.frame, widest, point, toward: setting.toward };
-        Ok(Self { planes: planes(&picture)?, movement })
+        Ok(Self { planes: planes(&picture)?, movement: plan.movement })
     }
 
     /// What is seen of it at a moment of a scene; equal views are equal frames. Calm, it stands
@@ -127,6 +118,39 @@ impl Still {
     pub fn lay(&self, frame: &mut Frame, view: View, shade: &Shade) {
         assert_eq!((frame.width, frame.height), self.movement.frame, "a frame of another size");
         scale::lay(&self.planes, frame, view, shade);
+    }
+}
+
+/// What will be done with a picture, known from its size alone.
+pub(crate) struct Plan {
+    /// The part of it that is seen.
+    cut: Rect,
+    /// Whether it is set whole instead.
+    whole: bool,
+    /// The size it is made ready in.
+    size: (usize, usize),
+    movement: Movement,
+}
+
+impl Plan {
+    pub(crate) fn of(photo: (u32, u32), setting: &Setting) -> Self {
+        let widest = ONE + ONE * setting.zoom.min(MOST_ZOOM) / 1000;
+        let (width, height) = setting.frame;
+        let side =
+            |side: usize| (side * widest as usize).div_ceil(ONE as usize).next_multiple_of(2);
+        let size = (side(width), side(height));
+        let cut = Rect::round(photo, size, setting.focus);
+        let whole = setting.fit == Fit::Whole || cut.width * MOST_GROWN < width as f64;
+        let point = if whole { (0.5, WHOLE_MIDDLE) } else { cut.within(photo, setting.focus) };
+        let fixed = |part: f64| (part.clamp(0.0, 1.0) * f64::from(ONE)) as u32;
+        let point = (fixed(point.0), fixed(point.1));
+        let movement = Movement { frame: setting.frame, widest, point, toward: setting.toward };
+        Self { cut, whole, size, movement }
+    }
+
+    /// As [`Still::view`].
+    pub(crate) fn view(&self, at_ms: u64, length_ms: u64, calm: bool) -> View {
+        self.movement.view(at_ms, length_ms, calm)
     }
 }
 

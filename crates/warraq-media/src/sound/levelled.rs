@@ -1,6 +1,7 @@
 //! Sound at the level of the house, made as it is heard: raised or lowered as a whole, its peaks
 //! turned down where they stand out.
 
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::limit::limit;
@@ -27,6 +28,8 @@ pub struct Levelled<S> {
     limits: bool,
     /// Whether one was.
     limited: AtomicBool,
+    /// What the limiter was last shown, kept so that its memory need not be cleared each time.
+    shown: Mutex<Vec<Vec<f32>>>,
 }
 
 impl<S: Sound> Levelled<S> {
@@ -36,7 +39,8 @@ impl<S: Sound> Levelled<S> {
     /// As [`Sound::hear`].
     pub fn new(sound: S) -> Result<Self, MediaError> {
         let limited = AtomicBool::new(false);
-        let mut levelled = Self { sound, factor: 1.0, limits: false, limited };
+        let shown = Mutex::new(vec![vec![0.0; WINDOW + 2 * ROUND]; sound.channels()]);
+        let mut levelled = Self { sound, factor: 1.0, limits: false, limited, shown };
         let mut decibels = TARGET_LUFS - integrated(&levelled.sound)?;
         if !decibels.is_finite() {
             return Ok(levelled);
@@ -54,9 +58,14 @@ impl<S: Sound> Levelled<S> {
         Ok(levelled)
     }
 
-    /// Fills one window of the grid of windows.
-    fn window(&self, start: isize, into: &mut [Vec<f32>]) -> Result<(), MediaError> {
-        let mut wide = vec![vec![0.0; WINDOW + 2 * ROUND]; self.channels()];
+    /// Fills `into` from a window of the grid of windows, from the sample at `within` on.
+    fn window(
+        &self,
+        start: isize,
+        within: usize,
+        into: &mut [&mut [f32]],
+    ) -> Result<(), MediaError> {
+        let mut wide = self.shown.lock().expect("no reader panics while it holds the lock");
         self.sound.hear(start - ROUND.cast_signed(), &mut wide)?;
         let mut channels: Vec<&mut [f32]> = wide.iter_mut().map(Vec::as_mut_slice).collect();
         for sample in channels.iter_mut().flat_map(|channel| channel.iter_mut()) {
@@ -65,8 +74,8 @@ impl<S: Sound> Levelled<S> {
         if limit(&mut channels, ratio(PEAK_DBTP)) {
             self.limited.store(true, Ordering::Relaxed);
         }
-        for (into, made) in into.iter_mut().zip(&wide) {
-            into.copy_from_slice(&made[ROUND..ROUND + WINDOW]);
+        for (into, made) in into.iter_mut().zip(&*wide) {
+            into.copy_from_slice(&made[ROUND + within..][..into.len()]);
         }
         Ok(())
     }
@@ -90,17 +99,16 @@ impl<S: Sound> Sound for Levelled<S> {
             return Ok(());
         }
         let wanted = into.iter().map(Vec::len).min().unwrap_or(0);
-        let mut window = vec![vec![0.0; WINDOW]; self.channels()];
         let mut done = 0;
         while done < wanted {
             let place = start + done.cast_signed();
             let within = place.rem_euclid(WINDOW.cast_signed());
-            self.window(place - within, &mut window)?;
+            let begin = place - within;
             let within = within.cast_unsigned();
             let count = (WINDOW - within).min(wanted - done);
-            for (into, window) in into.iter_mut().zip(&window) {
-                into[done..done + count].copy_from_slice(&window[within..within + count]);
-            }
+            let mut parts: Vec<&mut [f32]> =
+                into.iter_mut().map(|channel| &mut channel[done..done + count]).collect();
+            self.window(begin, within, &mut parts)?;
             done += count;
         }
         Ok(())

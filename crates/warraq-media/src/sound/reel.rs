@@ -70,7 +70,8 @@ impl Sound for Vec<Vec<f32>> {
 /// Recorded sound, in a nameless file.
 #[derive(Debug)]
 pub struct Reel {
-    file: Mutex<File>,
+    /// The file, and what was last read of it.
+    file: Mutex<(File, Vec<u8>)>,
     channels: usize,
     length: usize,
 }
@@ -82,16 +83,6 @@ impl Reel {
     /// The same reel from the sample at `first` on, so many samples of it.
     pub(super) fn cut(self, first: usize, length: usize) -> Cut {
         Cut { reel: self, first, length }
-    }
-
-    /// Reads `count` samples of each channel from a place within the reel.
-    fn read(&self, place: usize, count: usize) -> Result<Vec<u8>, MediaError> {
-        let step = self.channels * WIDTH;
-        let mut bytes = vec![0; count * step];
-        let mut file = self.file.lock().expect("no reader panics while it holds the lock");
-        file.seek(SeekFrom::Start((place * step) as u64))?;
-        file.read_exact(&mut bytes)?;
-        Ok(bytes)
     }
 }
 
@@ -109,11 +100,20 @@ impl Sound for Reel {
         let end = start.saturating_add_unsigned(wanted).clamp(0, self.length.cast_signed());
         let first = start.clamp(0, end);
         let (skip, count) = ((first - start).cast_unsigned(), (end - first).cast_unsigned());
-        into.iter_mut().for_each(|channel| channel.fill(0.0));
-        let bytes = self.read(first.cast_unsigned(), count.min(wanted))?;
-        let samples = bytes.as_chunks::<WIDTH>().0.iter().map(|bytes| f32::from_le_bytes(*bytes));
-        for (place, sample) in samples.enumerate() {
-            into[place % self.channels][skip + place / self.channels] = sample;
+        let (skip, count) = (skip.min(wanted), count.min(wanted));
+        let step = self.channels * WIDTH;
+        let mut file = self.file.lock().expect("no reader panics while it holds the lock");
+        let (file, bytes) = &mut *file;
+        bytes.resize(count * step, 0);
+        file.seek(SeekFrom::Start((first.cast_unsigned() * step) as u64))?;
+        file.read_exact(bytes)?;
+        for (channel, into) in into.iter_mut().enumerate() {
+            into[..skip].fill(0.0);
+            into[skip + count..].fill(0.0);
+            let samples = bytes.as_chunks::<WIDTH>().0.iter().skip(channel).step_by(self.channels);
+            for (into, bytes) in into[skip..].iter_mut().zip(samples) {
+                *into = f32::from_le_bytes(*bytes);
+            }
         }
         Ok(())
     }
@@ -205,7 +205,11 @@ impl Recorder {
     /// As [`Recorder::add`].
     pub fn finish(self) -> Result<Reel, MediaError> {
         let file = self.file.into_inner().map_err(std::io::IntoInnerError::into_error)?;
-        Ok(Reel { file: Mutex::new(file), channels: self.channels, length: self.length })
+        Ok(Reel {
+            file: Mutex::new((file, Vec::new())),
+            channels: self.channels,
+            length: self.length,
+        })
     }
 }
 

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use warraq_media::MediaError;
+use warraq_media::backdrop::Backdrop;
 use warraq_media::caption::{self, Page};
 use warraq_media::encode::{EMBEDDED, Embedded, Encoder};
 use warraq_media::film::{self, Coder, Colophon, FilmPlan, FilmSummary, compose};
@@ -16,7 +17,7 @@ use warraq_text::edition::Film;
 use warraq_text::tongue::Message;
 
 use super::speech::{self, Said};
-use super::{Settings, TIMELINE, tracks};
+use super::{Settings, TIMELINE, pictures, tracks};
 use crate::error::NewsroomError;
 use crate::stage::{MediaWatch, Stage, Watcher};
 use crate::told::Told;
@@ -59,7 +60,8 @@ pub fn still(
     watcher: &dyn Watcher,
 ) -> Result<Vec<u8>, NewsroomError> {
     let said = speech::time(told, settings, watcher)?;
-    let made = Made::new(told, settings, &said);
+    let backdrops = pictures::backdrops(told, &said.script, settings, watcher)?;
+    let made = Made::new(told, settings, &said, &backdrops);
     Ok(film::still(&made.plan(), at_ms)?)
 }
 
@@ -75,6 +77,7 @@ pub(super) fn write(
     told: &Told,
     settings: &Settings,
     (said, voice): &(Said, Levelled<Reel>),
+    backdrops: &[Backdrop],
     folder: &Path,
     watcher: &dyn Watcher,
 ) -> Result<Shot, NewsroomError> {
@@ -89,7 +92,7 @@ pub(super) fn write(
         vtt: "captions.vtt".to_owned(),
         voice: said.spoken.voice.clone(),
     };
-    let made = Made::new(told, settings, said);
+    let made = Made::new(told, settings, said, backdrops);
     let put = |name: &str, bytes: &[u8]| {
         let path = folder.join(name);
         fs::write(&path, bytes).map_err(|e| NewsroomError::file(&path, &e))
@@ -113,6 +116,7 @@ struct Made<'a> {
     settings: &'a Settings,
     told: &'a Told,
     said: &'a Said,
+    backdrops: &'a [Backdrop],
     look: Look,
     pages: Vec<Page>,
     newsroom: String,
@@ -121,11 +125,17 @@ struct Made<'a> {
 }
 
 impl<'a> Made<'a> {
-    fn new(told: &'a Told, settings: &'a Settings, said: &'a Said) -> Self {
+    fn new(
+        told: &'a Told,
+        settings: &'a Settings,
+        said: &'a Said,
+        backdrops: &'a [Backdrop],
+    ) -> Self {
         Self {
             settings,
             told,
             said,
+            backdrops,
             look: settings.look.clone().in_language(&told.story.lang),
             pages: caption::pages(&said.script, &said.spoken),
             newsroom: told.newsroom(),
@@ -147,6 +157,7 @@ impl<'a> Made<'a> {
             width: usize::from(self.settings.width),
             height: usize::from(self.settings.height),
             fps: u32::from(self.settings.fps),
+            backdrops: self.backdrops,
             colophon: Colophon { lines: self.told.colophon() },
             calm: self.settings.calm,
             threads: self.settings.threads,

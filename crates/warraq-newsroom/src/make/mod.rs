@@ -131,7 +131,7 @@ pub fn make(
         edition.cards = run(watcher, Stage::Cards, || forms::cards(&read.told, &mut output))?;
     }
     if options.wants(Form::Film) {
-        edition.film = film(&read.told, options, &mut output, watcher)?;
+        edition.film = film(&read.told, input, options, &mut output, watcher)?;
     }
     run(watcher, Stage::Site, || pages::write(&read, &mut edition, options, &mut output))?;
     if watcher.cancelled() {
@@ -146,6 +146,7 @@ pub fn make(
 /// The film and what belongs to it, in the output's `film` folder.
 fn film(
     told: &Told,
+    input: &Input,
     options: &Options,
     output: &mut Output,
     watcher: &dyn Watcher,
@@ -154,6 +155,7 @@ fn film(
         look: looks::look(Path::new("."), &told.config, None)?,
         max_seconds: options.max_seconds,
         calm: options.calm,
+        folder: input.folder(),
         ..Settings::default()
     };
     let folder = output.place("film/film.mp4")?;

@@ -136,6 +136,7 @@ fn settings(arguments: &ArgMatches, found: &Found) -> Result<Settings, NewsroomE
         max_seconds: arguments.get_one("max-seconds").copied(),
         calm: arguments.get_flag("calm"),
         music: arguments.get_one::<PathBuf>("music").cloned(),
+        folder: Some(found.folder().to_owned()),
         ..Settings::default()
     };
     if let Some(preset) = preset(arguments) {

@@ -60,9 +60,9 @@ pub(super) fn lay(
 
 /// Takes light from a frame, row by row.
 pub(super) fn darken(frame: &mut Frame, shade: &Shade) {
-    let row_of = |row: &mut [u8], light: u8, black: u8| {
-        let (light, black) = (u16::from(light), u16::from(black));
-        let added = black * (u16::from(FULL) - light) + 64;
+    let row_of = |row: &mut [u8], light: u8, to: u8| {
+        let (light, to) = (u16::from(light), u16::from(to));
+        let added = to * (u16::from(FULL) - light) + 64;
         for sample in row {
             *sample = ((u16::from(*sample) * light + added) >> 7) as u8;
         }
@@ -70,14 +70,15 @@ pub(super) fn darken(frame: &mut Frame, shade: &Shade) {
     let half = frame.width / 2;
     for (row, samples) in frame.y.chunks_exact_mut(frame.width).enumerate() {
         if shade.at(row) < FULL {
-            row_of(samples, shade.at(row), 16);
+            row_of(samples, shade.at(row), shade.to()[0]);
         }
     }
-    for plane in [&mut frame.u, &mut frame.v] {
+    let [_, blue, red] = shade.to();
+    for (plane, to) in [(&mut frame.u, blue), (&mut frame.v, red)] {
         for (row, samples) in plane.chunks_exact_mut(half).enumerate() {
             let light = u8::midpoint(shade.at(2 * row), shade.at(2 * row + 1));
             if light < FULL {
-                row_of(samples, light, 128);
+                row_of(samples, light, to);
             }
         }
     }

@@ -103,7 +103,7 @@ fn mix_rows(upper: &[u8], lower: &[u8], row: &Row, to: &mut [u8]) {
     };
     let offset = _mm256_set1_epi8(i8::MIN);
     let weights = _mm256_set1_epi16(i16::from_ne_bytes(row.weights));
-    let added = i16::from(FULL - row.light) * (i16::from(row.black) - 128);
+    let added = i16::from(FULL - row.light) * (i16::from(row.to) - 128);
     let added = _mm256_set1_epi16(added);
     for at in (0..last).step_by(BLOCK).chain([last]) {
         let upper = _mm256_xor_si256(load(&upper[at..at + BLOCK]), offset);
