@@ -138,7 +138,7 @@ fn rival(story: &Story, ours: f64) -> Result<(), Box<dyn Error>> {
     }
     let folder = tempfile::tempdir()?;
     let ground = still(&FilmPlan { width: 1272, height: 2112, ..story.plan() }, 0)?;
-    std::fs::write(folder.path().join("ground.png"), ground)?;
+    std::fs::write(folder.path().join("ground.png"), ground.quick_png()?)?;
     std::fs::write(folder.path().join("said.ass"), story.karaoke())?;
     let fonts = concat!(env!("CARGO_MANIFEST_DIR"), "/../../assets/fonts");
     let filter = format!(

@@ -6,6 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use image::{DynamicImage, RgbImage, imageops};
+use warraq_media::Picture;
 use warraq_media::caption::Page;
 use warraq_media::card::{CardSpec, Idea, Kind, carousel, draw, ideas, leads_to};
 use warraq_media::film::{Colophon, FilmPlan, still};
@@ -163,7 +164,7 @@ fn film(look: &Look, story: &Story) -> Result<Vec<Vec<RgbImage>>, Box<dyn Error>
         });
         let mut row = Vec::new();
         for at_ms in times {
-            row.push(image::load_from_memory(&still(&plan, at_ms)?)?.to_rgb8());
+            row.push(drawn(still(&plan, at_ms)?)?);
         }
         let second = row.split_off(row.len().min(6));
         rows.push(row);
@@ -196,6 +197,11 @@ fn said(script: &Script) -> (Spoken, Vec<Page>) {
         now += u64::from(line.pause_ms);
     }
     (Spoken { duration_ms: now, lines, voice: "even".into() }, pages)
+}
+
+fn drawn(picture: Picture) -> Result<RgbImage, Box<dyn Error>> {
+    let (width, height) = (u32::try_from(picture.width)?, u32::try_from(picture.height)?);
+    RgbImage::from_raw(width, height, picture.rgb).ok_or_else(|| "half a picture".into())
 }
 
 /// Rows of pictures at one height, on grey.

@@ -100,7 +100,7 @@ impl Backdrop {
     }
 
     /// The place in the script of the line it is first seen with.
-    pub(crate) fn from_line(&self) -> usize {
+    pub(crate) fn line(&self) -> usize {
         self.from_line
     }
 

@@ -29,7 +29,8 @@ use crate::caption::Page;
 use crate::encode::{AccessUnit, Encoder};
 use crate::frame::Frame;
 use crate::look::Look;
-use crate::picture::{png, sprite};
+use crate::picture::coded::Picture;
+use crate::picture::sprite;
 use crate::spoken::Spoken;
 use crate::watch::Watch;
 use keep::Keep;
@@ -150,17 +151,17 @@ pub fn compose(
     })
 }
 
-/// One moment of a film as PNG: its poster, or something to look at.
+/// One moment of a film: its poster, or something to look at.
 ///
 /// # Errors
 /// [`MediaError::MissingGlyph`], and what a picture under it refuses.
-pub fn still(plan: &FilmPlan, at_ms: u64) -> Result<Vec<u8>, MediaError> {
+pub fn still(plan: &FilmPlan, at_ms: u64) -> Result<Picture, MediaError> {
     let sheet = Sheet::set(plan)?;
     let mut painter = Painter::new(&sheet);
     let mut frame = Frame::black(sheet.width, sheet.height);
     let scene = sheet.scene(at_ms.min(sheet.timeline.total_ms.saturating_sub(1)));
     painter.draw(&scene, &mut frame)?;
-    png(frame.width, frame.height, &sprite::rgb(&frame))
+    Ok(Picture { width: frame.width, height: frame.height, rgb: sprite::rgb(&frame) })
 }
 
 #[cfg(test)]

@@ -83,7 +83,7 @@ fn sample_files(base: Option<&str>) -> Vec<File> {
 fn every_page_is_well_formed_and_every_inner_link_leads_somewhere() {
     let files = sample_files(None);
     let paths: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
-    let media = ["film/film.mp4", "film/poster.png", "film/film.vtt", "cards/title-1200x630.png"];
+    let media = ["film/film.mp4", "film/poster.jpg", "film/film.vtt", "cards/title-1200x630.png"];
     let mut checked = 0;
     for file in files.iter().filter(|file| file.path.ends_with(".html") && file.path != "404.html")
     {

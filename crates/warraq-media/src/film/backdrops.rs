@@ -50,7 +50,7 @@ pub(super) struct ReadClip<'a>(usize, Reader<'a>);
 impl Backdrops {
     /// When each is seen: from its line on until another takes its place or the colophon comes.
     pub(super) fn of(plan: &FilmPlan, stretches: &[Stretch], colophon_ms: u64) -> Self {
-        let start = |backdrop: &Backdrop| match backdrop.from_line() {
+        let start = |backdrop: &Backdrop| match backdrop.line() {
             0 => Some(0),
             line => {
                 stretches.get(line).map(|stretch| stretch.start_ms).filter(|&at| at < colophon_ms)

@@ -3,7 +3,6 @@
 use std::fs;
 use std::path::Path;
 
-use warraq_media::MediaError;
 use warraq_media::backdrop::Backdrop;
 use warraq_media::caption::{self, Page};
 use warraq_media::encode::{EMBEDDED, Embedded, Encoder};
@@ -13,6 +12,7 @@ use warraq_media::mux::{PictureSpec, Writer};
 use warraq_media::sound::levelled::Levelled;
 use warraq_media::sound::reel::{Reel, Sound};
 use warraq_media::spoken::Spoken;
+use warraq_media::{Format, MediaError};
 use warraq_text::edition::Film;
 use warraq_text::tongue::Message;
 
@@ -27,6 +27,8 @@ use crate::told::Told;
 const BYTES_A_SECOND: u64 = 2 * (4_000_000 + 128_000) / 8 + 4 * 48_000;
 /// When the poster is taken: the title stands whole.
 const POSTER_MS: u64 = 1500;
+/// The largest poster, bytes: it is loaded before the film is asked for.
+const MOST_POSTER: usize = 500_000;
 
 /// Refuses a film the disk cannot hold before anything is drawn.
 pub(super) fn enough_room(
@@ -62,7 +64,7 @@ pub fn still(
     let said = speech::time(told, settings, watcher)?;
     let backdrops = pictures::backdrops(told, &said.script, settings, watcher)?;
     let made = Made::new(told, settings, &said, &backdrops);
-    Ok(film::still(&made.plan(), at_ms)?)
+    Ok(film::still(&made.plan(), at_ms)?.quick_png()?)
 }
 
 /// A film that was made, and how much of it was there before.
@@ -87,7 +89,7 @@ pub(super) fn write(
         height: u32::from(settings.height),
         fps: u32::from(settings.fps),
         duration_ms: 0,
-        poster: "poster.png".to_owned(),
+        poster: "poster.jpg".to_owned(),
         srt: "captions.srt".to_owned(),
         vtt: "captions.vtt".to_owned(),
         voice: said.spoken.voice.clone(),
@@ -100,7 +102,8 @@ pub(super) fn write(
     put(&film.srt, caption::srt(&made.pages, &said.script).as_bytes())?;
     put(&film.vtt, caption::vtt(&made.pages, &said.script).as_bytes())?;
     let plan = made.plan();
-    put(&film.poster, &film::still(&plan, POSTER_MS)?)?;
+    let poster = film::still(&plan, POSTER_MS)?;
+    put(&film.poster, &poster.encode(Format::Jpeg, MOST_POSTER, &film.poster)?)?;
     let (duration_ms, summary) = made.render(voice, &folder.join(&film.file), watcher)?;
     let timeline = tracks::timeline(told, said, &made.pages, &film.file, &summary);
     put(TIMELINE, timeline.as_bytes())?;

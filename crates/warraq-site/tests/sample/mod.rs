@@ -118,7 +118,7 @@ pub fn edition(lang: &str, slug: &str) -> Edition {
             height: 1920,
             fps: 30,
             duration_ms: 65_400,
-            poster: "film/poster.png".to_owned(),
+            poster: "film/poster.jpg".to_owned(),
             srt: "film/film.srt".to_owned(),
             vtt: "film/film.vtt".to_owned(),
             voice: "espeak-ar".to_owned(),

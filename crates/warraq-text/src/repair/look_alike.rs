@@ -192,9 +192,7 @@ fn is_mixed(line: &[u8], mixes: bool) -> bool {
     let foreign =
         |byte: u8| matches!(byte, 0xD7..=0xDB) || (mixes && (0xCE..=0xD1).contains(&byte));
     let near = |at: usize| line.get(at).copied().unwrap_or(b' ');
-    let is_plain = |byte: u8| {
-        (byte >= b'0' && byte <= b'9') | ((byte | 0x20) >= b'a' && (byte | 0x20) <= b'z')
-    };
+    let is_plain = |byte: u8| byte.is_ascii_digit() | (byte | 0x20).is_ascii_lowercase();
     scan::signs(line, 0, is_plain).any(|at| {
         let (before, after) = (near(at.wrapping_sub(1)), near(at + 1));
         let leet = line[at].is_ascii_alphabetic() && (is_leet(before) || is_leet(after));

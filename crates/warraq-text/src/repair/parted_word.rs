@@ -137,10 +137,10 @@ fn next_joint(bytes: &[u8], from: usize) -> Option<usize> {
 
 /// Whether a joint may begin with this byte, or be an Arabic one that ends with it.
 fn may_part(byte: u8) -> bool {
-    (byte >= b'!' && byte < b'0')
+    (b'!'..b'0').contains(&byte)
         | (byte == b':')
         | (byte == b'@')
-        | (byte >= b'^' && byte <= b'_')
+        | (b'^'..=b'_').contains(&byte)
         | (byte == b'|')
         | (byte == b'~')
         | (byte == 0x8C)

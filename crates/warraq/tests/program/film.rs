@@ -32,7 +32,7 @@ fn one_changed_sentence_is_the_only_scene_made_again() {
     assert_eq!(made.1, 0);
     let film_folder = here.join("stories/2026-11-23-ميناء/film");
     let first = fs::read(film_folder.join("film.mp4")).unwrap();
-    let names = ["captions.srt", "captions.vtt", "film.mp4", "film.otio", "poster.png"];
+    let names = ["captions.srt", "captions.vtt", "film.mp4", "film.otio", "poster.jpg"];
     let mut found: Vec<String> = fs::read_dir(&film_folder)
         .unwrap()
         .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
@@ -60,6 +60,67 @@ fn a_moment_is_a_picture() {
     assert!(png.starts_with(b"\x89PNG"));
     let piped = film(folder.path(), &["story.md", "--still", "2.5", "--draft", "-o", "-"]);
     assert!(piped.stdout == png);
+}
+
+#[test]
+fn shapes_sizes_and_platforms_are_made_as_asked() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("story.md"), STORY).unwrap();
+    for (asked, width, height) in [
+        (["--for", "square"], 360, 360),
+        (["--for", "youtube"], 640, 360),
+        (["--shape", "4:5"], 360, 450),
+    ] {
+        let output = film(
+            folder.path(),
+            &["story.md", asked[0], asked[1], "--draft", "--max-seconds", "8", "--format", "json"],
+        );
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(json["film"]["width"], width, "{asked:?}");
+        assert_eq!(json["film"]["height"], height, "{asked:?}");
+    }
+    let output = film(folder.path(), &["story.md", "--for", "teletext"]);
+    assert_eq!(output.status.code(), Some(2));
+    let output = film(folder.path(), &["story.md", "--draft", "--music", "لحن.mp3"]);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.code() == Some(3) && said.contains("لحن.mp3"), "{said}");
+    assert!(!folder.path().join("film/film.mp4").with_extension("part").exists());
+}
+
+#[test]
+fn a_picture_of_the_story_lies_under_its_film() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = folder.path();
+    fs::write(here.join("story.md"), STORY).unwrap();
+    let still = |name: &str| {
+        let output = film(here, &["story.md", "--still", "2.5", "--draft", "-o", name]);
+        let told = String::from_utf8_lossy(&output.stderr).replace(['\u{2068}', '\u{2069}'], "");
+        assert!(output.status.success(), "{told}");
+        told
+    };
+    still("plain.png");
+    let under = |picture: &str| {
+        let story = STORY.replace("\n\nافتتح", &format!("\n\n![رصيف]({picture})\n\nافتتح"));
+        fs::write(here.join("story.md"), story).unwrap();
+    };
+    under("plain.png");
+    let told = still("pictured.png");
+    assert!(told.is_empty(), "{told}");
+    assert!(
+        fs::read(here.join("pictured.png")).unwrap() != fs::read(here.join("plain.png")).unwrap()
+    );
+    under("غائبة.png");
+    assert!(still("missing.png").contains("غائبة.png"));
+    assert!(
+        fs::read(here.join("missing.png")).unwrap() == fs::read(here.join("plain.png")).unwrap()
+    );
+    fs::write(here.join("broken.png"), &fs::read(here.join("plain.png")).unwrap()[..900]).unwrap();
+    under("broken.png");
+    let output = film(here, &["story.md", "--draft"]);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(!output.status.success() && said.contains("broken.png"), "{said}");
+    assert!(!here.join("film/film.mp4").exists());
 }
 
 #[test]
