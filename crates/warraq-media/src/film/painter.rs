@@ -26,11 +26,13 @@ pub(super) struct Painter<'a> {
     sheet: &'a Sheet<'a>,
     drawn: HashMap<Piece, Sprite>,
     clip: Option<ReadClip<'a>>,
+    /// What was drawn last: what of it is still to be seen need not be drawn again.
+    last: Option<Scene>,
 }
 
 impl<'a> Painter<'a> {
     pub(super) fn new(sheet: &'a Sheet<'a>) -> Self {
-        Self { sheet, drawn: HashMap::new(), clip: None }
+        Self { sheet, drawn: HashMap::new(), clip: None, last: None }
     }
 
     /// Begins a closed group of frames. A clip is read anew for each, so that its pictures are the
@@ -39,27 +41,50 @@ impl<'a> Painter<'a> {
         self.clip = None;
     }
 
-    /// Draws a scene over the whole frame. Pieces that are no longer seen are forgotten, so that
-    /// memory does not grow with the film.
+    /// Draws a scene over the frame, always the same one. Pieces that are no longer seen are
+    /// forgotten, so that memory does not grow with the film.
     ///
     /// # Errors
     /// When a picture or clip under it cannot be read.
     pub(super) fn draw(&mut self, scene: &Scene, frame: &mut Frame) -> Result<(), MediaError> {
-        self.drawn.retain(|piece, _| scene.layers.iter().any(|layer| layer.piece == *piece));
+        for layer in &scene.layers {
+            let sheet = self.sheet;
+            self.drawn
+                .entry(layer.piece)
+                .or_insert_with(|| Sprite::new(sheet.drawing(layer.piece).finish()));
+        }
+        let rows = self.changed(scene, frame.height);
+        // Should it fail half-way, nothing of it counts as drawn.
+        self.last = None;
         match scene.ground {
-            Under::Ground(offset) => self.sheet.ground.lay(frame, offset),
+            Under::Ground(offset) => self.sheet.ground.lay(frame, offset, &rows),
             Under::Backdrop(place, sight) => {
                 self.sheet.lay_backdrop((place, sight), frame, &mut self.clip)?;
             }
         }
         for layer in &scene.layers {
-            let sprite = self
-                .drawn
-                .entry(layer.piece)
-                .or_insert_with(|| Sprite::new(self.sheet.drawing(layer.piece).finish()));
-            sprite.lay(frame, layer.cover, layer.off);
+            self.drawn[&layer.piece].lay(frame, layer.cover, layer.off, &rows);
         }
+        self.drawn.retain(|piece, _| scene.layers.iter().any(|layer| layer.piece == *piece));
+        self.last = Some(scene.clone());
         Ok(())
+    }
+
+    /// The rows in which a scene differs from the one that was drawn last.
+    fn changed(&self, scene: &Scene, height: usize) -> Range<usize> {
+        let same = |last: &&Scene| last.ground == scene.ground;
+        let Some(last) = self.last.as_ref().filter(same) else { return 0..height };
+        if matches!(scene.ground, Under::Backdrop(..)) {
+            return 0..height;
+        }
+        let gone = last.layers.iter().filter(|layer| !scene.layers.contains(layer));
+        let come = scene.layers.iter().filter(|layer| !last.layers.contains(layer));
+        let rows = gone.chain(come).map(|layer| match self.drawn.get(&layer.piece) {
+            Some(sprite) => sprite.rows(layer.off.1),
+            None => 0..height,
+        });
+        let rows = rows.reduce(|a, b| a.start.min(b.start)..a.end.max(b.end)).unwrap_or(0..0);
+        rows.start.min(height)..rows.end.min(height)
     }
 }
 

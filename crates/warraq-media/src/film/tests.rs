@@ -464,6 +464,24 @@ fn stops_when_asked() {
 }
 
 #[test]
+fn what_is_drawn_over_the_last_picture_is_the_same_as_drawn_from_nothing() {
+    let said = arabic();
+    for name in ["news", "essay"] {
+        let look = Look::built_in(name).unwrap();
+        let small = FilmPlan { width: 270, height: 480, look: &look, ..plan(&said) };
+        let sheet = Sheet::set(&small).unwrap();
+        let (mut hand, mut frame) = (Painter::new(&sheet), Frame::black(270, 480));
+        for number in (0..sheet.frames()).step_by(3) {
+            let scene = sheet.scene(sheet.moment(number));
+            hand.draw(&scene, &mut frame).unwrap();
+            let mut whole = Frame::black(270, 480);
+            Painter::new(&sheet).draw(&scene, &mut whole).unwrap();
+            assert!(frame == whole, "{name}, frame {number}");
+        }
+    }
+}
+
+#[test]
 fn a_still_is_a_picture_of_the_asked_size() {
     let said = arabic();
     let small = FilmPlan { width: 270, height: 481, ..plan(&said) };

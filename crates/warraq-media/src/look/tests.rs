@@ -28,7 +28,8 @@ fn letters_stand_out_on_every_pixel_of_the_ground() {
         let ground = Drawn::new(&look.film, width, height);
         let mut frame = Frame::black(width, height);
         for drift in [(0.0, 0.0), (-90.0, -40.0), (90.0, 40.0)] {
-            ground.lay(&mut frame, ground.offset(drift));
+            let height = frame.height;
+            ground.lay(&mut frame, ground.offset(drift), &(0..height));
             for pixel in sprite::rgb(&frame).chunks_exact(3) {
                 let under = Ink { r: pixel[0], g: pixel[1], b: pixel[2] };
                 let film = &look.film.palette;

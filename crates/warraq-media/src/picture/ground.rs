@@ -4,6 +4,8 @@
 //! The grain is there against banding, and it drifts with the ground: grain that stayed while the
 //! gradient moved would cost the encoder every block of every frame.
 
+use std::ops::Range;
+
 use super::sprite::yuv;
 use crate::digest::Digest;
 use crate::frame::Frame;
@@ -94,18 +96,27 @@ impl Ground {
         digest.finish()
     }
 
-    /// Copies the part at this offset over the whole frame.
-    pub(crate) fn lay(&self, frame: &mut Frame, (x, y): (usize, usize)) {
+    /// Copies the part at this offset over these rows of a frame, an even number from an even one
+    /// on.
+    pub(crate) fn lay(&self, frame: &mut Frame, (x, y): (usize, usize), rows: &Range<usize>) {
         debug_assert_eq!((frame.width, frame.height), (self.width, self.height));
-        copy(&mut frame.y, frame.width, &self.y, self.stride, (x, y));
-        let half = frame.width / 2;
-        copy(&mut frame.u, half, &self.u, self.stride / 2, (x / 2, y / 2));
-        copy(&mut frame.v, half, &self.v, self.stride / 2, (x / 2, y / 2));
+        copy(&mut frame.y, frame.width, &self.y, self.stride, (x, y), rows);
+        let (half, rows) = (frame.width / 2, &(rows.start / 2..rows.end / 2));
+        copy(&mut frame.u, half, &self.u, self.stride / 2, (x / 2, y / 2), rows);
+        copy(&mut frame.v, half, &self.v, self.stride / 2, (x / 2, y / 2), rows);
     }
 }
 
-fn copy(to: &mut [u8], width: usize, from: &[u8], stride: usize, (x, y): (usize, usize)) {
-    for (row, to) in to.chunks_exact_mut(width).enumerate() {
+fn copy(
+    to: &mut [u8],
+    width: usize,
+    from: &[u8],
+    stride: usize,
+    (x, y): (usize, usize),
+    rows: &Range<usize>,
+) {
+    let wanted = to.chunks_exact_mut(width).enumerate().take(rows.end).skip(rows.start);
+    for (row, to) in wanted {
         let start = (row + y) * stride + x;
         to.copy_from_slice(&from[start..start + width]);
     }

@@ -4,6 +4,8 @@
 //! over one multiplication a sample, and leaves no coloured fringe round letters in the half-size
 //! chroma.
 
+use std::ops::Range;
+
 use vello_cpu::Pixmap;
 
 use super::Area;
@@ -52,35 +54,50 @@ impl Sprite {
         Self { area, y, u, v, chroma_alpha }
     }
 
-    /// Lays it over a frame, `cover` of 255 strong, moved to the right and down by even numbers of
-    /// pixels. What would fall outside the frame is left out.
-    pub(crate) fn lay(&self, frame: &mut Frame, cover: u8, (across, down): (i32, i32)) {
-        debug_assert!(across % 2 == 0 && down % 2 == 0);
+    /// The rows of a frame it covers, moved down by so many pixels.
+    pub(crate) fn rows(&self, down: i32) -> Range<usize> {
+        let edge = |row: usize| usize::try_from(row as i64 + i64::from(down)).unwrap_or(0);
+        edge(self.area.y)..edge(self.area.y + self.area.height)
+    }
+
+    /// Lays it over these rows of a frame, an even number from an even one on, `cover` of 255
+    /// strong, moved to the right and down by even numbers of pixels. What would fall outside of
+    /// them is left out.
+    pub(crate) fn lay(
+        &self,
+        frame: &mut Frame,
+        cover: u8,
+        (across, down): (i32, i32),
+        rows: &Range<usize>,
+    ) {
+        debug_assert!(across % 2 == 0 && down % 2 == 0 && rows.start.is_multiple_of(2));
         let Area { x, y, width, height } = self.area;
         let (left, top) = (x as i64 + i64::from(across), y as i64 + i64::from(down));
-        let from = Place { left, top, width, height };
-        lay_plane((&mut frame.y, frame.width), &self.y.value, &self.y.alpha, from, cover);
+        let from = Place { left, top, width, height, rows: rows.clone() };
+        lay_plane((&mut frame.y, frame.width), &self.y.value, &self.y.alpha, &from, cover);
         let (width, height) = (width / 2, height / 2);
-        let from = Place { left: left / 2, top: top / 2, width, height };
+        let rows = rows.start / 2..rows.end / 2;
+        let from = &Place { left: left / 2, top: top / 2, width, height, rows };
         let stride = frame.width / 2;
         lay_plane((&mut frame.u, stride), &self.u, &self.chroma_alpha, from, cover);
         lay_plane((&mut frame.v, stride), &self.v, &self.chroma_alpha, from, cover);
     }
 }
 
-#[derive(Clone, Copy)]
 struct Place {
     left: i64,
     top: i64,
     width: usize,
     height: usize,
+    /// The rows of the plane that are laid on.
+    rows: Range<usize>,
 }
 
 fn lay_plane(
     (under, stride): (&mut [u8], usize),
     value: &[u8],
     alpha: &[u8],
-    place: Place,
+    place: &Place,
     cover: u8,
 ) {
     // The columns of it that fall inside.
@@ -89,6 +106,9 @@ fn lay_plane(
     let seen = (place.width - hidden).min(stride.saturating_sub(left));
     for row in 0..place.height {
         let Ok(at) = usize::try_from(place.top + row as i64) else { continue };
+        if !place.rows.contains(&at) {
+            continue;
+        }
         let start = at * stride + left;
         let Some(under) = under.get_mut(start..start + seen) else { return };
         let first = row * place.width + hidden;
@@ -175,6 +195,9 @@ pub(crate) fn rgb(frame: &Frame) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Every row of these small frames.
+    const ALL: Range<usize> = 0..64;
     use crate::look::Ink;
     use crate::picture::Canvas;
     use vello_cpu::kurbo::Rect;
@@ -190,7 +213,7 @@ mod tests {
             let mut canvas = Canvas::new(area);
             canvas.fill(Rect::new(0.0, 0.0, 4.0, 4.0), 0.0, ink(hex), 1.0);
             let mut frame = Frame::black(4, 4);
-            Sprite::new(canvas.finish()).lay(&mut frame, 255, (0, 0));
+            Sprite::new(canvas.finish()).lay(&mut frame, 255, (0, 0), &ALL);
             let wanted = ink(hex);
             for (found, wanted) in rgb(&frame)[..3].iter().zip([wanted.r, wanted.g, wanted.b]) {
                 assert!(found.abs_diff(wanted) <= 3, "{hex}: {:?}", &rgb(&frame)[..3]);
@@ -206,9 +229,9 @@ mod tests {
         canvas.fill(Rect::new(2.0, 2.0, 6.0, 6.0), 0.0, ink("#FFFFFF"), 1.0);
         let sprite = Sprite::new(canvas.finish());
         let mut frame = Frame::black(8, 8);
-        sprite.lay(&mut frame, 0, (0, 0));
+        sprite.lay(&mut frame, 0, (0, 0), &ALL);
         assert_eq!(frame, Frame::black(8, 8));
-        sprite.lay(&mut frame, 128, (0, 0));
+        sprite.lay(&mut frame, 128, (0, 0), &ALL);
         assert!(frame.y[2 * 8 + 2].abs_diff(126) <= 1);
         assert_eq!(frame.y[0], 16);
     }
@@ -221,12 +244,12 @@ mod tests {
         let sprite = Sprite::new(canvas.finish());
         for down in [-20, -6, 0, 2, 40] {
             let mut frame = Frame::black(8, 8);
-            sprite.lay(&mut frame, 255, (0, down));
+            sprite.lay(&mut frame, 255, (0, down), &ALL);
             assert_eq!(frame.y[7 * 8], 16, "the first column is not touched");
         }
         for across in [-20, -6, 2, 40] {
             let mut frame = Frame::black(8, 8);
-            sprite.lay(&mut frame, 255, (across, 0));
+            sprite.lay(&mut frame, 255, (across, 0), &ALL);
             // From column 4 + across to the right edge of its own eight.
             let white = |column: i32| column >= 4 + across && column < 12 + across;
             for column in 0..8 {
