@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use vello_cpu::Pixmap;
+use vello_cpu::color::PremulRgba8;
 
 use super::Area;
 use crate::frame::Frame;
@@ -32,25 +33,33 @@ impl Sprite {
     /// Turns a canvas into planes; the area's corner and sides must be even.
     pub(crate) fn new((area, pixels): (Area, Pixmap)) -> Self {
         debug_assert!([area.x, area.y, area.width, area.height].iter().all(|side| side % 2 == 0));
-        let count = area.width * area.height;
-        let mut y = Plane { value: Vec::with_capacity(count), alpha: Vec::with_capacity(count) };
-        let (half_width, half_height) = (area.width / 2, area.height / 2);
-        let mut sums = vec![[0_u32; 4]; half_width * half_height];
-        for (at, pixel) in pixels.data().iter().enumerate() {
-            let (column, row) = (at % area.width, at / area.width);
-            let [r, g, b, a] = [pixel.r, pixel.g, pixel.b, pixel.a].map(u32::from);
-            y.value.push(luma(r, g, b, a));
-            y.alpha.push(pixel.a);
-            let sum = &mut sums[row / 2 * half_width + column / 2];
-            for (sum, part) in sum.iter_mut().zip([r, g, b, a]) {
-                *sum += part;
+        let pixels = pixels.data();
+        let parts = |pixel: &PremulRgba8| [pixel.r, pixel.g, pixel.b, pixel.a].map(u32::from);
+        let y = Plane {
+            value: pixels
+                .iter()
+                .map(|pixel| {
+                    let [r, g, b, a] = parts(pixel);
+                    luma(r, g, b, a)
+                })
+                .collect(),
+            alpha: pixels.iter().map(|pixel| pixel.a).collect(),
+        };
+        let count = pixels.len() / 4;
+        let mut u = Vec::with_capacity(count);
+        let mut v = Vec::with_capacity(count);
+        let mut chroma_alpha = Vec::with_capacity(count);
+        for rows in pixels.chunks_exact(2 * area.width.max(1)) {
+            let (upper, lower) = rows.split_at(area.width);
+            for (upper, lower) in upper.as_chunks::<2>().0.iter().zip(lower.as_chunks::<2>().0) {
+                let four = [&upper[0], &upper[1], &lower[0], &lower[1]].map(parts);
+                let [r, g, b, a] =
+                    [0, 1, 2, 3].map(|at| (four.iter().map(|one| one[at]).sum::<u32>() + 2) / 4);
+                u.push(blue_difference(r, g, b, a));
+                v.push(red_difference(r, g, b, a));
+                chroma_alpha.push(a as u8);
             }
         }
-        let mean = |sum: u32| (sum + 2) / 4;
-        let quarter = sums.iter().map(|sum| sum.map(mean));
-        let u = quarter.clone().map(|[r, g, b, a]| blue_difference(r, g, b, a)).collect();
-        let v = quarter.clone().map(|[r, g, b, a]| red_difference(r, g, b, a)).collect();
-        let chroma_alpha = quarter.map(|[.., a]| a as u8).collect();
         Self { area, y, u, v, chroma_alpha }
     }
 
