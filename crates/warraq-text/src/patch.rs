@@ -53,7 +53,13 @@ impl Patched {
     /// replacement widens to all that the replacement stands for.
     #[must_use]
     pub fn to_old(&self, new: Span) -> Span {
-        carry(&self.pieces, new, |piece| (piece.new, piece.old))
+        to_old(&self.pieces, new)
+    }
+
+    /// The new text, and the way back from it.
+    #[must_use]
+    pub fn into_text(self) -> (String, WayBack) {
+        (self.text, WayBack { pieces: self.pieces })
     }
 
     /// Where a span of the old text stands in the new one; empty when it was removed.
@@ -85,6 +91,24 @@ impl Patched {
         let index = self.pieces.partition_point(|piece| piece.new.end <= at);
         self.pieces.get(index).filter(|piece| !piece.kept && piece.new.start < at)
     }
+}
+
+/// The way back from a new text to the old one, without the texts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WayBack {
+    pieces: Vec<Piece>,
+}
+
+impl WayBack {
+    /// As [`Patched::to_old`].
+    #[must_use]
+    pub fn to_old(&self, new: Span) -> Span {
+        to_old(&self.pieces, new)
+    }
+}
+
+fn to_old(pieces: &[Piece], new: Span) -> Span {
+    carry(pieces, new, |piece| (piece.new, piece.old))
 }
 
 /// Carries a span over from one side of the pieces to the other.
@@ -122,6 +146,8 @@ mod tests {
         assert_eq!(patched.to_old(Span::new(5, 8)), Span::new(6, 8));
         assert_eq!(patched.to_new(Span::new(8, 10)), Span::new(8, 10));
         assert!(patched.to_new(Span::new(2, 4)).is_empty());
+        let (text, back) = patched.into_text();
+        assert_eq!((text.as_str(), back.to_old(Span::new(5, 8))), ("0145abc789", Span::new(6, 8)));
     }
 
     #[test]

@@ -10,7 +10,7 @@ mod tidy;
 mod title;
 
 use crate::finding::Edit;
-use crate::patch::Patched;
+use crate::patch::{Patched, WayBack};
 use crate::repair::Repaired;
 use crate::source::transcript::names_assistant;
 use crate::span::Span;
@@ -33,7 +33,7 @@ pub struct Reading {
     /// Whether an assistant's talk was found: the words are a model's, and the story carries
     /// `ai: assisted`.
     pub assisted: bool,
-    back: Patched,
+    back: WayBack,
 }
 
 /// The brief of a paste.
@@ -43,7 +43,7 @@ pub struct Part {
     pub story: Story,
     /// Its text as tidy Markdown, without a title of our making.
     pub markdown: String,
-    back: Patched,
+    back: WayBack,
 }
 
 impl Reading {
@@ -122,14 +122,15 @@ fn titled(text: &str, place: Span) -> Part {
         return untitled;
     };
     edit.span = untitled.back.to_old(edit.span);
+    // A long text is not held twice.
+    drop(untitled);
     part(text, place, vec![edit])
 }
 
 fn part(text: &str, place: Span, mut edits: Vec<Edit>) -> Part {
     edits.extend(tidy::edits(text, place));
     edits.sort_by_key(|edit| edit.span);
-    let back = Patched::new(text, &edits);
-    let markdown = back.text().to_owned();
+    let (markdown, back) = Patched::new(text, &edits).into_text();
     Part { story: read_markdown(&markdown), markdown, back }
 }
 

@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
+use serde::Serialize;
 use serde_json::{Value, json};
 use warraq_newsroom::NewsroomError;
 use warraq_newsroom::check::write_standard;
@@ -68,18 +69,23 @@ pub fn run(arguments: &ArgMatches, session: &Session) -> Result<ExitCode, Newsro
     if let (Some(brief), None) = (&taken.brief, &reading.brief) {
         reading.brief = Some(Part::of(&repair::repair(brief)));
     }
+    // What has done its work is let go of: a long text is not held more often than it must be.
+    drop(repaired);
+    let taken = Taken { text: String::new(), bytes: Vec::new(), ..taken };
     let part = arguments.get_one::<String>("part").map(String::as_str);
     if part == Some("brief") && reading.brief.is_none() {
         session.note(&Message::new("read-no-brief"));
     }
-    let parts = parts(&reading, part);
     let text = if arguments.get_one::<String>("format").is_some_and(|format| format == "json") {
-        format!("{}\n", understood(&reading, &front, &parts, &taken))
+        format!("{}\n", understood(&reading, &front, part, &taken))
     } else if arguments.get_flag("plain") {
-        let plain: Vec<String> =
-            parts.iter().map(|(_, markdown)| outline(markdown).plain()).collect();
+        let parts: Vec<String> =
+            parts(&reading, part).iter().map(|(_, markdown)| (*markdown).to_owned()).collect();
+        drop(reading);
+        let plain: Vec<String> = parts.iter().map(|part| outline(part).plain()).collect();
         plain.join("\n")
     } else {
+        let parts = parts(&reading, part);
         let markdown: Vec<&str> = parts.iter().map(|(_, markdown)| *markdown).collect();
         markdown.join("\n---\n\n")
     };
@@ -129,46 +135,64 @@ fn tell(repaired: &Repaired, head: &str, session: &Session) {
 /// `language`, `direction`, `assisted` (an assistant's talk was found round it), `blocks` (`part`,
 /// `kind`, `level`, `text`, `direction`), `links` (`text`, `address`), `images` (`alt`, `address`)
 /// and `comments` (of a page's readers).
-fn understood(
-    reading: &Reading,
-    front: &Front,
-    parts: &[(&'static str, &str)],
-    taken: &Taken,
-) -> Value {
-    let outlines: Vec<(&str, Outline)> =
-        parts.iter().map(|(name, markdown)| (*name, outline(markdown))).collect();
-    let told = parts.iter().any(|(name, _)| *name == "story");
+fn understood(reading: &Reading, front: &Front, part: Option<&str>, taken: &Taken) -> String {
+    let outlines: Vec<(&str, Outline)> = parts(reading, part)
+        .into_iter()
+        .map(|(name, markdown)| (name, outline(markdown)))
+        .collect();
+    let told = outlines.iter().any(|(name, _)| *name == "story");
     let story = if told { Some(&reading.story) } else { None };
     let story = story.or(reading.brief.as_ref().map(|brief| &brief.story));
     let title = front.title.as_deref().or(Some(&reading.story.title.text)).filter(|_| told);
     let all = || outlines.iter().map(|(_, outline)| outline);
     let blocks = outlines.iter().flat_map(|(part, outline)| {
-        outline.blocks.iter().map(move |block| {
-            json!({
-                "part": part,
-                "kind": block.kind.word(),
-                "level": block.level,
-                "text": block.text,
-                "direction": block.direction.html(),
-            })
+        outline.blocks.iter().map(|block| BlockTold {
+            part,
+            kind: block.kind.word(),
+            level: block.level,
+            text: &block.text,
+            direction: block.direction.html(),
         })
     });
     let links = all().flat_map(|outline| &outline.links);
-    let links = links.map(|link| json!({"text": link.text, "address": link.address}));
     let images = all().flat_map(|outline| &outline.images);
-    let images = images.map(|image| json!({"alt": image.alt, "address": image.address}));
     let comments = taken.comments.iter();
-    let comments = comments.map(|(author, text)| json!({"author": author, "text": text}));
-    json!({
-        "title": title,
-        "author": (!front.authors.is_empty()).then(|| front.authors.join(", ")),
-        "date": front.date,
-        "language": story.map(|story| story.lang.code()),
-        "direction": story.map(|story| story.direction().html()),
-        "assisted": reading.assisted || taken.kind == Some(Kind::Transcript),
-        "blocks": Value::from_iter(blocks),
-        "links": Value::from_iter(links),
-        "images": Value::from_iter(images),
-        "comments": Value::from_iter(comments),
-    })
+    let understood = Understood {
+        title,
+        author: (!front.authors.is_empty()).then(|| front.authors.join(", ")),
+        date: front.date.as_deref(),
+        language: story.map(|story| story.lang.code()),
+        direction: story.map(|story| story.direction().html()),
+        assisted: reading.assisted || taken.kind == Some(Kind::Transcript),
+        blocks: blocks.collect(),
+        links: links.map(|link| json!({"text": link.text, "address": link.address})).collect(),
+        images: images.map(|image| json!({"alt": image.alt, "address": image.address})).collect(),
+        comments: comments.map(|(author, text)| json!({"author": author, "text": text})).collect(),
+    };
+    serde_json::to_string(&understood).expect("it is plain JSON")
+}
+
+/// See [`understood`].
+#[derive(Serialize)]
+struct Understood<'a> {
+    title: Option<&'a str>,
+    author: Option<String>,
+    date: Option<&'a str>,
+    language: Option<&'a str>,
+    direction: Option<&'a str>,
+    assisted: bool,
+    blocks: Vec<BlockTold<'a>>,
+    links: Vec<Value>,
+    images: Vec<Value>,
+    comments: Vec<Value>,
+}
+
+/// One block of it.
+#[derive(Serialize)]
+struct BlockTold<'a> {
+    part: &'a str,
+    kind: &'a str,
+    level: usize,
+    text: &'a str,
+    direction: &'a str,
 }
