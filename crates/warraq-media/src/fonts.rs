@@ -1,7 +1,7 @@
 //! The fonts, and which of them draws which character.
 //!
 //! Letters are drawn by the embedded fonts only, never by one of the system: a film made on two
-//! machines is the same film. Pictographs alone are the system's, see [`emoji`]. A character that
+//! machines is the same film. Pictographs alone are the system’s, see `emoji`. A character that
 //! no font has is an error with its name, never an empty box.
 
 mod choose;

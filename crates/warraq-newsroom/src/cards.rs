@@ -134,7 +134,7 @@ fn set(story: &Story, colophon: Vec<String>, ask: &Ask) -> Vec<Plan> {
 /// the files.
 ///
 /// # Errors
-/// As [`write`]; when the folder is another's; and when the story holds nothing of the kinds asked
+/// As `write`; when the folder is another's; and when the story holds nothing of the kinds asked
 /// for.
 pub fn into_folder(
     told: &Told,
