@@ -39,18 +39,10 @@ pub struct Backdrop {
     material: Material,
 }
 
+#[derive(Debug)]
 enum Material {
     Photo(Setting, Plan),
     Clip(Clip),
-}
-
-impl std::fmt::Debug for Material {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(match self {
-            Self::Photo(..) => "Photo",
-            Self::Clip(_) => "Clip",
-        })
-    }
 }
 
 /// What is seen of a backdrop; equal ones are equal frames.

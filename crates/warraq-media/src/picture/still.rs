@@ -122,6 +122,7 @@ impl Still {
 }
 
 /// What will be done with a picture, known from its size alone.
+#[derive(Debug)]
 pub(crate) struct Plan {
     /// The part of it that is seen.
     cut: Rect,

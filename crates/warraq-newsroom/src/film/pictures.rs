@@ -157,6 +157,7 @@ fn named(picture: &PictureToml, folder: &Path, lines: &Lines) -> Result<Found, N
 /// before. The first opens the film where nothing but the lead stands before it.
 fn in_story(outline: &Outline, folder: &Path, lines: &Lines, watcher: &dyn Watcher) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
+    let said_of = lines.blocks(outline);
     for image in outline.images.iter().take(MOST) {
         let path = match place(&image.address, folder) {
             Place::Found(path) => path,
@@ -170,10 +171,14 @@ fn in_story(outline: &Outline, folder: &Path, lines: &Lines, watcher: &dyn Watch
                 continue;
             }
         };
-        let blocks = outline.blocks.get(image.with..).unwrap_or_default();
-        let line = blocks.iter().find_map(|block| lines.of_block(&block.text));
-        // Behind the last words of a story, or of what a short film says of it, none is seen.
-        let Some(line) = line else { continue };
+        if image.with >= outline.blocks.len() {
+            watcher.tells(&Message::new("film-picture-after").with("file", image.address.as_str()));
+            continue;
+        }
+        // What a short film leaves out takes its pictures along.
+        let Some(line) = said_of.iter().position(|block| *block >= Some(image.with)) else {
+            continue;
+        };
         let opens = found.is_empty() && line <= 1;
         let from_line = if opens { 0 } else { line };
         found.push(Found { path, from_line, focus: Focus::default(), fit: Fit::Fill });
@@ -239,10 +244,19 @@ impl Lines {
         self.0.iter().position(begins)
     }
 
-    /// The first line that is said of a block.
-    fn of_block(&self, block: &str) -> Option<usize> {
-        let block = fold::words(block);
-        self.0.iter().position(|line| !line.is_empty() && block.contains(line.as_str()))
+    /// Which block each line is said of, both being in the order of the story; none for a line
+    /// that stands in no block, such as a title from the front matter.
+    fn blocks(&self, outline: &Outline) -> Vec<Option<usize>> {
+        let folded = |text: &str| format!(" {} ", fold::words(text));
+        let blocks: Vec<String> = outline.blocks.iter().map(|block| folded(&block.text)).collect();
+        let mut now = 0;
+        let of = |line: &String| {
+            let line = format!(" {line} ");
+            let place = blocks[now..].iter().position(|block| block.contains(&line))?;
+            now += place;
+            Some(now)
+        };
+        self.0.iter().map(of).collect()
     }
 }
 
@@ -258,16 +272,25 @@ mod tests {
         }
         let text = "# ميناء الجزيرة\n\n![الرصيف](ميناء%20قديم.jpg)\n\nافتتح الميناء رصيفا.\n\n\
             وصل 12 قاربا. وقال الصياد: ![قارب](b.png) عدنا.\n\n![بعيد](https://x.example/a.jpg)\n\n\
-            ![خارج](../secret.png)\n\n![مفقود](none.png)\n";
+            ![خارج](../secret.png)\n\n![مفقود](none.png)\n\nلا.\n\nلا عودة قبل الغروب.\n\n\
+            ![ثان](b.png)\n\nولا أحد قال لا.\n\n![آخر](b.png)\n";
         let story = warraq_text::read::read_markdown(text);
         let script = warraq_text::script::script(&story, &Default::default());
         let lines = Lines::of(&script);
         let told = Telling::default();
         let found = in_story(&outline::outline(text), folder.path(), &lines, &told);
         let seen: Vec<usize> = found.iter().map(|found| found.from_line).collect();
-        assert_eq!(seen, [0, 2], "{:?}", lines.0);
+        assert_eq!(seen, [0, 2, 6], "a word said before is not taken for it: {:?}", lines.0);
         let ids = told.0.lock().unwrap().clone();
-        assert_eq!(ids, ["film-picture-web", "film-picture-outside", "film-picture-missing"]);
+        assert_eq!(
+            ids,
+            [
+                "film-picture-web",
+                "film-picture-outside",
+                "film-picture-missing",
+                "film-picture-after"
+            ]
+        );
     }
 
     #[test]
