@@ -1,7 +1,10 @@
 ### What cards and films say when they cannot be made.
 
-media-missing-glyph = لا يوجد في الخطوط المضمّنة رسمٌ للحرف «{ $character }» ({ $code }) الوارد في «{ $text }». استبدله أو احذفه ثم أعد الأمر.
+media-missing-glyph = لا يوجد في الخطوط المضمّنة رسمٌ للحرف «{ $character }» ({ $code }) الوارد في «{ $text }». اكتب الكلمة بحروف أخرى أو احذفها من القصة؛ أما المقال والمنشورات فتُصنع معه (‎make --forms article,social).
+media-missing-glyph-instead = لا يوجد في الخطوط المضمّنة رسمٌ للحرف «{ $character }» ({ $code }) الوارد في «{ $text }». اكتب «{ $instead }» مكانه فهو يُقرأ مثله؛ أما المقال والمنشورات فتُصنع من دون تغيير (‎make --forms article,social).
 media-encode = تعذّر ترميز الفيلم: { $cause }. نفّذ «warraq doctor» لمعرفة ما ينقص.
+encoder-no-ffmpeg = المرمّز { $codec } يحتاج إلى ffmpeg، وهو غير مثبّت. ثبّته (apt-get install ffmpeg)، أو احذف ‎--encoder: فالمرمّز المضمّن لا يحتاج إلى شيء.
+encoder-not-in-ffmpeg = بُني ffmpeg المثبّت في هذا النظام من دون { $codec }. احذف ‎--encoder، أو ثبّت نسخة تضمّه (نسخة دبيان تضمّه).
 media-io = تعذّرت قراءة ملف أو كتابته: { $cause }.
 media-cancelled = توقّف العمل قبل تمامه، ولم يُترك ملف ناقص.
 
@@ -11,6 +14,10 @@ data-bound = { $file }: قيمة «{ $key }» هي { $value }، ويجب أن ت
 data-contrast = { $file }: لا تُقرأ حروف بلون { $ink } ({ $key }) على { $ground }: تباينهما { $ratio } والمطلوب { $least } (WCAG AA). اجعل أحد اللونين أغمق أو أفتح.
 brand-logo-large = الشعار { $file } أكبر من 2 ميغابايت، فاحفظه أصغر.
 brand-logo-broken = الشعار { $file } ليس صورة PNG سليمة لا يتجاوز ضلعها 4096 بكسلًا.
+brand-font-large = الخط { $file } أكبر من 8 ميغابايت؛ استعمل ملفًّا لكل وزن.
+brand-font-broken = ‏{ $file } ليس خط TrueType أو OpenType مما يقرؤه ورّاق. احفظه بصيغة ‎.ttf أو ‎.otf (لا ‎.woff ولا ‎.woff2 ولا ‎.ttc).
+brand-font-variable = ‏{ $file } خط متغيّر. استعمل ملفات الأوزان المفردة، وأكثر الخطوط متاح بها أيضًا.
+brand-font-script = ليس في الخط { $file } أبجدية تامة لا عربية ولا عبرية ولا لاتينية، فلن يُكتب به شيء.
 look-unknown = لا يوجد مظهر باسم «{ $name }». الموجود: { $names }.
 card-too-large = تبقى البطاقة { $file } فوق { $limit } كيلوبايت بصيغة { $format }. اطلبها بصيغة jpeg.
 card-nothing = لا شيء في القصة لبطاقات من هذا النوع.

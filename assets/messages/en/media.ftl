@@ -1,7 +1,10 @@
 ### What cards and films say when they cannot be made.
 
-media-missing-glyph = No embedded font has the character “{ $character }” ({ $code }) in “{ $text }”. Replace or remove it, then run the command again.
+media-missing-glyph = No embedded font has the character “{ $character }” ({ $code }) in “{ $text }”. Write the word in other letters or leave it out of the story; article and posts can be made with it (make --forms article,social).
+media-missing-glyph-instead = No embedded font has the character “{ $character }” ({ $code }) in “{ $text }”. Write “{ $instead }” instead, which reads the same; article and posts can be made as it stands (make --forms article,social).
 media-encode = The film could not be encoded: { $cause }. Run “warraq doctor” to see what is missing.
+encoder-no-ffmpeg = { $codec } needs ffmpeg, which is not installed. Install it (apt-get install ffmpeg), or leave out --encoder: the encoder inside the program needs nothing.
+encoder-not-in-ffmpeg = The ffmpeg of this system was built without { $codec }. Leave out --encoder, or install an ffmpeg that has it (that of Debian does).
 media-io = A file could not be read or written: { $cause }.
 media-cancelled = Stopped before the end; nothing half-written was left.
 
@@ -11,6 +14,10 @@ data-bound = { $file }: “{ $key }” is { $value }; it must lie between { $lea
 data-contrast = { $file }: letters in { $ink } ({ $key }) cannot be read on { $ground }: their contrast is { $ratio }, and { $least } is needed (WCAG AA). Make one of the two darker or brighter.
 brand-logo-large = The logo { $file } is larger than 2 MB; save it smaller.
 brand-logo-broken = The logo { $file } is not a sound PNG of at most 4096 pixels a side.
+brand-font-large = The font { $file } is larger than 8 MB; use one file for each weight.
+brand-font-broken = { $file } is no TrueType or OpenType font that Warraq reads. Save it as .ttf or .otf (not .woff, .woff2 or .ttc).
+brand-font-variable = { $file } is a variable font. Use the files of single weights, which most fonts are also offered as.
+brand-font-script = The font { $file } has no whole alphabet of Arabic, Hebrew or Latin, so nothing would be set in it.
 look-unknown = There is no look “{ $name }”. There are: { $names }.
 card-too-large = The card { $file } stays above { $limit } kB as { $format }. Ask for it as jpeg.
 card-nothing = The story holds nothing for cards of this kind.

@@ -14,7 +14,7 @@ use openh264::formats::YUVSource;
 use rustix::time::{ClockId, clock_gettime};
 use warraq_media::MediaError;
 use warraq_media::caption::{self, Page};
-use warraq_media::encode::{AccessUnit, EMBEDDED, Embedded, Encoder};
+use warraq_media::encode::{AccessUnit, EMBEDDED, Embedded, Encoder, Group};
 use warraq_media::film::{Coder, Colophon, FilmPlan, FilmSummary, compose, still};
 use warraq_media::frame::Frame;
 use warraq_media::look::Look;
@@ -173,8 +173,8 @@ fn shoot<'a>(
     start: &'a Start<'a>,
     take: &mut dyn FnMut(&AccessUnit),
 ) -> Result<FilmSummary, MediaError> {
-    let mut sink = |unit: AccessUnit| {
-        take(&unit);
+    let mut sink = |group: Group| {
+        group.units.iter().for_each(&mut *take);
         Ok(())
     };
     compose(plan, &Coder { name: EMBEDDED, start }, &mut sink, &Unwatched)
@@ -204,7 +204,7 @@ impl Encoder for Timed<'_> {
         timed(self.repeating, || self.inner.repeat())
     }
 
-    fn finish(self: Box<Self>) -> Result<Vec<AccessUnit>, MediaError> {
+    fn finish(self: Box<Self>) -> Result<Group, MediaError> {
         Box::new(self.inner).finish()
     }
 }
@@ -221,19 +221,19 @@ impl Encoder for Tireless<'_> {
     fn encode(&mut self, frame: &Frame, key: bool) -> Result<(), MediaError> {
         self.last = Some(frame.clone());
         let bytes = timed(self.encoding, || self.inner.picture(frame, key))?;
-        self.units.push(AccessUnit { bytes, key });
+        self.units.push(AccessUnit { bytes, key, later: 0 });
         Ok(())
     }
 
     fn repeat(&mut self) -> Result<(), MediaError> {
         let frame = self.last.as_ref().expect("a film begins with a picture");
         let bytes = timed(self.encoding, || self.inner.picture(frame, false))?;
-        self.units.push(AccessUnit { bytes, key: false });
+        self.units.push(AccessUnit { bytes, key: false, later: 0 });
         Ok(())
     }
 
-    fn finish(self: Box<Self>) -> Result<Vec<AccessUnit>, MediaError> {
-        Ok(self.units)
+    fn finish(self: Box<Self>) -> Result<Group, MediaError> {
+        Ok(Group { units: self.units, description: None })
     }
 }
 
@@ -258,8 +258,8 @@ impl Encoder for Compared<'_> {
         self.inner.repeat()
     }
 
-    fn finish(self: Box<Self>) -> Result<Vec<AccessUnit>, MediaError> {
-        let units = Box::new(self.inner).finish()?;
+    fn finish(self: Box<Self>) -> Result<Group, MediaError> {
+        let group = Box::new(self.inner).finish()?;
         let refused = |cause: openh264::Error| MediaError::Encode(cause.to_string());
         let mut decoder = Decoder::new().map_err(refused)?;
         let mut place = 0;
@@ -276,13 +276,13 @@ impl Encoder for Compared<'_> {
             }
             place += 1;
         };
-        for unit in &units {
+        for unit in &group.units {
             if let Some(yuv) = decoder.decode(&unit.bytes).map_err(refused)? {
                 compare(&yuv);
             }
         }
         decoder.flush_remaining().map_err(refused)?.iter().for_each(&mut compare);
-        Ok(units)
+        Ok(group)
     }
 }
 

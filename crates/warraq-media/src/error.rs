@@ -11,8 +11,10 @@ pub enum MediaError {
     MissingGlyph {
         /// The character.
         character: char,
-        /// The text it stands in.
+        /// What stands before and after it.
         text: String,
+        /// What may be written in its place, being the same to a reader; our fonts have it.
+        instead: Option<String>,
     },
     /// The voice cannot speak this language, or failed to speak this text.
     Voice(Message),
@@ -35,10 +37,17 @@ impl MediaError {
     #[must_use]
     pub fn message(&self) -> Message {
         match self {
-            MediaError::MissingGlyph { character, text } => Message::new("media-missing-glyph")
-                .with("character", character.to_string())
-                .with("code", format!("U+{:04X}", u32::from(*character)))
-                .with("text", text.as_str()),
+            MediaError::MissingGlyph { character, text, instead } => {
+                let id = match instead {
+                    Some(_) => "media-missing-glyph-instead",
+                    None => "media-missing-glyph",
+                };
+                Message::new(id)
+                    .with("character", character.to_string())
+                    .with("code", named(*character))
+                    .with("text", text.as_str())
+                    .with("instead", instead.as_deref().unwrap_or_default())
+            }
             MediaError::Voice(message)
             | MediaError::Picture(message)
             | MediaError::Sound(message)
@@ -47,6 +56,15 @@ impl MediaError {
             MediaError::Io(cause) => Message::new("media-io").with("cause", cause.to_string()),
             MediaError::Cancelled => Message::new("media-cancelled"),
         }
+    }
+}
+
+/// A character's number and name, as the Unicode charts have them.
+fn named(character: char) -> String {
+    let number = format!("U+{:04X}", u32::from(character));
+    match unicode_names2::name(character) {
+        Some(name) => format!("{number} {name}"),
+        None => number,
     }
 }
 

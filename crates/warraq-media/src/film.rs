@@ -26,7 +26,7 @@ use warraq_text::script::Script;
 use crate::MediaError;
 use crate::backdrop::Backdrop;
 use crate::caption::Page;
-use crate::encode::{AccessUnit, Encoder};
+use crate::encode::{Encoder, Group};
 use crate::frame::Frame;
 use crate::look::Look;
 use crate::picture::coded::Picture;
@@ -116,8 +116,8 @@ pub struct Coder<'a> {
     pub start: &'a (dyn Fn() -> Result<Box<dyn Encoder + 'a>, MediaError> + Sync + 'a),
 }
 
-/// Where access units go, in order.
-pub type Sink<'a> = dyn FnMut(AccessUnit) -> Result<(), MediaError> + 'a;
+/// Where the encoded groups go, in order.
+pub type Sink<'a> = dyn FnMut(Group) -> Result<(), MediaError> + 'a;
 
 /// Draws and encodes a film. Pictures are never held; encoded groups that wait for an earlier one
 /// are.

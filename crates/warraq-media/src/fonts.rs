@@ -8,6 +8,7 @@ mod choose;
 mod emoji;
 mod hand;
 mod manner;
+mod own;
 #[cfg(test)]
 mod tests;
 
@@ -19,8 +20,11 @@ use parley::fontique::{
 use parley::{FontContext, FontWeight, LayoutContext};
 use warraq_text::lang::Direction;
 
+use crate::look::Look;
+
 pub(crate) use hand::{Hand, Typeface};
 pub use manner::{Digits, Manner, Urdu, Writing};
+pub use own::{LARGEST_FONT, OwnFont};
 
 /// Faces made to stand together, one for each script.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Deserialize)]
@@ -62,8 +66,10 @@ pub struct Fonts {
 
 struct Loaded {
     typeface: Typeface,
-    /// None for Nastaliq and pictographs, which have one weight.
+    /// None for one that stands in both weights, as Nastaliq and pictographs do.
     weight: Option<Weight>,
+    /// Its size where Arabic of ours has 1.
+    share: f32,
     info: FontInfo,
     bytes: Blob<u8>,
 }
@@ -80,7 +86,8 @@ impl Fonts {
             loaded: Vec::new(),
         };
         for font in hand::EMBEDDED {
-            fonts.load(font.typeface, font.weight, Blob::new(Arc::new(font.bytes)));
+            let share = font.typeface.hand.share();
+            fonts.load((font.typeface, share), font.weight, Blob::new(Arc::new(font.bytes)));
         }
         fonts
     }
@@ -90,12 +97,32 @@ impl Fonts {
     pub fn new(manner: Manner) -> Self {
         let mut fonts = Self { manner, ..Self::embedded() };
         if let Some(bytes) = emoji::system() {
-            fonts.load(Typeface { face: Face::Text, hand: Hand::Emoji }, None, bytes);
+            let typeface = Typeface { face: Face::Text, hand: Hand::Emoji, own: false };
+            fonts.load((typeface, Hand::Emoji.share()), None, bytes);
         }
         fonts
     }
 
-    fn load(&mut self, typeface: Typeface, weight: Option<Weight>, bytes: Blob<u8>) {
+    /// The fonts for a look: as [`Fonts::new`], with the newsroom's own in the first place.
+    #[must_use]
+    pub fn of(look: &Look) -> Self {
+        let mut fonts = Self::new(look.manner);
+        let own = &look.brand.fonts;
+        for font in own {
+            for (typeface, share) in font.typefaces() {
+                let weight = font.weight_among(own, typeface.hand);
+                fonts.load((typeface, share), weight, font.bytes());
+            }
+        }
+        fonts
+    }
+
+    fn load(
+        &mut self,
+        (typeface, share): (Typeface, f32),
+        weight: Option<Weight>,
+        bytes: Blob<u8>,
+    ) {
         let name = FontInfoOverride {
             family_name: Some(typeface.family()),
             // Some bold fonts say of themselves that they are regular.
@@ -104,7 +131,7 @@ impl Fonts {
         };
         let families = self.context.collection.register_fonts(bytes.clone(), Some(name));
         for info in families.into_iter().flat_map(|(_, infos)| infos) {
-            self.loaded.push(Loaded { typeface, weight, info, bytes: bytes.clone() });
+            self.loaded.push(Loaded { typeface, weight, share, info, bytes: bytes.clone() });
         }
     }
 
@@ -133,6 +160,19 @@ impl Fonts {
     fn has_all(&self, typeface: Typeface, weight: Weight, text: &str) -> bool {
         let Some(map) = self.charmap(typeface, weight) else { return false };
         text.chars().all(|c| choose::ignorable(c) || map.map(c).is_some_and(|glyph| glyph != 0))
+    }
+
+    /// The newsroom's own typeface of a hand where there is one, else ours.
+    fn first(&self, face: Face, hand: Hand) -> Typeface {
+        let own = Typeface { face, hand, own: true };
+        let there = self.loaded.iter().any(|font| font.typeface == own);
+        Typeface { own: there, ..own }
+    }
+
+    /// Size of a typeface where Arabic of ours has 1.
+    pub(crate) fn share(&self, typeface: Typeface) -> f32 {
+        let font = self.loaded.iter().find(|font| font.typeface.is(typeface));
+        font.map_or_else(|| typeface.hand.share(), |font| font.share)
     }
 
     fn charmap(&self, typeface: Typeface, weight: Weight) -> Option<Charmap<'_>> {

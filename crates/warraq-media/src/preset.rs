@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use crate::data::{self, DataFault, FaultKind};
+use crate::encode::system::Codec;
 use crate::shape::{SHORT_SIDES, Shape};
 
 /// What one platform takes.
@@ -26,6 +27,8 @@ pub struct Preset {
     pub most_seconds: u32,
     /// The largest file, bytes.
     pub most_bytes: u64,
+    /// The kinds of pictures it is known to take: `h264`, `hevc`, `av1`.
+    pub formats: Vec<String>,
     /// Whether it takes captions as a file beside the film.
     pub captions: bool,
     /// Where each limit comes from.
@@ -81,14 +84,21 @@ impl Preset {
         if let Some(kind) = fault {
             return Err(DataFault::new(file, kind));
         }
-        if Shape::named(&preset.shape).is_none() {
-            let names: Vec<&str> = Shape::all().iter().map(|shape| shape.name.as_str()).collect();
-            let cause = format!("shape {:?} is none of {}", preset.shape, names.join(", "));
-            let before = text.find(&preset.shape).map_or("", |at| &text[..at]);
+        let none_of = |what: &str, value: &str, names: Vec<&str>| {
+            let cause = format!("{what} {value:?} is none of {}", names.join(", "));
+            let before = text.find(value).map_or("", |at| &text[..at]);
             let line = 1 + before.matches('\n').count();
-            return Err(DataFault::new(file, FaultKind::Line { line, cause }));
+            Err(DataFault::new(file, FaultKind::Line { line, cause }))
+        };
+        if Shape::named(&preset.shape).is_none() {
+            let names = Shape::all().iter().map(|shape| shape.name.as_str()).collect();
+            return none_of("shape", &preset.shape, names);
         }
-        Ok(preset)
+        let known: Vec<&str> = Codec::ALL.iter().map(|codec| codec.format()).collect();
+        match preset.formats.iter().find(|format| !known.contains(&format.as_str())) {
+            Some(format) => none_of("format", format, known),
+            None => Ok(preset),
+        }
     }
 
     /// The built-in presets.
@@ -109,6 +119,12 @@ impl Preset {
         Shape::named(&self.shape).expect("it was looked up when the preset was read")
     }
 
+    /// Whether it is known to take what this encoder writes.
+    #[must_use]
+    pub fn takes(&self, codec: Codec) -> bool {
+        self.formats.iter().any(|format| format == codec.format())
+    }
+
     /// Width and height, pixels.
     #[must_use]
     pub fn size(&self) -> (usize, usize) {
@@ -126,6 +142,7 @@ mod tests {
             let preset = Preset::read(name, text).unwrap_or_else(|fault| panic!("{fault}"));
             assert_eq!(preset.name, name);
             assert!(SHORT_SIDES.contains(&preset.short_side), "{name}");
+            assert!(preset.takes(Codec::X264), "{name}: what the embedded encoder writes");
             assert!(!preset.facts.is_empty() && preset.facts.iter().all(|f| f.read.len() == 7));
         }
         assert!(Preset::named("whatsapp").unwrap().most_bytes < 16_000_000);
@@ -140,6 +157,8 @@ mod tests {
         assert!(matches!(&fault.kind, FaultKind::Unknown { nearest, .. } if nearest == "fps"));
         let fault = Preset::read("ours.toml", &text.replace("\"9:16\"", "\"9:17\"")).unwrap_err();
         assert!(fault.to_string().contains("9:17"), "{fault}");
+        let fault = Preset::read("ours.toml", &text.replace("h264", "h263")).unwrap_err();
+        assert!(fault.to_string().contains("h263") && fault.to_string().contains("hevc"));
         assert!(Preset::read("ours.toml", &text.replace("fps = 30", "fps = 240")).is_err());
     }
 }

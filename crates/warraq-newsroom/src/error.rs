@@ -63,11 +63,7 @@ impl From<MediaError> for NewsroomError {
     fn from(fault: MediaError) -> Self {
         match fault {
             MediaError::Cancelled => NewsroomError::Stopped,
-            MediaError::MissingGlyph { character, .. } => NewsroomError::Use(
-                Message::new("make-missing-glyph")
-                    .with("character", character.to_string())
-                    .with("code", format!("U+{:04X}", u32::from(character))),
-            ),
+            MediaError::MissingGlyph { .. } => NewsroomError::Use(fault.message()),
             MediaError::Io(ref cause) if cause.kind() == std::io::ErrorKind::StorageFull => {
                 NewsroomError::World(Message::new("program-film-disk-full"))
             }

@@ -8,6 +8,7 @@ mod tracks;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use warraq_media::encode::system::System;
 use warraq_media::look::Look;
 use warraq_text::edition::Film;
 use warraq_text::tongue::Message;
@@ -18,9 +19,11 @@ use crate::stage::{Stage, Watcher, run};
 use crate::story_file::Found;
 use crate::told::Told;
 pub use pictures::FILM_TOML;
+use shot::Making;
 pub(crate) use shot::Shot;
 pub use shot::still;
 pub use speech::LONGEST_S;
+pub use warraq_media::encode::system::Codec;
 pub use warraq_media::preset::Preset;
 pub use warraq_media::shape::{SHORT_SIDES, Shape};
 
@@ -53,6 +56,8 @@ pub struct Settings {
     pub folder: Option<PathBuf>,
     /// Whether the file carries its captions as a track of their own; most platforms want none.
     pub captions: bool,
+    /// An encoder of the system's `ffmpeg` instead of the one inside the program.
+    pub encoder: Option<Codec>,
     /// How many threads draw and encode; the bytes are the same for each.
     pub threads: usize,
     /// Where finished scenes and spoken lines are kept; none to make all anew.
@@ -72,6 +77,7 @@ impl Default for Settings {
             music: None,
             folder: None,
             captions: true,
+            encoder: None,
             threads: std::thread::available_parallelism().map_or(1, usize::from),
             cache: cache::folder(),
         }
@@ -135,11 +141,14 @@ pub(crate) fn shoot(
         watcher.tells(&notice);
         return Ok(None);
     }
+    // Asked for before the work is done, not after.
+    let system = settings.encoder.map(|codec| System::find(Path::new("ffmpeg"), codec));
+    let system = system.transpose()?;
     let said = run(watcher, Stage::Voice, || speech::speak(told, settings, folder, watcher))?;
     shot::enough_room(&said.0.spoken, folder, target)?;
     let backdrops = pictures::backdrops(told, &said.0.script, settings, watcher)?;
-    run(watcher, Stage::Film, || shot::write(told, settings, &said, &backdrops, folder, watcher))
-        .map(Some)
+    let making = Making { settings, backdrops: &backdrops, system: system.as_ref() };
+    run(watcher, Stage::Film, || shot::write(told, &making, &said, folder, watcher)).map(Some)
 }
 
 /// A film made by itself, beside its story.

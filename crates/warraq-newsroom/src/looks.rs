@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
+use warraq_media::fonts::{Face, LARGEST_FONT};
 use warraq_media::look::brand::{Inks, Kit, LARGEST_LOGO};
 use warraq_media::look::{Ink, Look};
 use warraq_text::tongue::Message;
@@ -34,22 +35,39 @@ pub struct BrandConfig {
     pub mark: Option<Ink>,
     /// The same for pages with a dark ground, where they differ.
     pub night: Inks,
+    /// Its fonts.
+    pub fonts: FontsConfig,
+}
+
+/// `[brand.fonts]`: TrueType or OpenType files, as paths within the newsroom's folder.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct FontsConfig {
+    /// For reading.
+    pub text: Vec<PathBuf>,
+    /// For titles and numbers.
+    pub display: Vec<PathBuf>,
 }
 
 impl BrandConfig {
     fn kit(&self, folder: &Path) -> Result<Kit, NewsroomError> {
         let day =
             Inks { ground: self.ground, text: self.text, rubric: self.rubric, mark: self.mark };
-        let logo = match &self.logo {
-            None => None,
-            Some(path) => {
-                let file = folder.join(path);
-                // One byte more than is taken: the reader of logos then says what is wrong.
-                let bytes = bounded(&file, LARGEST_LOGO as u64 + 1)?;
-                Some((path.display().to_string(), bytes))
-            }
+        // One byte more than is taken: the reader of logos or fonts then says what is wrong.
+        let read = |path: &PathBuf, most: usize| {
+            let bytes = bounded(&folder.join(path), most as u64 + 1)?;
+            Ok::<_, NewsroomError>((path.display().to_string(), bytes))
         };
-        Ok(Kit { day, night: self.night, logo })
+        let logo = self.logo.as_ref().map(|path| read(path, LARGEST_LOGO)).transpose()?;
+        let mut fonts = Vec::new();
+        for (face, paths) in [(Face::Text, &self.fonts.text), (Face::Display, &self.fonts.display)]
+        {
+            for path in paths {
+                let (name, bytes) = read(path, LARGEST_FONT)?;
+                fonts.push((face, name, bytes));
+            }
+        }
+        Ok(Kit { day, night: self.night, logo, fonts })
     }
 }
 
@@ -156,6 +174,15 @@ mod tests {
         );
         let news = look(folder.path(), &config, Some("news")).unwrap();
         assert_eq!(news.film.palette.rubric.hex(), "#8FD9B6");
+        let text = "[brand.fonts]\ntext = [\"fonts/بيتنا.ttf\"]\n";
+        let config = parse(text, Path::new(FILE)).unwrap();
+        assert_eq!(look(folder.path(), &config, None).unwrap_err().exit_code(), 3);
+        fs::create_dir(folder.path().join("fonts")).unwrap();
+        let put = |bytes: &[u8]| fs::write(folder.path().join("fonts/بيتنا.ttf"), bytes).unwrap();
+        put(b"no font");
+        assert_eq!(look(folder.path(), &config, None).unwrap_err().exit_code(), 2);
+        put(include_bytes!("../../../assets/fonts/NotoKufiArabic-Bold.ttf"));
+        assert_eq!(look(folder.path(), &config, None).unwrap().brand.fonts.len(), 1);
         assert!(parse("[brand]\nrubrik = \"#0B5D3B\"\n", Path::new(FILE)).is_err());
     }
 }

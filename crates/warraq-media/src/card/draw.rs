@@ -44,7 +44,7 @@ pub(super) fn card(idea: &Idea, spec: &CardSpec) -> Result<Picture, MediaError> 
     let cover = matches!(idea, Idea::Cover(_));
     let palette = if cover { spec.look.film.palette } else { spec.look.card.palette };
     let page = Page::of(spec, palette);
-    let mut fonts = Fonts::new(spec.look.manner);
+    let mut fonts = Fonts::of(spec.look);
     let mut canvas = Canvas::new(Area { x: 0, y: 0, width: page.width, height: page.height });
     let foot = page.draw_foot(&mut canvas, &mut fonts)?;
     let mut desk = Desk { page: &page, fonts: &mut fonts, foot: foot - 46.0 * page.unit };

@@ -3,17 +3,30 @@
 pub(crate) mod bits;
 mod openh264;
 mod skip;
+pub mod system;
 
 use crate::MediaError;
 use crate::frame::Frame;
+use crate::mux::Description;
 
 /// One encoded picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AccessUnit {
-    /// Annex B bytes.
+    /// Annex B bytes; those of a group with a description as a container holds them.
     pub bytes: Vec<u8>,
     /// Whether a player can begin here.
     pub key: bool,
+    /// How many pictures later it is shown than its place says; negative for earlier.
+    pub later: i32,
+}
+
+/// A closed group of pictures: no player needs anything before it to show it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// One for each picture taken, in the order they are read.
+    pub units: Vec<AccessUnit>,
+    /// What kind of pictures they are, where the units themselves do not say.
+    pub description: Option<Description>,
 }
 
 /// Turns the pictures of a closed group into access units, in order. An encoder may look ahead:
@@ -36,7 +49,7 @@ pub trait Encoder {
     ///
     /// # Errors
     /// When the encoder refuses a picture that it held back.
-    fn finish(self: Box<Self>) -> Result<Vec<AccessUnit>, MediaError>;
+    fn finish(self: Box<Self>) -> Result<Group, MediaError>;
 }
 
 /// The embedded encoder's name and settings, by which finished scenes are known again.
@@ -96,18 +109,18 @@ impl Embedded {
 impl Encoder for Embedded {
     fn encode(&mut self, frame: &Frame, key: bool) -> Result<(), MediaError> {
         let bytes = self.picture(frame, key)?;
-        self.units.push(AccessUnit { bytes, key });
+        self.units.push(AccessUnit { bytes, key, later: 0 });
         Ok(())
     }
 
     fn repeat(&mut self) -> Result<(), MediaError> {
         let bytes = self.again()?;
-        self.units.push(AccessUnit { bytes, key: false });
+        self.units.push(AccessUnit { bytes, key: false, later: 0 });
         Ok(())
     }
 
-    fn finish(self: Box<Self>) -> Result<Vec<AccessUnit>, MediaError> {
-        Ok(self.units)
+    fn finish(self: Box<Self>) -> Result<Group, MediaError> {
+        Ok(Group { units: self.units, description: None })
     }
 }
 

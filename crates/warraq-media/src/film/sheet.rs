@@ -97,7 +97,7 @@ impl<'a> Sheet<'a> {
             colophon: Vec::new(),
             plan,
         };
-        let mut fonts = Fonts::new(plan.look.manner);
+        let mut fonts = Fonts::of(plan.look);
         sheet.set_top(&mut fonts)?;
         sheet.set_standing(&mut fonts)?;
         sheet.set_captions(&mut fonts)?;

@@ -5,6 +5,7 @@ use warraq_text::script::{Line, LineKind, Word};
 
 use super::scene::Piece;
 use super::*;
+use crate::encode::AccessUnit;
 use crate::picture::mark_shapes;
 use crate::spoken::{GRID_MS, SpokenLine, WordTime};
 use crate::watch::Unwatched;
@@ -119,7 +120,7 @@ impl Encoder for Counting {
         let sum = frame.y.iter().chain(&frame.u).chain(&frame.v).fold(7_u64, |sum, &byte| {
             sum.wrapping_mul(0x100_0000_01B3).wrapping_add(u64::from(byte))
         });
-        self.units.push(AccessUnit { bytes: sum.to_be_bytes().to_vec(), key });
+        self.units.push(AccessUnit { bytes: sum.to_be_bytes().to_vec(), key, later: 0 });
         Ok(())
     }
 
@@ -129,8 +130,8 @@ impl Encoder for Counting {
         Ok(())
     }
 
-    fn finish(self: Box<Self>) -> Result<Vec<AccessUnit>, MediaError> {
-        Ok(self.units)
+    fn finish(self: Box<Self>) -> Result<Group, MediaError> {
+        Ok(Group { units: self.units, description: None })
     }
 }
 
@@ -140,8 +141,8 @@ fn counting() -> Result<Box<dyn Encoder>, MediaError> {
 
 pub(super) fn composed(plan: &FilmPlan) -> (FilmSummary, Vec<AccessUnit>) {
     let mut units = Vec::new();
-    let mut sink = |unit| {
-        units.push(unit);
+    let mut sink = |group: Group| {
+        units.extend(group.units);
         Ok(())
     };
     let summary =

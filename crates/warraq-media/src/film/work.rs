@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::mpsc;
 
-use super::keep::{Group, Keep};
+use super::keep::{Keep, Kept};
 use super::painter::Painter;
 use super::segments::{KEY_EVERY, Segment};
 use super::sheet::Sheet;
@@ -55,7 +55,7 @@ impl<'a, 'c> Work<'a, 'c> {
         }
     }
 
-    /// Draws and encodes all groups and gives their access units to the sink, in order.
+    /// Draws and encodes all groups and gives them to the sink, in order.
     pub(super) fn run(&self, sink: &mut Sink) -> Result<Sum, MediaError> {
         let (send, receive) = mpsc::sync_channel(2);
         let repeated = std::thread::scope(|scope| {
@@ -75,13 +75,13 @@ impl<'a, 'c> Work<'a, 'c> {
     }
 
     /// Takes segments until none is left or someone says stop.
-    fn serve(&self, send: &mpsc::SyncSender<(usize, Result<Group, MediaError>)>) {
+    fn serve(&self, send: &mpsc::SyncSender<(usize, Result<Kept, MediaError>)>) {
         let mut hand = None;
         loop {
             let place = self.next.fetch_add(1, Ordering::Relaxed);
             let Some(segment) = self.segments.get(place) else { return };
-            let group = match self.kept(place, segment) {
-                Some(group) => Ok(group),
+            let made = match self.kept(place, segment) {
+                Some(kept) => Ok(kept),
                 None => {
                     // A hand that draws nothing needs no canvas.
                     let (painter, frame) = hand.get_or_insert_with(|| {
@@ -91,19 +91,20 @@ impl<'a, 'c> Work<'a, 'c> {
                     self.draw(place, segment, painter, frame)
                 }
             };
-            let failed = group.is_err();
-            if send.send((place, group)).is_err() || failed {
+            let failed = made.is_err();
+            if send.send((place, made)).is_err() || failed {
                 return;
             }
         }
     }
 
     /// The group as it was made the last time.
-    fn kept(&self, place: usize, segment: &Segment) -> Option<Group> {
-        let group = self.keep?.find(place).filter(|group| group.units.len() == segment.len())?;
+    fn kept(&self, place: usize, segment: &Segment) -> Option<Kept> {
+        let whole = |kept: &Kept| kept.group.units.len() == segment.len();
+        let kept = self.keep?.find(place).filter(whole)?;
         self.kept.fetch_add(1, Ordering::Relaxed);
         self.advance(segment.len() as u64);
-        Some(group)
+        Some(kept)
     }
 
     fn draw(
@@ -112,7 +113,7 @@ impl<'a, 'c> Work<'a, 'c> {
         segment: &Segment,
         painter: &mut Painter,
         frame: &mut Frame,
-    ) -> Result<Group, MediaError> {
+    ) -> Result<Kept, MediaError> {
         let mut encoder = (self.coder.start)()?;
         painter.begin();
         let mut last = None;
@@ -133,14 +134,14 @@ impl<'a, 'c> Work<'a, 'c> {
             last = Some(scene);
             self.advance(1);
         }
-        let group = Group { units: encoder.finish()?, repeated };
-        if group.units.len() != segment.len() {
+        let made = Kept { group: encoder.finish()?, repeated };
+        if made.group.units.len() != segment.len() {
             return Err(MediaError::Encode("the encoder lost a picture".to_owned()));
         }
         if let Some(keep) = self.keep {
-            keep.put(place, &group);
+            keep.put(place, &made);
         }
-        Ok(group)
+        Ok(made)
     }
 
     fn advance(&self, frames: u64) {
@@ -152,19 +153,17 @@ impl<'a, 'c> Work<'a, 'c> {
 /// Gives the groups to the sink in order, whichever is ready first; returns how many frames
 /// repeat the one before.
 fn gather(
-    receive: &mpsc::Receiver<(usize, Result<Group, MediaError>)>,
+    receive: &mpsc::Receiver<(usize, Result<Kept, MediaError>)>,
     sink: &mut Sink,
     count: usize,
 ) -> Result<u64, MediaError> {
     let mut waiting = BTreeMap::new();
     let (mut next, mut repeated) = (0, 0);
-    for (place, group) in receive {
-        waiting.insert(place, group?);
-        while let Some(group) = waiting.remove(&next) {
-            for unit in group.units {
-                sink(unit)?;
-            }
-            repeated += group.repeated;
+    for (place, made) in receive {
+        waiting.insert(place, made?);
+        while let Some(made) = waiting.remove(&next) {
+            sink(made.group)?;
+            repeated += made.repeated;
             next += 1;
         }
     }

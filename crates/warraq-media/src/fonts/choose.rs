@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 use warraq_text::lang::Direction;
 
@@ -12,6 +13,9 @@ use super::hand::{Hand, Typeface};
 use super::manner::{Manner, Urdu, Writing};
 use super::{Face, Fonts, Weight, emoji, is_vowel_mark};
 use crate::MediaError;
+
+/// So many characters before and after a missing one are shown with it.
+const AROUND: usize = 30;
 
 /// A text cut into stretches, each drawn by one typeface.
 pub(crate) struct Choice {
@@ -55,14 +59,14 @@ impl Fonts {
             // No font has all of it: whichever have its single characters, marks with their base.
             for (at, cluster) in part.grapheme_indices(true) {
                 let Some(typeface) = self.cover(cluster, unit.hand, face, weight) else {
-                    let character = self.uncovered(cluster, weight);
-                    return Err(MediaError::MissingGlyph { character, text: text.to_owned() });
+                    let place = unit.range.start + at..unit.range.start + at + cluster.len();
+                    return Err(self.missing(text, place, weight));
                 };
                 let start = unit.range.start + at;
                 put(start..start + cluster.len(), typeface);
             }
         }
-        Ok(Choice { own: Typeface { face, hand: own }, stretches })
+        Ok(Choice { own: self.first(face, own), stretches })
     }
 
     /// The first typeface that has all of a text, the wanted hand first.
@@ -72,13 +76,32 @@ impl Fonts {
             Face::Display => Face::Text,
         };
         let hands = [hand, Hand::Latin, Hand::Arabic, Hand::Hebrew];
-        let here = hands.map(|hand| Typeface { face, hand });
-        let there = hands.map(|hand| Typeface { face: other, hand });
-        let colour = [Typeface { face, hand: Hand::Emoji }];
-        here.into_iter()
+        let ours = |face, hand| Typeface { face, hand, own: false };
+        let own = [Typeface { own: true, ..ours(face, hand) }];
+        let here = hands.map(|hand| ours(face, hand));
+        let there = hands.map(|hand| ours(other, hand));
+        let colour = [ours(face, Hand::Emoji)];
+        own.into_iter()
+            .chain(here)
             .chain(there)
             .chain(colour)
             .find(|&typeface| self.has_all(typeface, weight, text))
+    }
+
+    /// That no font has what stands here: which character, between what, and what is the same to a
+    /// reader and could stand in its place.
+    fn missing(&self, text: &str, place: Range<usize>, weight: Weight) -> MediaError {
+        let character = self.uncovered(&text[place.clone()], weight);
+        let before = text[..place.start].char_indices().rev().nth(AROUND).map_or(0, |(at, _)| at);
+        let after = &text[place.end..];
+        let after = after.char_indices().nth(AROUND).map_or(text.len(), |(at, _)| place.end + at);
+        let plain: String = character.nfkc().collect();
+        let drawn = |c: char| {
+            let one = c.to_string();
+            self.cover(&one, Hand::Arabic, Face::Text, weight).is_some()
+        };
+        let instead = (!plain.starts_with(character) && plain.chars().all(drawn)).then_some(plain);
+        MediaError::MissingGlyph { character, text: text[before..after].to_owned(), instead }
     }
 
     /// A character of a cluster that no font has; the first where all are there but not together.

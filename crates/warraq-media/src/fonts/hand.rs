@@ -34,11 +34,16 @@ impl Hand {
 pub(crate) struct Typeface {
     pub face: Face,
     pub hand: Hand,
+    /// Whether it is the newsroom's own and not one of ours.
+    pub own: bool,
 }
 
 impl Typeface {
     /// The name it is registered under; ours, so that no font's own name table matters.
     pub(crate) fn family(self) -> &'static str {
+        if self.own {
+            return self.own_family();
+        }
         match (self.hand, self.face) {
             (Hand::Arabic, Face::Text) => "warraq-naskh",
             (Hand::Arabic, Face::Display) => "warraq-kufi",
@@ -48,6 +53,17 @@ impl Typeface {
             (Hand::Latin, Face::Text) => "warraq-serif",
             (Hand::Latin, Face::Display) => "warraq-sans",
             (Hand::Emoji, _) => "warraq-emoji",
+        }
+    }
+
+    fn own_family(self) -> &'static str {
+        match (self.hand, self.face) {
+            (Hand::Hebrew, Face::Text) => "own-text-hebrew",
+            (Hand::Hebrew, Face::Display) => "own-display-hebrew",
+            (Hand::Latin, Face::Text) => "own-text-latin",
+            (Hand::Latin, Face::Display) => "own-display-latin",
+            (_, Face::Text) => "own-text-arabic",
+            (_, Face::Display) => "own-display-arabic",
         }
     }
 
@@ -68,7 +84,7 @@ pub(super) struct Embedded {
 macro_rules! embedded {
     ($face:ident $hand:ident $weight:expr, $file:literal) => {
         Embedded {
-            typeface: Typeface { face: Face::$face, hand: Hand::$hand },
+            typeface: Typeface { face: Face::$face, hand: Hand::$hand, own: false },
             weight: $weight,
             bytes: include_bytes!(concat!("../../../../assets/fonts/", $file, ".ttf")),
         }

@@ -25,7 +25,7 @@ fn every_font_is_there_in_both_weights() {
     for face in [Face::Text, Face::Display] {
         for hand in [Hand::Arabic, Hand::Nastaliq, Hand::Hebrew, Hand::Latin] {
             for weight in [Weight::Regular, Weight::Bold] {
-                let typeface = Typeface { face, hand };
+                let typeface = Typeface { face, hand, own: false };
                 assert!(fonts.charmap(typeface, weight).is_some(), "{typeface:?} {weight:?}");
             }
         }
@@ -45,6 +45,25 @@ fn emoji_and_chinese_are_named_not_boxed() {
             Err(MediaError::MissingGlyph { character, .. }) => assert_eq!(character, missing),
             other => panic!("{other:?}"),
         }
+    }
+}
+
+#[test]
+fn what_is_missing_is_named_with_what_could_stand_for_it() {
+    let long = format!("{} 𝐁ank اليوم", "قال وقيل ".repeat(40));
+    for (text, name, instead) in [
+        ("البند ㈠ أولا", "U+3220 PARENTHESIZED IDEOGRAPH ONE", None),
+        ("وزن 3 ㎏ فقط", "U+338F SQUARE KG", Some("kg")),
+        ("في 北京 أمس", "U+5317 CJK UNIFIED IDEOGRAPH-5317", None),
+        (long.as_str(), "U+1D401 MATHEMATICAL BOLD CAPITAL B", Some("B")),
+    ] {
+        let fault = hands(text).unwrap_err();
+        let MediaError::MissingGlyph { text: shown, instead: found, .. } = &fault else {
+            panic!("{fault}");
+        };
+        assert_eq!(found.as_deref(), instead, "{text}");
+        assert!(text.contains(shown) && shown.chars().count() <= 61, "{shown}");
+        assert!(fault.to_string().contains(name), "{fault}");
     }
 }
 
@@ -105,4 +124,54 @@ fn pictographs_are_one_with_their_selectors_where_the_system_has_them() {
         let found = hands_in(&fonts, Face::Display, &text).unwrap();
         assert!(found.contains(&(sign.to_owned(), Hand::Emoji)), "{found:?}");
     }
+}
+
+fn own(face: Face, file: &str) -> OwnFont {
+    let path = format!("{}/../../assets/fonts/{file}.ttf", env!("CARGO_MANIFEST_DIR"));
+    OwnFont::read(file, face, std::fs::read(path).unwrap()).unwrap()
+}
+
+#[test]
+fn a_newsrooms_own_fonts_come_first_in_their_scripts_and_ours_help_out() {
+    let mut look = Look::news();
+    // Kufi where Naskh would stand, and a serif for Latin titles.
+    look.brand.fonts =
+        vec![own(Face::Text, "NotoKufiArabic-Bold"), own(Face::Display, "NotoSerif-Regular")];
+    let fonts = Fonts::of(&look);
+    let chosen = |face, text: &str| {
+        let choice = fonts.choose(text, Direction::Rtl, face, Weight::Regular).unwrap();
+        let of = |(range, face): (std::ops::Range<usize>, Typeface)| {
+            (text[range].to_owned(), face.hand, face.own)
+        };
+        (choice.own.own, choice.stretches.into_iter().map(of).collect::<Vec<_>>())
+    };
+    let (own_paragraph, stretches) = chosen(Face::Text, "وصل Noor إلى ۱۲ שלום");
+    assert!(own_paragraph);
+    let found = |part: &str| stretches.iter().find(|(text, ..)| text.contains(part)).unwrap().2;
+    assert!(found("وصل") && !found("Noor") && !found("שלום"), "{stretches:?}");
+    let (own_paragraph, stretches) = chosen(Face::Display, "وصل Noor");
+    assert!(!own_paragraph && stretches[1] == ("Noor".to_owned(), Hand::Latin, true));
+    // One file stands for both weights; a letter is as tall in the new face as in the one before.
+    let kufi = Typeface { face: Face::Text, hand: Hand::Arabic, own: true };
+    assert!(
+        fonts.has_all(kufi, Weight::Bold, "وصل") && fonts.has_all(kufi, Weight::Regular, "وصل")
+    );
+    let serif = Typeface { face: Face::Display, hand: Hand::Latin, own: true };
+    assert!((fonts.share(serif) - 0.9).abs() < 0.05, "{}", fonts.share(serif));
+    assert!(fonts.share(kufi) < 1.0, "Kufi stands taller than Naskh: {}", fonts.share(kufi));
+}
+
+#[test]
+fn a_font_that_cannot_be_used_is_named() {
+    let refused = |bytes: Vec<u8>| {
+        let fault = OwnFont::read("بيتنا.ttf", Face::Text, bytes).unwrap_err();
+        let said = fault.message().say(warraq_text::tongue::Tongue::Ar);
+        assert!(said.contains("بيتنا.ttf"), "{said}");
+        fault.message().id()
+    };
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../assets/fonts/NotoSans-Regular.ttf");
+    let whole = std::fs::read(path).unwrap();
+    assert_eq!(refused(vec![0; LARGEST_FONT + 1]), "brand-font-large");
+    assert_eq!(refused(b"wOF2 and so on".to_vec()), "brand-font-broken");
+    assert_eq!(refused(whole[..600].to_vec()), "brand-font-script");
 }

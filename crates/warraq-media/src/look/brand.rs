@@ -12,6 +12,7 @@ use warraq_text::tongue::Message;
 
 use super::{Ink, Look, Palette, bounds};
 use crate::data::{DataFault, FaultKind};
+use crate::fonts::{Face, OwnFont};
 
 /// Largest logo that is read, bytes.
 pub const LARGEST_LOGO: usize = 2 * 1024 * 1024;
@@ -41,6 +42,8 @@ pub struct Kit {
     pub night: Inks,
     /// The logo: its file's name and its bytes, PNG.
     pub logo: Option<(String, Vec<u8>)>,
+    /// Fonts: the face each stands for, its file's name and its bytes, TrueType or OpenType.
+    pub fonts: Vec<(Face, String, Vec<u8>)>,
 }
 
 /// What a newsroom puts of its own into a look, besides colours.
@@ -48,6 +51,8 @@ pub struct Kit {
 pub struct Brand {
     /// Its logo.
     pub logo: Option<Arc<Logo>>,
+    /// Its fonts, each in the place of ours for the scripts it draws.
+    pub fonts: Vec<OwnFont>,
 }
 
 /// A logo, decoded: premultiplied RGBA.
@@ -143,6 +148,9 @@ impl Look {
         }
         if let Some((name, bytes)) = &kit.logo {
             self.brand.logo = Some(Arc::new(Logo::read(name, bytes)?));
+        }
+        for (face, name, bytes) in &kit.fonts {
+            self.brand.fonts.push(OwnFont::read(name, *face, bytes.clone())?);
         }
         Ok(self)
     }

@@ -18,10 +18,11 @@ use std::path::{Path, PathBuf};
 
 use crate::MediaError;
 use crate::encode::bits::units;
+use crate::encode::{AccessUnit, Group};
 use crate::sound::aac::{Aac, Units};
 
 pub use about::{About, Caption, Chapter, chapters};
-pub use samples::{Description, Sample, Samples};
+pub use samples::{Description, Samples};
 
 /// What kind of pictures a film has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,25 +125,30 @@ impl Writer {
         })
     }
 
-    /// Begins a film whose pictures another encoder made: give them with [`Writer::sample`]. The
-    /// size is that of the description.
-    ///
-    /// # Errors
-    /// As [`Writer::new`].
-    pub fn with_description(
-        target: &Path,
-        fps: u16,
-        sound: Aac,
-        description: &Description,
-    ) -> Result<Self, MediaError> {
-        let (width, height) = description.size();
-        let writer = Self::new(target, PictureSpec { width, height, fps }, sound)?;
-        Ok(Self { coding: Coding::Foreign(description.clone()), ..writer })
-    }
-
     /// Says what the film is about. Any time before [`Writer::finish`]; the last word counts.
     pub fn about(&mut self, about: About) {
         self.about = about;
+    }
+
+    /// Adds the next closed group of pictures.
+    ///
+    /// # Errors
+    /// When its pictures are of another kind or size than those before, or the disk refuses.
+    pub fn group(&mut self, group: &Group) -> Result<(), MediaError> {
+        let Some(description) = &group.description else {
+            return group.units.iter().try_for_each(|unit| self.picture(&unit.bytes));
+        };
+        if description.size() != (self.spec.width, self.spec.height) {
+            return Err(refused("pictures of another size than the film"));
+        }
+        if self.pictures.sizes.is_empty() {
+            self.coding = Coding::Foreign(description.clone());
+        }
+        match &self.coding {
+            Coding::Foreign(known) if known == description => {}
+            _ => return Err(refused("the kind of pictures changes within the film")),
+        }
+        group.units.iter().try_for_each(|unit| self.foreign(unit))
     }
 
     /// Adds the next picture: an Annex B access unit. One with an IDR slice is a place to seek to.
@@ -152,7 +158,7 @@ impl Writer {
     /// no picture, or the disk refuses.
     pub fn picture(&mut self, access_unit: &[u8]) -> Result<(), MediaError> {
         let Coding::Stream(known) = &mut self.coding else {
-            return Err(refused("an access unit among the samples of another encoder"));
+            return Err(refused("a picture among those of another encoder"));
         };
         let before = self.chunk.len();
         let (mut sequence, mut picture, mut key) = (None, None, false);
@@ -187,18 +193,12 @@ impl Writer {
         self.counted(size, key)
     }
 
-    /// Adds the next picture of another encoder. All must be given in the order they were read.
-    ///
-    /// # Errors
-    /// When the film is not of such pictures, or the disk refuses.
-    pub fn sample(&mut self, sample: &Sample) -> Result<(), MediaError> {
-        if matches!(self.coding, Coding::Stream(_)) {
-            return Err(refused("a sample without a description"));
-        }
-        let size = u32::try_from(sample.bytes.len()).map_err(|_| refused("a picture too large"))?;
-        self.chunk.extend_from_slice(&sample.bytes);
-        self.pictures.later.push(sample.later);
-        self.counted(size, sample.key)
+    /// Adds the next picture of another encoder.
+    fn foreign(&mut self, unit: &AccessUnit) -> Result<(), MediaError> {
+        let size = u32::try_from(unit.bytes.len()).map_err(|_| refused("a picture too large"))?;
+        self.chunk.extend_from_slice(&unit.bytes);
+        self.pictures.later.push(unit.later);
+        self.counted(size, unit.key)
     }
 
     /// Takes note of a picture that was put into the chunk.

@@ -8,10 +8,11 @@ use std::fs::File;
 use std::io::{BufReader, Read, Seek, SeekFrom};
 use std::path::Path;
 
-use mp4_atom::{Codec, Decode, Moov, Stbl, StszSamples};
+use mp4_atom::{Codec, Decode, Encode, Moov, Stbl, Stsd, StszSamples};
 
 use super::boxes::refused;
 use crate::MediaError;
+use crate::encode::AccessUnit;
 
 /// The largest table of a film of half an hour takes a few megabytes.
 const MOST_TABLES: u64 = 64 << 20;
@@ -27,6 +28,19 @@ const MOST_BOXES: usize = 10_000;
 pub struct Description(pub(super) Codec);
 
 impl Description {
+    /// What is so of every picture of this kind: not how many bytes a second the ones at hand take.
+    fn of(codec: &Codec) -> Self {
+        let mut codec = codec.clone();
+        match &mut codec {
+            Codec::Avc1(entry) => entry.btrt = None,
+            Codec::Hvc1(entry) => entry.btrt = None,
+            Codec::Hev1(entry) => entry.btrt = None,
+            Codec::Av01(entry) => entry.btrt = None,
+            _ => {}
+        }
+        Self(codec)
+    }
+
     /// The four letters of its kind, such as `hvc1`.
     #[must_use]
     pub fn kind(&self) -> &'static str {
@@ -43,17 +57,21 @@ impl Description {
     pub fn size(&self) -> (u16, u16) {
         self.0.visual().map_or((0, 0), |visual| (visual.width, visual.height))
     }
-}
 
-/// One coded picture.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sample {
-    /// Its bytes as the container holds them.
-    pub bytes: Vec<u8>,
-    /// Whether a player can begin here.
-    pub key: bool,
-    /// How many pictures later it is shown than its place in the file says; negative for earlier.
-    pub later: i32,
+    /// The box a container describes it with.
+    pub(crate) fn to_bytes(&self) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let stsd = Stsd { codecs: vec![self.0.clone()] };
+        // Written into memory, what was read before: there is nothing to refuse.
+        let _ = stsd.encode(&mut bytes);
+        bytes
+    }
+
+    /// What [`Description::to_bytes`] wrote.
+    pub(crate) fn from_bytes(mut bytes: &[u8]) -> Option<Self> {
+        let stsd = Stsd::decode(&mut bytes).ok().filter(|_| bytes.is_empty())?;
+        stsd.codecs.into_iter().next().map(Self)
+    }
 }
 
 /// Where a sample lies.
@@ -95,7 +113,7 @@ impl Samples {
             return Err(refused("pictures that are neither H.264, HEVC nor AV1"));
         }
         let places = places(stbl, length)?;
-        Ok(Self { file, description: Description(codec.clone()), places: places.into_iter() })
+        Ok(Self { file, description: Description::of(codec), places: places.into_iter() })
     }
 
     /// What kind of pictures they are.
@@ -106,15 +124,15 @@ impl Samples {
 }
 
 impl Iterator for Samples {
-    type Item = Result<Sample, MediaError>;
+    type Item = Result<AccessUnit, MediaError>;
 
     fn next(&mut self) -> Option<Self::Item> {
         let place = self.places.next()?;
-        let mut read = || -> Result<Sample, MediaError> {
+        let mut read = || -> Result<AccessUnit, MediaError> {
             self.file.seek(SeekFrom::Start(place.start))?;
             let mut bytes = vec![0; place.size as usize];
             self.file.read_exact(&mut bytes)?;
-            Ok(Sample { bytes, key: place.key, later: place.later })
+            Ok(AccessUnit { bytes, key: place.key, later: place.later })
         };
         Some(read())
     }

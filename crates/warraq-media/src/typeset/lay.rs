@@ -62,6 +62,11 @@ pub(super) fn join(words: &[&str], breaks: &[usize], manner: Manner) -> Joined {
 pub(super) fn shape(fonts: &mut Fonts, copy: &Passage, text: &str) -> Result<Shaped, MediaError> {
     let choice = fonts.choose(text, copy.direction, copy.face, copy.weight)?;
     let own = choice.own;
+    // The size asked for is that of our own hand of the script.
+    let size = |fonts: &Fonts, typeface| copy.size * fonts.share(typeface) / own.hand.share();
+    let own_size = size(fonts, own);
+    let stretches: Vec<_> = choice.stretches.into_iter().filter(|(_, face)| *face != own).collect();
+    let sizes: Vec<f32> = stretches.iter().map(|(_, face)| size(fonts, *face)).collect();
     let language = fonts.manner.writing.language().and_then(|code| Language::parse(code).ok());
     let mut builder = fonts.layout.ranged_builder(&mut fonts.context, text, 1.0, false);
     builder.set_base_direction(match copy.direction {
@@ -69,17 +74,14 @@ pub(super) fn shape(fonts: &mut Fonts, copy: &Passage, text: &str) -> Result<Sha
         Direction::Ltr => BaseDirection::Ltr,
     });
     builder.push_default(named(own));
-    builder.push_default(StyleProperty::FontSize(copy.size));
+    builder.push_default(StyleProperty::FontSize(own_size));
     builder.push_default(StyleProperty::FontWeight(copy.weight.parley()));
     builder.push_default(StyleProperty::LineHeight(LineHeight::Absolute(copy.size)));
     builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::Anywhere));
     builder.push_default(StyleProperty::Locale(language));
-    for (range, typeface) in choice.stretches {
-        if typeface != own {
-            let share = typeface.hand.share() / own.hand.share();
-            builder.push(named(typeface), range.clone());
-            builder.push(StyleProperty::FontSize(copy.size * share), range);
-        }
+    for ((range, typeface), size) in stretches.into_iter().zip(sizes) {
+        builder.push(named(typeface), range.clone());
+        builder.push(StyleProperty::FontSize(size), range);
     }
     Ok(Shaped { layout: builder.build(text), own })
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use warraq_media::backdrop::Backdrop;
 use warraq_media::caption::{self, Page};
+use warraq_media::encode::system::System;
 use warraq_media::encode::{EMBEDDED, Embedded, Encoder};
 use warraq_media::film::{self, Coder, Colophon, FilmPlan, FilmSummary, compose};
 use warraq_media::look::Look;
@@ -74,15 +75,23 @@ pub(crate) struct Shot {
     pub scenes_kept: u64,
 }
 
+/// How a film is made, all that was asked for being there.
+pub(super) struct Making<'a> {
+    pub settings: &'a Settings,
+    pub backdrops: &'a [Backdrop],
+    /// The encoder, where it is not the one inside the program.
+    pub system: Option<&'a System>,
+}
+
 /// Writes the film, its captions and its poster into a folder.
 pub(super) fn write(
     told: &Told,
-    settings: &Settings,
+    making: &Making,
     (said, voice): &(Said, Levelled<Reel>),
-    backdrops: &[Backdrop],
     folder: &Path,
     watcher: &dyn Watcher,
 ) -> Result<Shot, NewsroomError> {
+    let &Making { settings, backdrops, system } = making;
     let film = Film {
         file: "film.mp4".to_owned(),
         width: u32::from(settings.width),
@@ -104,7 +113,7 @@ pub(super) fn write(
     let plan = made.plan();
     let poster = film::still(&plan, POSTER_MS)?;
     put(&film.poster, &poster.encode(Format::Jpeg, MOST_POSTER, &film.poster)?)?;
-    let (duration_ms, summary) = made.render(voice, &folder.join(&film.file), watcher)?;
+    let (duration_ms, summary) = made.render(voice, system, &folder.join(&film.file), watcher)?;
     let timeline = tracks::timeline(told, said, &made.pages, &film.file, &summary);
     put(TIMELINE, timeline.as_bytes())?;
     Ok(Shot {
@@ -172,6 +181,7 @@ impl<'a> Made<'a> {
     fn render(
         &self,
         voice: &dyn Sound,
+        system: Option<&System>,
         path: &Path,
         watcher: &dyn Watcher,
     ) -> Result<(u64, FilmSummary), MediaError> {
@@ -183,10 +193,13 @@ impl<'a> Made<'a> {
         film.about(tracks::about(self.told, self.said, &self.pages, captions));
         let plan = self.plan();
         let start = || -> Result<Box<dyn Encoder>, MediaError> {
-            Ok(Box::new(Embedded::new(plan.width, plan.height, plan.fps)?))
+            match system {
+                Some(system) => system.start((plan.width, plan.height), plan.fps, folder),
+                None => Ok(Box::new(Embedded::new(plan.width, plan.height, plan.fps)?)),
+            }
         };
-        let coder = Coder { name: EMBEDDED, start: &start };
-        let summary = compose(&plan, &coder, &mut |unit| film.picture(&unit.bytes), &watch)?;
+        let coder = Coder { name: system.map_or(EMBEDDED, System::name), start: &start };
+        let summary = compose(&plan, &coder, &mut |group| film.group(&group), &watch)?;
         Ok((film.finish()?.duration_ms, summary))
     }
 }

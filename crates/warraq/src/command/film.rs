@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use serde_json::json;
 use warraq_newsroom::NewsroomError;
-use warraq_newsroom::film::{self, LONGEST_S, Made, Preset, SHORT_SIDES, Settings, Shape};
+use warraq_newsroom::film::{self, Codec, LONGEST_S, Made, Preset, SHORT_SIDES, Settings, Shape};
 use warraq_newsroom::looks;
 use warraq_newsroom::story_file::{self, Found};
 use warraq_text::tongue::{Message, Tongue};
@@ -79,6 +79,13 @@ pub fn tree(tongue: Tongue) -> Command {
         .arg(flag("calm", "help-make-calm"))
         .arg(flag("fresh", "help-film-fresh"))
         .arg(
+            Arg::new("encoder")
+                .long("encoder")
+                .value_name("NAME")
+                .value_parser(names(Codec::ALL.iter().map(|codec| codec.name())))
+                .help(say("help-film-encoder")),
+        )
+        .arg(
             Arg::new("threads")
                 .long("threads")
                 .value_name("N")
@@ -110,6 +117,9 @@ pub fn run(arguments: &ArgMatches, session: &Session) -> Result<ExitCode, Newsro
     let progress = Progress::new(session, arguments.get_flag("timings"));
     let found = story_file::open(named, &progress)?;
     let settings = settings(arguments, &found)?;
+    if let (Some(preset), Some(codec)) = (preset(arguments), settings.encoder) {
+        takes(preset, codec)?;
+    }
     let out = arguments.get_one::<PathBuf>("out");
     if let Some(&at_ms) = arguments.get_one::<u64>("still") {
         return still(&found, &settings, at_ms, out, session, &progress);
@@ -149,6 +159,8 @@ fn settings(arguments: &ArgMatches, found: &Found) -> Result<Settings, NewsroomE
         let short = usize::from(settings.width.min(settings.height));
         settings = settings.in_shape(shape.unwrap_or(own), size.unwrap_or(short));
     }
+    let encoder = arguments.get_one::<String>("encoder");
+    settings.encoder = encoder.and_then(|name| Codec::ALL.into_iter().find(|c| c.name() == name));
     if let Some(&threads) = arguments.get_one::<u8>("threads") {
         settings.threads = usize::from(threads);
     }
@@ -163,6 +175,19 @@ fn settings(arguments: &ArgMatches, found: &Found) -> Result<Settings, NewsroomE
 
 fn preset(arguments: &ArgMatches) -> Option<&'static Preset> {
     arguments.get_one::<String>("for").and_then(|name| Preset::named(name))
+}
+
+/// Refuses a film that the platform is not known to take.
+fn takes(preset: &Preset, codec: Codec) -> Result<(), NewsroomError> {
+    if preset.takes(codec) {
+        return Ok(());
+    }
+    Err(NewsroomError::Use(
+        Message::new("film-format-not-taken")
+            .with("platform", preset.name.as_str())
+            .with("codec", codec.name())
+            .with("formats", preset.formats.join(", ")),
+    ))
 }
 
 /// Tells when the film is larger than the platform takes.

@@ -89,6 +89,34 @@ fn shapes_sizes_and_platforms_are_made_as_asked() {
 }
 
 #[test]
+fn an_encoder_of_the_system_is_used_where_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("story.md"), STORY).unwrap();
+    let refused = film(folder.path(), &["story.md", "--for", "x", "--encoder", "av1"]);
+    let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert!(refused.status.code() == Some(2) && said.contains("h264"), "{said}");
+    let none = warraq(folder.path(), &["film", "story.md", "--encoder", "x264"])
+        .env("PATH", folder.path())
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&none.stderr).into_owned();
+    assert!(none.status.code() == Some(2) && said.contains("ffmpeg"), "{said}");
+    if std::process::Command::new("ffmpeg").arg("-version").output().is_err() {
+        eprintln!("skipped: no ffmpeg here");
+        return;
+    }
+    let arguments = ["story.md", "--draft", "--max-seconds", "8", "--encoder", "x264"];
+    assert!(film(folder.path(), &arguments).status.success());
+    let file = folder.path().join("film/film.mp4");
+    let first = fs::read(&file).unwrap();
+    let again = film(folder.path(), &[&arguments[..], &["--format", "json"]].concat());
+    let (all, kept) = scenes(&again);
+    assert!(all == kept && fs::read(&file).unwrap() == first);
+    let one = film(folder.path(), &[&arguments[..], &["--fresh", "--threads", "1"]].concat());
+    assert!(one.status.success() && fs::read(&file).unwrap() == first, "the same bytes");
+}
+
+#[test]
 fn a_picture_of_the_story_lies_under_its_film() {
     let folder = tempfile::tempdir().unwrap();
     let here = folder.path();

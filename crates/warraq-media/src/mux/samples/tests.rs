@@ -4,8 +4,9 @@ use std::path::PathBuf;
 
 use mp4_atom::{Any, Codec};
 
-use super::super::{About, Writer};
+use super::super::{About, PictureSpec, Writer};
 use super::*;
+use crate::encode::Group;
 use crate::sound::aac;
 
 fn sample(name: &str) -> PathBuf {
@@ -22,7 +23,7 @@ fn every_picture_of_each_kind_is_read_with_its_place_on_screen() {
         let samples = Samples::open(&sample(name)).unwrap();
         assert_eq!((samples.description().kind(), samples.description().size()), (kind, size));
         assert_eq!(samples.len(), 20, "{name}");
-        let samples: Vec<Sample> = samples.collect::<Result<_, _>>().unwrap();
+        let samples: Vec<AccessUnit> = samples.collect::<Result<_, _>>().unwrap();
         assert!(samples[0].key && !samples[1].key);
         assert!(samples.iter().all(|sample| !sample.bytes.is_empty()));
         let mut shown: Vec<i32> =
@@ -44,11 +45,12 @@ fn they_are_put_into_a_film_of_ours_as_they_are() {
                 let samples = Samples::open(&sample(name)).unwrap();
                 let sound = aac::encode(&vec![vec![0.1; 96_000]]).unwrap();
                 let description = samples.description().clone();
-                let mut film = Writer::with_description(&target, 10, sound, &description).unwrap();
+                let (width, height) = description.size();
+                let spec = PictureSpec { width, height, fps: 10 };
+                let mut film = Writer::new(&target, spec, sound).unwrap();
                 film.about(About { language: "ar".to_owned(), ..About::default() });
-                for sample in samples {
-                    film.sample(&sample.unwrap()).unwrap();
-                }
+                let units = samples.collect::<Result<_, _>>().unwrap();
+                film.group(&Group { units, description: Some(description) }).unwrap();
                 assert_eq!(film.finish().unwrap().duration_ms, 2000);
                 std::fs::read(&target).unwrap()
             })
@@ -75,15 +77,24 @@ fn they_are_put_into_a_film_of_ours_as_they_are() {
 fn pictures_of_two_makers_do_not_mix() {
     let folder = tempfile::tempdir().unwrap();
     let target = folder.path().join("film.mp4");
-    let samples = Samples::open(&sample("hevc.mp4")).unwrap();
-    let mut film =
-        Writer::with_description(&target, 10, aac::Aac::silent(), samples.description()).unwrap();
+    let group = |name: &str| {
+        let samples = Samples::open(&sample(name)).unwrap();
+        let description = Some(samples.description().clone());
+        Group { units: samples.collect::<Result<_, _>>().unwrap(), description }
+    };
+    let new = |width, height| {
+        let spec = PictureSpec { width, height, fps: 10 };
+        Writer::new(&target, spec, aac::Aac::silent()).unwrap()
+    };
+    let mut film = new(64, 48);
+    film.group(&group("hevc.mp4")).unwrap();
     assert!(film.picture(&[0, 0, 1, 0x65, 1]).is_err());
-    assert!(film.finish().is_err(), "a film without a picture");
-    let spec = super::super::PictureSpec { width: 64, height: 48, fps: 10 };
-    let mut film = Writer::new(&target, spec, aac::Aac::silent()).unwrap();
-    let foreign = Sample { bytes: vec![1], key: true, later: 0 };
-    assert!(film.sample(&foreign).is_err());
+    assert!(film.group(&group("avc.mp4")).is_err(), "another kind");
+    assert!(film.group(&Group { description: None, ..group("hevc.mp4") }).is_err());
+    film.group(&group("hevc.mp4")).unwrap();
+    assert_eq!(film.finish().unwrap().pictures, 40);
+    assert!(new(64, 50).group(&group("hevc.mp4")).is_err(), "another size");
+    assert!(new(64, 48).finish().is_err(), "a film without a picture");
 }
 
 #[test]
