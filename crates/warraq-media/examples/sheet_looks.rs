@@ -131,13 +131,13 @@ fn set(look: &Look, story: &Story) -> Result<Vec<Vec<RgbImage>>, Box<dyn Error>>
     Ok(vec![row, second])
 }
 
-/// Twelve moments of the upright film, then four of each other shape.
+/// Twelve moments of the film in each shape.
 fn film(look: &Look, story: &Story) -> Result<Vec<Vec<RgbImage>>, Box<dyn Error>> {
     let script = script::script(story, &script::Options::default());
     let (spoken, pages) = said(&script);
     let date = colophon(story)[2].clone();
     let mut rows = Vec::new();
-    for (shape, moments) in Shape::usual().iter().zip([12, 6, 6, 6]) {
+    for shape in Shape::usual() {
         let (width, height) = shape.size(720);
         let plan = FilmPlan {
             script: &script,
@@ -158,6 +158,7 @@ fn film(look: &Look, story: &Story) -> Result<Vec<Vec<RgbImage>>, Box<dyn Error>
             kept: None,
         };
         let end = spoken.duration_ms;
+        let moments = 12;
         let times = (0..moments).map(|place| match place {
             last if last + 1 == moments => end + 1_500,
             place => 700 + place * (end - 1_200) / (moments - 1),

@@ -16,8 +16,8 @@ use warraq_text::lang::Direction;
 use crate::MediaError;
 use crate::fonts::{Face, Fonts, Weight};
 
-pub(crate) use fit::fit_pair;
 pub use fit::{fit, set_balanced};
+pub(crate) use fit::{fit_pair, set_flowing};
 pub use proof::proof;
 
 /// What is to be set, and how.

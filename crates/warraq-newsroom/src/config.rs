@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use reqwest::Url;
 use serde::Deserialize;
+use warraq_media::fonts::Manner;
 use warraq_text::tongue::{Message, Tongue};
 
 use crate::looks::BrandConfig;
@@ -33,6 +34,8 @@ pub struct Config {
     pub look: Option<String>,
     /// What the newsroom puts of its own into every look.
     pub brand: BrandConfig,
+    /// The newsroom's custom in digits, and in Urdu; where it has none, the look's.
+    pub manner: Option<Manner>,
     /// The language model that drafts.
     pub model: ModelConfig,
 }
@@ -46,6 +49,7 @@ impl Default for Config {
             menu: Vec::new(),
             look: None,
             brand: BrandConfig::default(),
+            manner: None,
             model: ModelConfig::default(),
         }
     }

@@ -78,10 +78,13 @@ impl BrandConfig {
 pub fn look(folder: &Path, config: &Config, name: Option<&str>) -> Result<Look, NewsroomError> {
     let name = name.or(config.look.as_deref()).unwrap_or("news");
     let refused = |fault: warraq_media::data::DataFault| NewsroomError::Use(fault.message());
-    let look = match own(folder, name)? {
+    let mut look = match own(folder, name)? {
         Some((file, text)) => Look::read(&file, &text).map_err(refused)?,
         None => Look::built_in(name).ok_or_else(|| unknown(folder, name))?,
     };
+    if let Some(manner) = config.manner {
+        look.manner = manner;
+    }
     let kit = config.brand.kit(folder)?;
     look.branded(FILE, &kit).map_err(refused)
 }
@@ -132,6 +135,8 @@ fn unknown(folder: &Path, name: &str) -> NewsroomError {
 
 #[cfg(test)]
 mod tests {
+    use warraq_media::fonts::Digits;
+
     use super::*;
     use crate::config::parse;
 
@@ -174,6 +179,9 @@ mod tests {
         );
         let news = look(folder.path(), &config, Some("news")).unwrap();
         assert_eq!(news.film.palette.rubric.hex(), "#8FD9B6");
+        let config = parse("[manner]\ndigits = \"native\"\n", Path::new(FILE)).unwrap();
+        assert_eq!(look(folder.path(), &config, None).unwrap().manner.digits, Digits::Native);
+        assert!(parse("[manner]\ndigits = \"roman\"\n", Path::new(FILE)).is_err());
         let text = "[brand.fonts]\ntext = [\"fonts/بيتنا.ttf\"]\n";
         let config = parse(text, Path::new(FILE)).unwrap();
         assert_eq!(look(folder.path(), &config, None).unwrap_err().exit_code(), 3);

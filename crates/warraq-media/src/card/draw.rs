@@ -127,7 +127,7 @@ impl Desk<'_> {
         let mut size = largest;
         while size > RUNNING_SMALLEST {
             let size_set = Passage { size: self.page.size(size), ..copy };
-            let block = typeset::set(self.fonts, &size_set)?;
+            let block = typeset::set_flowing(self.fonts, &size_set)?;
             if f64::from(block.height()) <= height && !block.cuts_a_word() {
                 return Ok(block);
             }
@@ -265,7 +265,10 @@ impl Desk<'_> {
                 .map(|point| {
                     let words: Vec<&str> = point.split_whitespace().collect();
                     let copy = desk.page.copy(&kind, &words, width, Align::Start);
-                    typeset::set(desk.fonts, &Passage { size: desk.page.size(size), ..copy })
+                    typeset::set_flowing(
+                        desk.fonts,
+                        &Passage { size: desk.page.size(size), ..copy },
+                    )
                 })
                 .collect()
         };

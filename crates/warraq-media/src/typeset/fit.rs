@@ -29,6 +29,31 @@ pub fn set_balanced(fonts: &mut Fonts, copy: &Passage) -> Result<Block, MediaErr
     Ok(lay::place(copy, &joined, &shaped))
 }
 
+/// Sets running words: each row full before the next begins, but no word alone on the last where
+/// it can have company.
+///
+/// # Errors
+/// As [`set`].
+pub(crate) fn set_flowing(fonts: &mut Fonts, copy: &Passage) -> Result<Block, MediaError> {
+    let block = set(fonts, copy)?;
+    let words_of = |row: &super::Row| {
+        let mut words: Vec<usize> = row.words.iter().map(|piece| piece.word).collect();
+        words.sort_unstable();
+        words.dedup();
+        words
+    };
+    let [.., before, last] = &block.rows[..] else { return Ok(block) };
+    let (before, last) = (words_of(before), words_of(last));
+    // The word before goes with it, where its own row keeps company too.
+    let ([alone], [_, _, .., pair]) = (&last[..], &before[..]) else { return Ok(block) };
+    if alone == pair || copy.breaks.last().is_some_and(|at| at >= pair) {
+        return Ok(block);
+    }
+    let breaks: Vec<usize> = copy.breaks.iter().copied().chain([*pair]).collect();
+    let kept = set(fonts, &Passage { breaks: &breaks, ..*copy })?;
+    Ok(if kept.rows.len() == block.rows.len() { kept } else { block })
+}
+
 /// The word after the first mark that parts a title into two, each of two words or more.
 fn sense_break(words: &[&str]) -> Option<usize> {
     let parts = |word: &&str| word.ends_with([':', '؛', ';', '؟', '?', '!', '،', ',']);

@@ -214,3 +214,31 @@ fn titles_are_seldom_broken_after_a_particle() {
     // Where no setting of as few rows avoids it, it stays.
     assert!(bad * 20 <= rows, "{bad} of {rows} rows end in a particle");
 }
+
+#[test]
+fn running_words_leave_none_alone_where_it_can_have_company() {
+    let mut fonts = Fonts::embedded();
+    let text = "نقل خط الترام الجديد في ميناء الرملة 1.2 مليون راكب في شهره الأول، أي ضعف ما \
+                توقعته دراسة Noor Rail عام 2019.";
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let mut helped = 0;
+    for width in (200..900).step_by(10) {
+        let copy = Passage { width: width as f32, ..copy(&words, &[], Direction::Rtl) };
+        let plain = set(&mut fonts, &copy).unwrap();
+        let kept = set_flowing(&mut fonts, &copy).unwrap();
+        assert_eq!(plain.rows.len(), kept.rows.len());
+        let before = plain.rows.iter().nth_back(1).map_or(0, |row| left_to_right(row).len());
+        if last_row_words(&plain) == 1 && before > 2 {
+            assert_eq!(last_row_words(&kept), 2, "{width}");
+            helped += 1;
+        }
+        let all = |block: &Block| {
+            let mut all: Vec<usize> = block.rows.iter().flat_map(left_to_right).collect();
+            all.sort_unstable();
+            all.dedup();
+            all
+        };
+        assert_eq!(all(&kept), (0..words.len()).collect::<Vec<_>>());
+    }
+    assert!(helped > 2, "no width put it to the test");
+}
