@@ -35,7 +35,7 @@ fn lines() -> Result<()> {
     let status = Command::new("chromium")
         .args("--headless --no-sandbox --disable-gpu --disable-quic --no-first-run".split(' '))
         .args("--disable-background-networking --disable-component-update".split(' '))
-        .args("--disable-sync --hide-scrollbars --window-size=1640,3300".split(' '))
+        .args("--disable-sync --hide-scrollbars --window-size=2200,3300".split(' '))
         .arg(format!("--user-data-dir={}", profile.display()))
         .arg(format!("--screenshot={}", picture.display()))
         .arg(format!("file://{place}/lines.html"))

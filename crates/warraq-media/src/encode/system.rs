@@ -18,7 +18,7 @@ use crate::MediaError;
 use crate::frame::Frame;
 use crate::mux::Samples;
 
-/// A player can begin at least this often, in pictures: the groups are not longer than a few.
+/// A player can begin at least this often, in pictures.
 const KEY_EVERY: &str = "90";
 
 /// An encoder that `ffmpeg` may have been built with.
@@ -225,7 +225,7 @@ impl Piped {
 }
 
 impl Encoder for Piped {
-    /// Keys come by themselves, as often as the film asks for them.
+    /// Keys come by themselves, at least as often as the film asks for them.
     fn encode(&mut self, frame: &Frame, _key: bool) -> Result<(), MediaError> {
         match &mut self.last {
             Some(last) => last.clone_from(frame),
