@@ -89,7 +89,7 @@ story-not-text = { $path } is not UTF-8 text. Take its text with “warraq read�
 story-unrepaired = { $count ->
     [one] One thing in { $path } waits to be repaired
    *[other] { $count } things in { $path } wait to be repaired
-}, and was left as it stands. “warraq check { $path }” shows what; “warraq make” repairs a paste first.
+}; it was left as it stands. “warraq check { $path }” shows what; “warraq make” repairs a paste first.
 film-picture-missing = The picture { $file } is not beside the story nor in the newsroom, and is not in the film.
 film-picture-web = The picture { $file } is on the web, and is not in the film. Save it beside the story.
 film-picture-outside = The picture { $file } lies outside the story’s folder and the newsroom, and is not taken. Put it into one of them.

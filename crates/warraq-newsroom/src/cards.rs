@@ -8,7 +8,7 @@ pub use warraq_media::Format;
 pub use warraq_media::card::Kind;
 use warraq_media::card::{CardSpec, Idea, LARGEST, alt_text, carousel, draw, ideas, leads_to};
 use warraq_media::look::Look;
-pub use warraq_media::shape::Shape;
+pub use warraq_media::shape::{SHORT_SIDES, Shape};
 use warraq_text::edition::Card;
 use warraq_text::story::Story;
 use warraq_text::tongue::Message;
@@ -17,8 +17,8 @@ use crate::error::NewsroomError;
 use crate::output::Output;
 use crate::told::Told;
 
-/// The short side of a card, pixels.
-const SHORT_SIDE: usize = 1080;
+/// The short side of a card, pixels, where no other is asked for.
+pub const SHORT_SIDE: usize = 1080;
 /// The size Open Graph images have (common practice).
 const OG: (usize, usize) = (1200, 630);
 
@@ -29,6 +29,8 @@ pub struct Ask {
     pub kinds: Vec<Kind>,
     /// The shapes each is drawn in; the picture beside a link has its own.
     pub shapes: Vec<&'static Shape>,
+    /// The short side, pixels; the picture beside a link has its own.
+    pub short_side: usize,
     /// Whether only the first of each kind is drawn.
     pub first: bool,
     /// What they are written as.
@@ -95,7 +97,7 @@ fn plans(told: &Told, ask: &Ask) -> Vec<Plan> {
         }
         let sizes: Vec<(usize, usize)> = match kind {
             Kind::Og => vec![OG],
-            _ => ask.shapes.iter().map(|shape| shape.size(SHORT_SIDE)).collect(),
+            _ => ask.shapes.iter().map(|shape| shape.size(ask.short_side)).collect(),
         };
         for (place, idea) in found.iter().enumerate() {
             for &(width, height) in &sizes {
@@ -118,7 +120,7 @@ fn set(story: &Story, colophon: Vec<String>, ask: &Ask) -> Vec<Plan> {
     // The tallest a feed shows whole, unless one shape was asked for.
     let portrait = Shape::named("4:5").expect("it comes with Warraq");
     let shape = if let [one] = ask.shapes.as_slice() { one } else { portrait };
-    let size = shape.size(SHORT_SIDE);
+    let size = shape.size(ask.short_side);
     let ideas = carousel(story, colophon);
     let asides: Vec<String> = ideas.iter().skip(1).map(leads_to).chain([String::new()]).collect();
     let numbered = ideas.into_iter().zip(asides).enumerate();

@@ -9,7 +9,7 @@ use warraq_text::cut;
 use warraq_text::edition::{Card, Post};
 use warraq_text::platforms;
 
-use crate::cards::{Ask, write};
+use crate::cards::{Ask, SHORT_SIDE, write};
 use crate::error::NewsroomError;
 use crate::looks;
 use crate::output::Output;
@@ -43,6 +43,7 @@ pub(super) fn cards(told: &Told, output: &mut Output) -> Result<Vec<Card>, Newsr
         let ask = Ask {
             kinds: kinds.to_vec(),
             shapes: shapes.iter().filter_map(|name| Shape::named(name)).collect(),
+            short_side: SHORT_SIDE,
             first: true,
             format: Format::Png,
             carousel: false,

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use warraq_newsroom::NewsroomError;
-use warraq_newsroom::cards::{Ask, Format, Kind, Shape, into_folder};
+use warraq_newsroom::cards::{Ask, Format, Kind, SHORT_SIDE, SHORT_SIDES, Shape, into_folder};
 use warraq_newsroom::looks;
 use warraq_newsroom::story_file;
 use warraq_text::tongue::{Message, Tongue};
@@ -34,6 +34,10 @@ pub fn tree(tongue: Tongue) -> Command {
                 .value_delimiter(',')
                 .default_value("all")
                 .value_parser(shapes),
+        )
+        .arg(
+            named("size", "PIXELS", "help-film-size")
+                .value_parser(SHORT_SIDES.map(|side| side.to_string())),
         )
         .arg(named("look", "NAME", "help-card-look"))
         .arg(
@@ -85,6 +89,7 @@ fn ask(arguments: &ArgMatches) -> Ask {
         // A set alone is asked for by its own word alone.
         kinds: if kinds.is_empty() && !carousel { Kind::ALL.to_vec() } else { kinds },
         shapes,
+        short_side: words("size").find_map(|size| size.parse().ok()).unwrap_or(SHORT_SIDE),
         first: false,
         format: words("format").find_map(Format::from_word).unwrap_or(Format::Png),
         carousel,
