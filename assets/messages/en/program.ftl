@@ -30,6 +30,10 @@ help-film-draft = A small quick film to look at: 360 pixels on the short side
 help-film-fresh = Speak and draw everything anew, and keep nothing
 help-film-threads = Threads that speak, draw and encode (1 to 16); the film is the same for any
 help-film-encoder = Encode by the system's ffmpeg: x264 (smaller than the encoder inside), x265 or av1 (smaller still, not played everywhere); much slower
+help-speak = Speak one story: a recording with chapters and cover, captions and a transcript
+help-speak-out = Write into this folder; by default voice/ beside the story
+help-speak-script = Print what the voice is given instead: figures in words, vowel marks put in
+help-speak-max-seconds = Speak at most this long (8 to 10800), the most telling sentences
 help-draft = Write an article from a brief with a language model; without one, a skeleton of its facts
 help-draft-brief = The brief: a plain text or Markdown file, or “-”
 help-draft-out = Write into this file; by default to standard output
@@ -98,6 +102,11 @@ film-picture-from = film.toml: no sentence of the film begins with “{ $value }
 film-picture-focus = film.toml: the focus { $value } of { $file } is not in the picture. Both numbers are between 0 (left, top) and 1 (right, foot).
 film-toml-long = { $path } is too long for the settings of one film: at most 64 KB and 500 pictures.
 film-too-large = The film is { $size } MB, and { $platform } takes { $most } MB at most. Make it shorter with --max-seconds, or smaller with --size 720.
+voice-toml-long = { $path } is longer than 64 kB: too much for the pronunciation of one story.
+speak-too-fast = { $count ->
+    [one] One caption asks
+   *[other] { $count } captions ask
+} more than 20 characters a second of a reader, the fastest { $fastest }. Shorten the sentence.
 film-format-not-taken = { $platform } is known to take { $formats } only, not what { $codec } writes. Leave out --encoder { $codec }, or leave out --for { $platform }.
 story-empty = { $path } is empty.
 make-two-titles = The title in the front matter differs from the heading; the heading “{ $heading }” was used.

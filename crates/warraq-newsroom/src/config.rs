@@ -2,6 +2,7 @@
 //! defaults; an unknown key is refused with its line, so that a misspelt one is never ignored.
 //! Keys and passwords have no place here: they come from the environment.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -36,6 +37,8 @@ pub struct Config {
     pub brand: BrandConfig,
     /// The newsroom's custom in digits, and in Urdu; where it has none, the look's.
     pub manner: Option<Manner>,
+    /// Words and how they are said: `"DP World" = "دي بي وورلد"`.
+    pub pronounce: BTreeMap<String, String>,
     /// The language model that drafts.
     pub model: ModelConfig,
 }
@@ -50,6 +53,7 @@ impl Default for Config {
             look: None,
             brand: BrandConfig::default(),
             manner: None,
+            pronounce: BTreeMap::new(),
             model: ModelConfig::default(),
         }
     }

@@ -2,8 +2,8 @@
 
 mod pictures;
 mod shot;
-mod speech;
-mod tracks;
+pub(crate) mod speech;
+pub(crate) mod tracks;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,7 +11,6 @@ use std::path::{Path, PathBuf};
 use warraq_media::encode::system::System;
 use warraq_media::look::Look;
 use warraq_text::edition::Film;
-use warraq_text::tongue::Message;
 
 use crate::cache;
 use crate::error::NewsroomError;
@@ -129,16 +128,7 @@ pub(crate) fn shoot(
     target: &Path,
     watcher: &dyn Watcher,
 ) -> Result<Option<Shot>, NewsroomError> {
-    let lang = told.story.lang.code();
-    if !warraq_media::voice::languages().contains(&lang) {
-        watcher.tells(&Message::new("make-no-voice").with("lang", lang));
-        return Ok(None);
-    }
-    if let Some(minutes) = speech::too_long(told, settings) {
-        let notice = Message::new("make-film-too-long")
-            .with("minutes", minutes.to_string())
-            .with("most", (LONGEST_S / 60).to_string());
-        watcher.tells(&notice);
+    if !speech::can_be_said(told, settings, watcher)? {
         return Ok(None);
     }
     // Asked for before the work is done, not after.

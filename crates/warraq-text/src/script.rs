@@ -10,10 +10,13 @@ mod counted;
 mod english;
 mod figure;
 mod phrase_ar;
+mod pronounce;
 mod said_ar;
 mod token;
 
 use std::collections::BTreeSet;
+
+pub use pronounce::Pronounce;
 
 use crate::cut;
 use crate::lang::Lang;
@@ -78,8 +81,8 @@ pub const WORDS_A_MINUTE: u32 = 140;
 const AFTER_TITLE: u32 = 700;
 /// Silence after a heading, milliseconds: it belongs to what follows.
 const AFTER_HEADING: u32 = 500;
-/// Silence between sentences, milliseconds (250–350).
-const AFTER_SENTENCE: u32 = 300;
+/// Silence between sentences of a paragraph, milliseconds (250–350); after its last it is longer.
+pub const AFTER_SENTENCE: u32 = 300;
 /// Silence after a paragraph, milliseconds.
 const AFTER_PARAGRAPH: u32 = 350;
 /// Silence after a section, milliseconds (600–800).

@@ -69,6 +69,16 @@ pub fn pages(script: &Script, spoken: &Spoken) -> Vec<Page> {
     pages
 }
 
+/// Characters a second that a reader is asked for on a page (Netflix: at most 20 in Arabic).
+#[must_use]
+pub fn reading_speed(page: &Page, script: &Script) -> f64 {
+    let words = script.lines.get(page.line).and_then(|line| line.words.get(page.words.clone()));
+    let words = words.unwrap_or_default();
+    let chars: usize = words.iter().map(|word| width(&word.shown) + 1).sum();
+    let seconds = page.end_ms.saturating_sub(page.start_ms).max(1) as f64 / 1000.0;
+    chars.saturating_sub(1) as f64 / seconds
+}
+
 /// Characters as the eye counts them: graphemes, of which marks, tatweel and direction marks are
 /// none.
 #[must_use]

@@ -13,6 +13,8 @@ use crate::spoken::Spoken;
 pub struct About {
     /// The title, as a player's list shows it.
     pub title: String,
+    /// Who published it, as a player's list shows it.
+    pub publisher: String,
     /// The language of the voice, such as `ar`.
     pub language: String,
     /// The film's sections, in order. Fewer than two are no chapters.
@@ -20,6 +22,8 @@ pub struct About {
     /// Captions for a track of their own, in order, not overlapping. Most platforms refuse or
     /// ignore such a track: leave it out for them.
     pub captions: Vec<Caption>,
+    /// A picture for players that show one beside the title, JPEG.
+    pub cover: Option<Vec<u8>>,
 }
 
 /// One section of the film.
@@ -104,11 +108,16 @@ pub(super) fn user_data(about: &About, film_ms: u64) -> Vec<u8> {
         put(&mut body, *b"chpl", &list);
     }
     let mut items = Vec::new();
-    let title = plain(&about.title);
-    if !title.is_empty() {
-        item(&mut items, *b"\xA9nam", &title);
+    for (kind, text) in [(*b"\xA9nam", &about.title), (*b"\xA9ART", &about.publisher)] {
+        let text = plain(text);
+        if !text.is_empty() {
+            item(&mut items, kind, &text);
+        }
     }
     item(&mut items, *b"\xA9too", concat!("Warraq ", env!("CARGO_PKG_VERSION")));
+    if let Some(cover) = &about.cover {
+        data_item(&mut items, *b"covr", JPEG, cover);
+    }
     let mut meta = vec![0; 4];
     let mut handler = vec![0; 8];
     handler.extend_from_slice(b"mdirappl");
@@ -121,16 +130,24 @@ pub(super) fn user_data(about: &About, film_ms: u64) -> Vec<u8> {
     whole
 }
 
-/// A text item: a `data` box of type 1, UTF-8, in no particular language.
+/// What a `data` box holds, by the numbers of QuickTime's well-known types.
+const UTF8: u8 = 1;
+const JPEG: u8 = 13;
+
 fn item(items: &mut Vec<u8>, kind: [u8; 4], text: &str) {
-    let mut data = vec![0, 0, 0, 1, 0, 0, 0, 0];
-    data.extend_from_slice(upto(text, usize::from(u16::MAX)).as_bytes());
+    data_item(items, kind, UTF8, upto(text, usize::from(u16::MAX)).as_bytes());
+}
+
+/// An item with its `data` box, in no particular language.
+fn data_item(items: &mut Vec<u8>, kind: [u8; 4], well_known: u8, bytes: &[u8]) {
+    let mut data = vec![0, 0, 0, well_known, 0, 0, 0, 0];
+    data.extend_from_slice(bytes);
     let mut body = Vec::new();
     put(&mut body, *b"data", &data);
     put(items, kind, &body);
 }
 
-/// Bodies are a few kilobytes: a list of 255 titles of 255 bytes is the longest.
+/// Bodies are far below the bound: a cover is the largest.
 fn put(out: &mut Vec<u8>, kind: [u8; 4], body: &[u8]) {
     let size = u32::try_from(body.len() + 8).unwrap_or(u32::MAX);
     out.extend_from_slice(&size.to_be_bytes());

@@ -57,15 +57,28 @@ pub(super) fn head(content: &Content) -> Result<Vec<u8>, MediaError> {
     let texts: u64 = content.texts.iter().map(|text| text.data.len() as u64).sum();
     let length = content.length + texts;
     let user_data = about::user_data(content.about, content.film_ms());
-    // The tables hold places in the whole file, which begin after the tables: their size does not
-    // depend on the places, so it is taken first.
+    let moov = |offset, wide| content.moov(offset, offset + texts, wide);
+    assemble(&ftyp, &user_data, length, &moov)
+}
+
+/// File type, tables with the user data, and the beginning of the media data of so many bytes.
+/// `moov` is asked for the tables of media data that begins at a place, wide or not.
+///
+/// The tables hold places in the whole file, which begin after the tables: their size does not
+/// depend on the places, so it is taken first.
+pub(super) fn assemble(
+    ftyp: &Ftyp,
+    user_data: &[u8],
+    length: u64,
+    moov: &dyn Fn(u64, bool) -> Result<Moov, MediaError>,
+) -> Result<Vec<u8>, MediaError> {
     let wide = length > u64::from(u32::MAX) - (1 << 26);
     let film = |offset: u64| -> Result<Vec<u8>, MediaError> {
         let mut head = Vec::new();
         ftyp.encode(&mut head).map_err(refused)?;
         let start = head.len();
-        content.moov(offset, offset + texts, wide)?.encode(&mut head).map_err(refused)?;
-        head.extend_from_slice(&user_data);
+        moov(offset, wide)?.encode(&mut head).map_err(refused)?;
+        head.extend_from_slice(user_data);
         let size = u32::try_from(head.len() - start).map_err(refused)?;
         head[start..start + 4].copy_from_slice(&size.to_be_bytes());
         let data = length + if wide { 16 } else { 8 };
@@ -87,6 +100,64 @@ pub(super) fn head(content: &Content) -> Result<Vec<u8>, MediaError> {
     if head.len() == size { Ok(head) } else { Err(refused("the tables changed their size")) }
 }
 
+/// The boxes of a film or recording from its tracks.
+pub(super) fn movie(trak: Vec<Trak>) -> Result<Moov, MediaError> {
+    let duration = trak.iter().map(|trak| trak.tkhd.duration).max().unwrap_or(0);
+    Ok(Moov {
+        mvhd: Mvhd {
+            creation_time: 0,
+            modification_time: 0,
+            timescale: RATE,
+            duration,
+            rate: FixedPoint::from(1),
+            volume: FixedPoint::from(1),
+            matrix: mp4_atom::Matrix::default(),
+            next_track_id: count(trak.len())? + 1,
+        },
+        trak,
+        ..Moov::default()
+    })
+}
+
+/// Says of a track that another holds its chapters.
+pub(super) fn has_chapters(trak: &mut Trak, id: u32) {
+    let chapters =
+        TrackReferenceTypeBox { reference_type: FourCC::new(b"chap"), track_ids: vec![id] };
+    trak.tref = Some(Tref { track_reference_type_boxes: vec![chapters] });
+}
+
+/// The sound's track; `offset` is where the media data begins.
+pub(super) fn sound_track(
+    id: u32,
+    (aac, sound): (&AacSpec, &Track),
+    language: &str,
+    offset: u64,
+    wide: bool,
+) -> Result<Trak, MediaError> {
+    let units = count(sound.sizes.len())?;
+    let unit = UNIT as u32;
+    // The last unit is filled up with silence, which is not part of the film.
+    let last = aac.samples - u64::from(units - 1) * u64::from(unit);
+    let last = u32::try_from(last).map_err(|_| refused("sound and its units disagree"))?;
+    let mut times = vec![(units - 1, unit), (1, last)];
+    times.retain(|(count, _)| *count > 0);
+    let codec = Codec::Mp4a(entries::mp4a(aac, sound)?);
+    Ok(Trak {
+        tkhd: Tkhd { volume: FixedPoint::from(1), ..track_head(id, aac.samples) },
+        mdia: Mdia {
+            mdhd: media_head(RATE, aac.samples, language),
+            hdlr: Hdlr { handler: FourCC::new(b"soun"), name: "SoundHandler".to_owned() },
+            minf: Minf {
+                smhd: Some(Smhd::default()),
+                dinf: within_the_file(),
+                stbl: tables(codec, times, sound, offset, wide)?,
+                ..Minf::default()
+            },
+        },
+        ..Trak::default()
+    })
+}
+
 impl Content<'_> {
     fn film_ms(&self) -> u64 {
         super::film_ms(self.pictures.sizes.len(), self.spec.fps)
@@ -97,34 +168,16 @@ impl Content<'_> {
         let language = about::three_letters(&self.about.language);
         let mut trak = vec![self.picture_track(language, media, wide)?];
         if !self.sound.sizes.is_empty() {
-            trak.push(self.sound_track(language, media, wide)?);
+            trak.push(sound_track(2, (self.aac, self.sound), language, media, wide)?);
         }
         for text in self.texts {
             let id = count(trak.len())? + 1;
             if text.is_chapters() {
-                let chapters = TrackReferenceTypeBox {
-                    reference_type: FourCC::new(b"chap"),
-                    track_ids: vec![id],
-                };
-                trak[0].tref = Some(Tref { track_reference_type_boxes: vec![chapters] });
+                has_chapters(&mut trak[0], id);
             }
             trak.push(text.boxes(id, self.spec, language, texts, wide)?);
         }
-        let duration = trak.iter().map(|trak| trak.tkhd.duration).max().unwrap_or(0);
-        Ok(Moov {
-            mvhd: Mvhd {
-                creation_time: 0,
-                modification_time: 0,
-                timescale: RATE,
-                duration,
-                rate: FixedPoint::from(1),
-                volume: FixedPoint::from(1),
-                matrix: mp4_atom::Matrix::default(),
-                next_track_id: count(trak.len())? + 1,
-            },
-            trak,
-            ..Moov::default()
-        })
+        movie(trak)
     }
 
     fn picture_track(&self, language: &str, offset: u64, wide: bool) -> Result<Trak, MediaError> {
@@ -154,37 +207,6 @@ impl Content<'_> {
                             wide,
                         )?
                     },
-                    ..Minf::default()
-                },
-            },
-            ..Trak::default()
-        })
-    }
-
-    fn sound_track(&self, language: &str, offset: u64, wide: bool) -> Result<Trak, MediaError> {
-        let (aac, sound) = (self.aac, self.sound);
-        let units = count(sound.sizes.len())?;
-        let unit = UNIT as u32;
-        // The last unit is filled up with silence, which is not part of the film.
-        let last = aac.samples - u64::from(units - 1) * u64::from(unit);
-        let last = u32::try_from(last).map_err(|_| refused("sound and its units disagree"))?;
-        let mut times = vec![(units - 1, unit), (1, last)];
-        times.retain(|(count, _)| *count > 0);
-        Ok(Trak {
-            tkhd: Tkhd { volume: FixedPoint::from(1), ..track_head(2, aac.samples) },
-            mdia: Mdia {
-                mdhd: media_head(RATE, aac.samples, language),
-                hdlr: Hdlr { handler: FourCC::new(b"soun"), name: "SoundHandler".to_owned() },
-                minf: Minf {
-                    smhd: Some(Smhd::default()),
-                    dinf: within_the_file(),
-                    stbl: tables(
-                        Codec::Mp4a(entries::mp4a(aac, sound)?),
-                        times,
-                        sound,
-                        offset,
-                        wide,
-                    )?,
                     ..Minf::default()
                 },
             },

@@ -9,6 +9,7 @@
 mod about;
 mod boxes;
 mod entries;
+mod recording;
 mod samples;
 mod text;
 
@@ -22,6 +23,7 @@ use crate::encode::{AccessUnit, Group};
 use crate::sound::aac::{Aac, Units};
 
 pub use about::{About, Caption, Chapter, chapters};
+pub use recording::write_recording;
 pub use samples::{Description, Samples};
 
 /// What kind of pictures a film has.
@@ -278,13 +280,9 @@ impl Writer {
         // Text is small: it stands before all else, where a player has it at once.
         head.extend(texts.iter().flat_map(|text| &text.data));
         let mut media = self.media.into_inner().map_err(io::IntoInnerError::into_error)?;
-        media.seek(SeekFrom::Start(0))?;
         let mut whole = whole_file(folder_of(&self.target))?;
         whole.as_file_mut().write_all(&head)?;
-        let copied = io::copy(&mut media.take(self.length), whole.as_file_mut())?;
-        if copied != self.length {
-            return Err(MediaError::Io(io::Error::other("the media data came out short")));
-        }
+        copy(&mut media, self.length, whole.as_file_mut())?;
         whole.as_file_mut().sync_all()?;
         whole.persist(&self.target).map_err(|refused| refused.error)?;
         Ok(Written {
@@ -293,6 +291,13 @@ impl Writer {
             duration_ms,
         })
     }
+}
+
+/// Puts so many bytes of media data, from their beginning, behind what is written.
+fn copy(media: &mut File, length: u64, whole: &mut File) -> io::Result<()> {
+    media.seek(SeekFrom::Start(0))?;
+    let copied = io::copy(&mut media.take(length), whole)?;
+    if copied == length { Ok(()) } else { Err(io::Error::other("the media data came out short")) }
 }
 
 fn film_ms(pictures: usize, fps: u16) -> u64 {

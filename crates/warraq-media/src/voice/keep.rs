@@ -58,6 +58,7 @@ pub(super) fn key(tokens: &[Token], words: usize, words_per_minute: u32) -> Key 
     digest.text(ENGINE).number(words as u64).number(u64::from(words_per_minute));
     for token in tokens {
         digest.number(token.word as u64).text(&token.text).text(token.voice);
+        digest.number(u64::from(token.exact));
         digest.number(token.stop.map_or(0, |stop| 1 + stop as u64));
     }
     digest.finish()

@@ -98,6 +98,18 @@ pub fn times(
     Err(not_built(script, options, watch))
 }
 
+/// What the voice is given for each word of each line: figures in words, vowel marks put in,
+/// endings as they are said before a pause. For the eye of a writer who wants to know.
+///
+/// # Errors
+/// As [`speak`], for what can be known without speaking.
+pub fn marked(script: &Script, options: &VoiceOptions) -> Result<Vec<Vec<String>>, MediaError> {
+    #[cfg(feature = "voice-espeak")]
+    return recital::marked(script, options);
+    #[cfg(not(feature = "voice-espeak"))]
+    Err(not_built(script, options, &crate::watch::Unwatched))
+}
+
 #[cfg(not(feature = "voice-espeak"))]
 fn not_built(script: &Script, _: &VoiceOptions, _: &dyn Watch) -> MediaError {
     MediaError::Voice(

@@ -63,6 +63,29 @@ pub(super) fn times(
     Ok(placer.spoken(&recital))
 }
 
+/// What the voice is given for each word of each line, vowel marks put in.
+pub(super) fn marked(
+    script: &Script,
+    options: &VoiceOptions,
+) -> Result<Vec<Vec<String>>, MediaError> {
+    let recital = Recital::new(script, options)?;
+    let data = Unpacked { voices: Vec::new(), data: Mutex::new(None) };
+    let mut speaker = Speaker::new(&data, options.words_per_minute);
+    let mut lines = Vec::with_capacity(recital.lines.len());
+    for (line, tokens) in script.lines.iter().zip(&recital.lines) {
+        let mut words = vec![String::new(); line.words.len()];
+        for token in speaker.marked(tokens)? {
+            let word = &mut words[token.word];
+            if !word.is_empty() {
+                word.push(' ');
+            }
+            word.push_str(&token.text);
+        }
+        lines.push(words);
+    }
+    Ok(lines)
+}
+
 /// A script about to be spoken.
 struct Recital<'a> {
     script: &'a Script,

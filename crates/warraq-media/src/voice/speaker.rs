@@ -129,7 +129,7 @@ impl<'a> Speaker<'a> {
     }
 
     /// The tokens with vowel marks on the Arabic ones, a whole sentence marked at once.
-    fn marked(&mut self, tokens: &[Token]) -> Result<Vec<Token>, MediaError> {
+    pub(super) fn marked(&mut self, tokens: &[Token]) -> Result<Vec<Token>, MediaError> {
         let mut tokens = tokens.to_vec();
         let arabic: Vec<usize> =
             (0..tokens.len()).filter(|&place| tokens[place].voice == "ar").collect();
@@ -147,6 +147,9 @@ impl<'a> Speaker<'a> {
         }
         for (place, marked) in arabic.into_iter().zip(marked) {
             let token = &mut tokens[place];
+            if token.exact {
+                continue;
+            }
             token.text = for_the_voice(&token.text, &marked);
             if token.stop.is_some() {
                 token.text = pausal(&token.text);
@@ -201,7 +204,13 @@ mod tests {
     use super::*;
 
     fn said(words: &str) -> Vec<Token> {
-        let token = |text: &str| Token { word: 0, text: text.to_owned(), voice: "ar", stop: None };
+        let token = |text: &str| Token {
+            word: 0,
+            text: text.to_owned(),
+            voice: "ar",
+            exact: false,
+            stop: None,
+        };
         words.split(' ').map(token).collect()
     }
 

@@ -6,6 +6,8 @@ use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use warraq_text::script::Line;
 
+use super::marks::is_mark as is_vowel_mark;
+
 /// Longer runs of letters are not words; the voice gets them in parts, so that it stays quick.
 const LONGEST_PART: usize = 60;
 
@@ -18,6 +20,8 @@ pub(super) struct Token {
     pub(super) text: String,
     /// Language code of the voice that says it.
     pub(super) voice: &'static str,
+    /// Whether it is said as it stands, its vowel marks being those of a pronunciation list.
+    pub(super) exact: bool,
     /// The pause or tone that follows it.
     pub(super) stop: Option<Stop>,
 }
@@ -53,11 +57,14 @@ pub(super) fn tokens(line: &Line, home: &'static str) -> Result<Vec<Token>, Stri
     let mut tokens: Vec<Token> = Vec::new();
     for (place, word) in line.words.iter().enumerate() {
         let before = tokens.len();
+        // The script itself is without marks: those in it were listed.
+        let exact = word.spoken.chars().any(is_vowel_mark);
         for text in sayable(&word.spoken) {
             let voice = voice_for(&text, home).ok_or_else(|| word.shown.clone())?;
-            tokens.push(Token { word: place, text: readable(&text, voice), voice, stop: None });
+            let text = readable(&text, voice);
+            tokens.push(Token { word: place, text, voice, exact, stop: None });
         }
-        if tokens.len() == before + 1 {
+        if tokens.len() == before + 1 && !exact {
             keep_typed_marks(&mut tokens[before].text, &word.shown);
         }
         if let (Some(stop), Some(last)) = (stop_after(&word.shown), tokens.last_mut()) {
@@ -177,8 +184,7 @@ fn voice_for(text: &str, home: &'static str) -> Option<&'static str> {
 
 /// Puts marks the writer typed on the word shown onto the word said, when both are one word.
 fn keep_typed_marks(said: &mut String, shown: &str) {
-    let is_mark = |c: &char| matches!(c, '\u{064B}'..='\u{0652}' | '\u{0670}');
-    if !shown.chars().any(|c| is_mark(&c)) {
+    if !shown.chars().any(is_vowel_mark) {
         return;
     }
     let typed: String = shown
@@ -186,7 +192,7 @@ fn keep_typed_marks(said: &mut String, shown: &str) {
         .chars()
         .filter(|&c| !is_silent(c))
         .collect();
-    let bare: String = typed.chars().filter(|c| !is_mark(c)).collect();
+    let bare: String = typed.chars().filter(|c| !is_vowel_mark(*c)).collect();
     if bare == *said {
         *said = typed;
     }
@@ -263,6 +269,22 @@ mod tests {
                 (3, "عشر", "ar", Some(Stop::Short)),
                 (5, "إنّه", "ar", None),
                 (6, "جاء", "ar", Some(Stop::Question)),
+            ]
+        );
+    }
+
+    #[test]
+    fn what_a_list_has_marked_is_said_as_it_stands() {
+        let line = line(&[("صقر،", "صَقْر"), ("DP", "دي بي"), ("World.", ""), ("قُتل", "قتل")]);
+        let tokens = tokens(&line, "ar").unwrap();
+        let said: Vec<_> = tokens.iter().map(|t| (t.text.as_str(), t.exact, t.stop)).collect();
+        assert_eq!(
+            said,
+            [
+                ("صَقْر", true, Some(Stop::Short)),
+                ("دي", false, None),
+                ("بي", false, Some(Stop::Full)),
+                ("قُتل", false, Some(Stop::Full)),
             ]
         );
     }

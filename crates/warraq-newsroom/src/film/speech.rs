@@ -7,11 +7,12 @@ use warraq_media::sound::levelled::Levelled;
 use warraq_media::sound::reel::Reel;
 use warraq_media::spoken::Spoken;
 use warraq_media::voice::{VoiceOptions, speak as say, times};
-use warraq_text::script::{self, Script};
+use warraq_text::script::{self, Pronounce, Script};
 use warraq_text::tongue::Message;
 
 use super::Settings;
 use crate::error::NewsroomError;
+use crate::pronounce;
 use crate::stage::{MediaWatch, Stage, Watcher};
 use crate::told::Told;
 
@@ -27,14 +28,44 @@ pub const LONGEST_S: u32 = 3 * 3600;
 const LETTERS_A_SECOND: u64 = 20;
 
 /// A script and when its words are said.
-pub(super) struct Said {
+pub(crate) struct Said {
     pub script: Script,
     pub spoken: Spoken,
 }
 
-/// About how many minutes the film would take, when that is more than we make.
-pub(super) fn too_long(told: &Told, settings: &Settings) -> Option<u64> {
-    let script = planned(told, settings.max_seconds);
+/// Whether a story can be spoken: there is a voice for its language, and it is not longer than we
+/// make. Why not is told.
+///
+/// # Errors
+/// When the story's pronunciation list cannot be taken.
+pub(crate) fn can_be_said(
+    told: &Told,
+    settings: &Settings,
+    watcher: &dyn Watcher,
+) -> Result<bool, NewsroomError> {
+    let lang = told.story.lang.code();
+    if !warraq_media::voice::languages().contains(&lang) {
+        watcher.tells(&Message::new("make-no-voice").with("lang", lang));
+        return Ok(false);
+    }
+    if let Some(minutes) = too_long(&script(told, settings)?) {
+        let notice = Message::new("make-film-too-long")
+            .with("minutes", minutes.to_string())
+            .with("most", (LONGEST_S / 60).to_string());
+        watcher.tells(&notice);
+        return Ok(false);
+    }
+    Ok(true)
+}
+
+/// What the whole story, or the part of it that was asked for, says.
+pub(crate) fn script(told: &Told, settings: &Settings) -> Result<Script, NewsroomError> {
+    let list = pronounce::list(&told.config, settings.folder.as_deref())?;
+    Ok(planned(told, settings.max_seconds, &list))
+}
+
+/// About how many minutes the script would take, when that is more than we make.
+fn too_long(script: &Script) -> Option<u64> {
     let letters: usize = script
         .lines
         .iter()
@@ -45,14 +76,16 @@ pub(super) fn too_long(told: &Told, settings: &Settings) -> Option<u64> {
     (seconds > u64::from(LONGEST_S)).then(|| seconds.div_ceil(60))
 }
 
-fn planned(told: &Told, max_seconds: Option<u32>) -> Script {
+fn planned(told: &Told, max_seconds: Option<u32>, list: &Pronounce) -> Script {
     let limits = script::Options { max_seconds, ..script::Options::default() };
-    script::script(told.drawable(), &limits)
+    let mut script = script::script(told.drawable(), &limits);
+    list.apply(&mut script);
+    script
 }
 
 /// The script and its voice, no longer than the settings allow where that can be had. The sound
 /// waits nameless in `folder`.
-pub(super) fn speak(
+pub(crate) fn speak(
     told: &Told,
     settings: &Settings,
     folder: &Path,
@@ -89,14 +122,16 @@ fn fitted<T>(
         kept: settings.cache.as_ref().map(|cache| cache.join("voice")),
         ..VoiceOptions::default()
     };
+    let list = pronounce::list(&told.config, settings.folder.as_deref())?;
     let bound = settings.max_seconds.into_iter().chain(settings.most_seconds).min();
-    let whole = || u32::try_from(planned(told, None).estimate_ms() / 1000).unwrap_or(u32::MAX);
+    let whole =
+        || u32::try_from(planned(told, None, &list).estimate_ms() / 1000).unwrap_or(u32::MAX);
     let mut plan = match settings.max_seconds {
         Some(_) => bound,
         None => bound.filter(|&most| whole() > most),
     };
     for _ in 0..TRIES {
-        let script = planned(told, plan);
+        let script = planned(told, plan, &list);
         if script.lines.is_empty() {
             return Err(NewsroomError::Use(Message::new("make-film-empty")));
         }

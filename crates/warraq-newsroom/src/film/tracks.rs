@@ -19,7 +19,7 @@ use crate::told::Told;
 
 /// The film's sound, encoded: the voice, and under it the track the writer gave, which waits
 /// nameless in `folder`.
-pub(super) fn sound(
+pub(crate) fn sound(
     spoken: &Spoken,
     voice: &dyn Sound,
     music: Option<&Path>,
@@ -33,18 +33,20 @@ pub(super) fn sound(
 }
 
 /// What the film says of itself.
-pub(super) fn about(told: &Told, said: &Said, pages: &[Page], captions: bool) -> About {
+pub(crate) fn about(told: &Told, said: &Said, pages: &[Page], captions: bool) -> About {
     let title = told.drawable().title.text.clone();
     About {
         chapters: chapters(&said.script, &said.spoken, &title),
         title,
+        publisher: told.newsroom(),
         language: told.story.lang.code().to_owned(),
+        cover: None,
         captions: if captions { caption::timed_text(pages, &said.script) } else { Vec::new() },
     }
 }
 
 /// The timeline for an editor's cutting room, `film.otio`.
-pub(super) fn timeline(
+pub(crate) fn timeline(
     told: &Told,
     said: &Said,
     pages: &[Page],

@@ -10,6 +10,7 @@ mod film;
 mod make;
 mod read;
 mod serve;
+mod speak;
 
 use std::process::ExitCode;
 
@@ -35,6 +36,7 @@ pub const ALL: &[Entry] = &[
     Entry { name: "check", tree: check::tree, run: check::run },
     Entry { name: "card", tree: card::tree, run: card::run },
     Entry { name: "draft", tree: draft::tree, run: draft::run },
+    Entry { name: "speak", tree: speak::tree, run: speak::run },
     Entry { name: "film", tree: film::tree, run: film::run },
     Entry { name: "explain", tree: explain::tree, run: explain::run },
     Entry { name: "serve", tree: serve::tree, run: serve::run },

@@ -8,6 +8,7 @@ mod draft;
 mod film;
 mod read;
 mod serve;
+mod speak;
 mod thread;
 
 use std::io::Write;

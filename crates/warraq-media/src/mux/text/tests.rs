@@ -32,6 +32,7 @@ fn about() -> About {
             caption(1700, 1700, "بلا وقت"),
             caption(1900, 60_000, "إلى النهاية"),
         ],
+        ..About::default()
     }
 }
 

@@ -1,0 +1,79 @@
+//! How a newsroom and a story have their words said: `[pronounce]` in `warraq.toml`, and in
+//! `voice.toml` beside the story, whose entries win.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use serde::Deserialize;
+use warraq_media::data;
+use warraq_text::script::Pronounce;
+use warraq_text::tongue::Message;
+
+use crate::config::Config;
+use crate::error::NewsroomError;
+
+/// The hand-made settings of one story's voice, beside it.
+pub const VOICE_TOML: &str = "voice.toml";
+/// Longest such file, bytes.
+const MAX_BYTES: u64 = 64 * 1024;
+
+/// `voice.toml`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct VoiceToml {
+    /// Words of the story and how they are said.
+    pronounce: BTreeMap<String, String>,
+}
+
+/// The list for a story in this folder.
+///
+/// # Errors
+/// When its `voice.toml` cannot be taken.
+pub(crate) fn list(config: &Config, folder: Option<&Path>) -> Result<Pronounce, NewsroomError> {
+    let own = folder.map(of_story).transpose()?.unwrap_or_default();
+    let entries = config.pronounce.iter().chain(&own);
+    Ok(Pronounce::new(entries.map(|(shown, said)| (shown.as_str(), said.as_str()))))
+}
+
+fn of_story(folder: &Path) -> Result<BTreeMap<String, String>, NewsroomError> {
+    let file = folder.join(VOICE_TOML);
+    let failed = |e: std::io::Error| NewsroomError::file(&file, &e);
+    if !file.is_file() {
+        return Ok(BTreeMap::new());
+    }
+    let refused = |id: &'static str| {
+        NewsroomError::Use(Message::new(id).with("path", file.display().to_string()))
+    };
+    if fs::metadata(&file).map_err(failed)?.len() > MAX_BYTES {
+        return Err(refused("voice-toml-long"));
+    }
+    let bytes = fs::read(&file).map_err(failed)?;
+    let text = String::from_utf8(bytes).map_err(|_| refused("story-not-text"))?;
+    let read: VoiceToml = data::read(&file.display().to_string(), &text)
+        .map_err(|fault| NewsroomError::Use(fault.message()))?;
+    Ok(read.pronounce)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::parse;
+
+    #[test]
+    fn the_storys_own_entry_wins() {
+        let folder = tempfile::tempdir().unwrap();
+        let text = "[pronounce]\n\"DP World\" = \"دي بي\"\n\"بوتين\" = \"بُوتِن\"\n";
+        let config = parse(text, Path::new("warraq.toml")).unwrap();
+        let file = folder.path().join(VOICE_TOML);
+        fs::write(&file, "[pronounce]\n\"بوتين\" = \"بُوتِين\"\n").unwrap();
+        let both = list(&config, Some(folder.path())).unwrap();
+        assert_eq!(both, Pronounce::new([("DP World", "دي بي"), ("بوتين", "بُوتِين")]));
+        fs::write(&file, "[pronunce]\n").unwrap();
+        let fault = list(&config, Some(folder.path())).unwrap_err();
+        assert_eq!((fault.message().id(), fault.exit_code()), ("data-unknown", 2));
+        fs::write(&file, vec![b'#'; 70_000]).unwrap();
+        assert_eq!(list(&config, Some(folder.path())).unwrap_err().exit_code(), 2);
+        assert_eq!(list(&Config::default(), None).unwrap(), Pronounce::default());
+    }
+}

@@ -1,0 +1,83 @@
+//! `warraq speak`: the story heard alone, and what the voice is given.
+
+use std::fs;
+use std::path::Path;
+use std::process::Output;
+
+use super::warraq;
+
+const STORY: &str = "---\nlang: ar\n---\n\n# ميناء الجزيرة يفتح رصيفه الثالث\n\nافتتح كامل صقر 12 \
+    رصيفًا. وقالت شركة DP World إن العمل انتهى.\n\n## ماذا بعد؟\n\nتبدأ السفن الرسو عام 2027.\n";
+
+fn speak(folder: &Path, arguments: &[&str]) -> Output {
+    let arguments: Vec<&str> = ["speak"].iter().chain(arguments).copied().collect();
+    warraq(folder, &arguments).env("WARRAQ_CACHE", folder.join("cache")).output().unwrap()
+}
+
+#[test]
+fn a_story_is_heard_alone_and_twice_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("story.md"), STORY).unwrap();
+    let output = speak(folder.path(), &["story.md", "--format", "json"]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert!((json["loudness_lufs"].as_f64().unwrap() + 16.0).abs() <= 1.0, "{json}");
+    assert!(json["true_peak_dbtp"].as_f64().unwrap() <= -1.5, "{json}");
+    let pace = json["words_a_minute"].as_u64().unwrap();
+    assert!((80..220).contains(&pace), "{json}");
+    let voice = folder.path().join("voice");
+    let mut found: Vec<String> = fs::read_dir(&voice)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .collect();
+    found.sort();
+    assert_eq!(found, ["captions.srt", "captions.vtt", "transcript.md", "voice.m4a"]);
+    let first = fs::read(voice.join("voice.m4a")).unwrap();
+    assert_eq!(&first[4..12], b"ftypM4A ");
+    let transcript = fs::read_to_string(voice.join("transcript.md")).unwrap();
+    assert!(transcript.starts_with("# ميناء الجزيرة") && transcript.contains("## ماذا بعد؟ (00:"));
+    assert!(transcript.contains("تبدأ السفن الرسو عام 2027."));
+    let again = speak(folder.path(), &["story.md", "--fresh", "--threads", "1"]);
+    assert!(again.status.success());
+    assert!(fs::read(voice.join("voice.m4a")).unwrap() == first, "the same bytes");
+}
+
+#[test]
+fn the_script_is_shown_and_a_listed_name_is_said_as_listed() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("story.md"), STORY).unwrap();
+    fs::write(folder.path().join("warraq.toml"), "[pronounce]\n\"DP World\" = \"دِي بِي\"\n")
+        .unwrap();
+    let list = "[pronounce]\n\"كامل صقر\" = \"كَامِل صَقْر\"\n";
+    fs::write(folder.path().join("voice.toml"), list).unwrap();
+    let output = speak(folder.path(), &["story.md", "--script", "--format", "json"]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let rows: Vec<serde_json::Value> = serde_json::from_slice(&output.stdout).unwrap();
+    let said = |place: usize| rows[place]["said"].as_str().unwrap();
+    assert_eq!(rows.len(), 5);
+    assert_eq!(rows[1]["shown"], "افتتح كامل صقر 12 رصيفًا.");
+    assert!(said(1).contains("كَامِل صَقْر"), "{}", said(1));
+    assert!(said(2).contains("دِي بِي") && !said(2).contains("DP"), "{}", said(2));
+    let bare = |text: &str| -> String {
+        text.chars().filter(|c| !matches!(c, '\u{64B}'..='\u{652}')).collect()
+    };
+    assert!(bare(said(1)).contains("اثني عشر رصيف"), "{}", said(1));
+    assert!(bare(said(4)).contains("ألفين وسبعة وعشرين"), "{}", said(4));
+    assert!(!folder.path().join("voice").exists(), "nothing is spoken for it");
+
+    fs::write(folder.path().join("voice.toml"), "[pronounse]\n").unwrap();
+    let output = speak(folder.path(), &["story.md", "--script"]);
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.code() == Some(2) && told.contains("pronounse"), "{told}");
+}
+
+#[test]
+fn a_language_without_a_voice_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let story = "---\nlang: ja\n---\n\n# 港\n\n船が来た。\n";
+    fs::write(folder.path().join("story.md"), story).unwrap();
+    let output = speak(folder.path(), &["story.md"]);
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.code() == Some(2) && told.contains("ja"), "{told}");
+    assert!(!folder.path().join("voice").exists());
+}
