@@ -9,6 +9,8 @@ mod arabic;
 mod counted;
 mod english;
 mod figure;
+mod measured_en;
+mod numbers_en;
 mod phrase_ar;
 mod pronounce;
 mod said_ar;

@@ -11,6 +11,7 @@ pub(super) fn is_noun(word: &str) -> bool {
     word.chars().count() > 2
         && word.chars().all(|c| ('\u{620}'..='\u{64A}').contains(&c))
         && !word.starts_with("ال")
+        && !["بالمئة", "بالمائة", "بالألف"].contains(&word.as_str())
         && !words::of("ar").is_stop(&word)
 }
 

@@ -5,38 +5,10 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::figure::{self, Figure, Number};
+use super::measured_en::{hundredths, money, parts, unit};
+use super::numbers_en::{cardinal, digits, ordinal, plural, year};
 use super::token::{self, Token};
 
-const ONES: [&str; 20] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-const TENS: [&str; 10] =
-    ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-const SCALES: [(u64, &str); 4] = [
-    (1_000_000_000_000, "trillion"),
-    (1_000_000_000, "billion"),
-    (1_000_000, "million"),
-    (1_000, "thousand"),
-];
 const MONTHS: [&str; 12] = [
     "January",
     "February",
@@ -56,7 +28,7 @@ const BEFORE_YEARS: [&str; 15] = [
     "in", "since", "year", "until", "by", "from", "before", "after", "of", "spring", "summer",
     "autumn", "winter", "early", "late",
 ];
-const SHORT: [(&str, &str); 14] = [
+const SHORT: [(&str, &str); 12] = [
     ("Dr.", "Doctor"),
     ("Mr.", "Mister"),
     ("Mrs.", "Missus"),
@@ -68,13 +40,11 @@ const SHORT: [(&str, &str); 14] = [
     ("vs.", "versus"),
     ("&", "and"),
     ("%", "percent"),
-    ("km", "kilometres"),
-    ("kg", "kilograms"),
     ("=", "equals"),
 ];
 
 static WRITTEN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?P<sign>[$€£]?)(?P<figure>[-−+]?[0-9](?:[0-9.,:/–—−-]*[0-9])?)(?P<tail>%|st|nd|rd|th|s|km|kg|m|bn|[$€£])?$")
+    Regex::new(r"^(?P<sign>[$€£]?)(?P<figure>[-−+]?[0-9](?:[0-9.,:/–—−-]*[0-9])?)(?P<tail>%|st|nd|rd|th|s|km/h|km²|km|kg|cm|mm|m²|m|g|mph|MW|bn|°[CF]?|[$€£])?$")
         .expect("our own pattern is well formed")
 });
 
@@ -86,16 +56,20 @@ pub(super) fn said(shown: &[&str]) -> Vec<String> {
     for (at, token) in tokens.iter().enumerate() {
         let before = at.checked_sub(1).map_or("", |before| tokens[before].core);
         let next = tokens.get(at + 1).map_or("", |next| next.core);
-        let mut text = match figure_said(token.core, before, next, &mut currency) {
+        let earlier = at.checked_sub(2).map_or("", |earlier| tokens[earlier].core);
+        let round = Round { earlier, before, next };
+        let mut text = match figure_said(token.core, &round, &mut currency) {
             Some(text) => text,
-            None => match currency.take() {
-                Some(unit) if is_scale(token.core) => format!("{} {unit}", token.core),
+            None => match (currency.take(), measures(before, token.core)) {
+                (Some(unit), _) if is_scale(token.core) => format!("{} {unit}", token.core),
+                (_, Some(unit)) => unit.to_owned(),
+                _ if token.pointed == "No." && is_figure(next) => "number".to_owned(),
                 _ => word(*token),
             },
         };
         // The point of «Dr.» and «U.S.» is no pause, but at the end of the sentence it is.
         let initials = token.core.contains('.') && !token.core.contains(|c: char| c.is_numeric());
-        let listed = SHORT.iter().any(|(form, _)| *form == token.pointed);
+        let listed = SHORT.iter().any(|(form, _)| *form == token.pointed) || text == "number";
         let last = at + 1 == tokens.len();
         let short = token.is_pointed() && (listed || initials) && !last;
         if !text.is_empty()
@@ -118,13 +92,35 @@ fn is_scale(word: &str) -> bool {
     ["hundred", "thousand", "million", "billion", "trillion"].contains(&word)
 }
 
+/// The words round a figure.
+struct Round<'a> {
+    earlier: &'a str,
+    before: &'a str,
+    next: &'a str,
+}
+
+fn is_figure(core: &str) -> bool {
+    figure::read(&figure::ascii_digits(core)).is_some()
+}
+
+/// What a unit standing after a figure is called.
+fn measures(before: &str, core: &str) -> Option<&'static str> {
+    match figure::read(&figure::ascii_digits(before))? {
+        Figure::Number(number) => {
+            let single = number.fraction.is_none() && number.amount() == Some(1);
+            unit(core, single)
+        }
+        _ => unit(core, false),
+    }
+}
+
 /// A figure in words; money whose scale is the next word leaves its unit in `currency`.
 fn figure_said(
     core: &str,
-    before: &str,
-    next: &str,
+    round: &Round<'_>,
     currency: &mut Option<&'static str>,
 ) -> Option<String> {
+    let &Round { before, next, .. } = round;
     let core = figure::ascii_digits(core);
     let found = WRITTEN.captures(&core)?;
     let figure = figure::read(&found["figure"])?;
@@ -142,47 +138,42 @@ fn figure_said(
         _ => "",
     };
     let text = format!("{text}{scale}");
-    let money = if sign.is_empty() { tail } else { sign };
-    if let Some(unit) = unit_of_money(money, plain == Some(1) && !is_scale(next)) {
+    let coin = if sign.is_empty() { tail } else { sign };
+    if let Some(unit) = money(coin, plain == Some(1) && !is_scale(next)) {
         if is_scale(next) {
             *currency = Some(unit);
             return Some(text);
         }
+        if let Some((amount, rest)) = hundredths(number).filter(|_| scale.is_empty()) {
+            let unit = money(coin, amount == 1).unwrap_or(unit);
+            return Some(format!("{} {unit} {}", cardinal(amount), cardinal(rest)));
+        }
+        return Some(format!("{text} {unit}"));
+    }
+    if let Some(unit) = unit(tail, plain == Some(1)) {
         return Some(format!("{text} {unit}"));
     }
     Some(match (tail, plain) {
         ("st" | "nd" | "rd" | "th", Some(n)) => ordinal(n),
         ("s", Some(n)) => plural(&if number.is_plain_year() { year(n) } else { cardinal(n) }),
         ("%", _) => format!("{text} percent"),
-        ("km", _) => format!("{text} kilometres"),
-        ("kg", _) => format!("{text} kilograms"),
-        ("m", _) => format!("{text} metres"),
         ("", Some(n @ 1..=31)) if MONTHS.contains(&next) => format!("the {} of", ordinal(n)),
         ("", Some(n @ 1..=31)) if MONTHS.contains(&before) => ordinal(n),
-        ("", Some(n)) if is_year(number, n, before) => year(n),
+        ("", Some(n)) if is_year(number, n, round) => year(n),
         _ => text,
     })
 }
 
-fn unit_of_money(sign: &str, single: bool) -> Option<&'static str> {
-    Some(match (sign, single) {
-        ("$", true) => "dollar",
-        ("$", false) => "dollars",
-        ("€", true) => "euro",
-        ("€", false) => "euros",
-        ("£", true) => "pound",
-        ("£", false) => "pounds",
-        _ => return None,
-    })
-}
-
-fn is_year(number: &Number, n: u64, before: &str) -> bool {
-    let before = before.to_lowercase();
+fn is_year(number: &Number, n: u64, round: &Round<'_>) -> bool {
+    let before = round.before.to_lowercase();
+    // «from 2014 to 2019»
+    let four = |text: &str| text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let follows = ["to", "until"].contains(&before.as_str()) && four(round.earlier);
     let month = MONTHS.iter().any(|month| month.to_lowercase() == before);
     let day = before.len() <= 2 && before.parse::<u64>().is_ok();
     number.is_plain_year()
         && (1100..2100).contains(&n)
-        && (month || day || BEFORE_YEARS.contains(&before.as_str()))
+        && (month || day || follows || BEFORE_YEARS.contains(&before.as_str()))
 }
 
 fn compound(figure: &Figure) -> String {
@@ -197,6 +188,9 @@ fn compound(figure: &Figure) -> String {
         }
         Figure::Time(hour, minute) => format!("{} {}", cardinal(*hour), cardinal(*minute)),
         Figure::Ratio(1, 2) => "half".to_owned(),
+        Figure::Ratio(part, whole) if parts(*part, *whole).is_some() => {
+            format!("{} {}", cardinal(*part), parts(*part, *whole).unwrap_or_default())
+        }
         Figure::Ratio(part, whole) => format!("{} over {}", cardinal(*part), cardinal(*whole)),
         Figure::Pair(from, to) => format!("{} to {}", pair_part(from), pair_part(to)),
         Figure::Number(number) => in_words(number),
@@ -222,78 +216,4 @@ fn in_words(number: &Number) -> String {
         text.push_str(&digits(fraction));
     }
     text
-}
-
-fn digits(text: &str) -> String {
-    let names = text.chars().filter_map(|c| c.to_digit(10)).map(|digit| ONES[digit as usize]);
-    names.collect::<Vec<_>>().join(" ")
-}
-
-/// The number in words, American custom (no *and*).
-fn cardinal(n: u64) -> String {
-    if n == 0 {
-        return ONES[0].to_owned();
-    }
-    let mut parts = Vec::new();
-    let mut rest = n;
-    for (value, name) in SCALES {
-        if rest >= value {
-            parts.push(format!("{} {name}", below_thousand(rest / value)));
-            rest %= value;
-        }
-    }
-    if rest > 0 {
-        parts.push(below_thousand(rest));
-    }
-    parts.join(" ")
-}
-
-fn below_thousand(n: u64) -> String {
-    match n {
-        0..20 => ONES[n as usize].to_owned(),
-        20..100 if n.is_multiple_of(10) => TENS[(n / 10) as usize].to_owned(),
-        20..100 => format!("{} {}", TENS[(n / 10) as usize], ONES[(n % 10) as usize]),
-        100..1000 if n.is_multiple_of(100) => format!("{} hundred", ONES[(n / 100) as usize]),
-        100..1000 => format!("{} hundred {}", ONES[(n / 100) as usize], below_thousand(n % 100)),
-        _ => cardinal(n),
-    }
-}
-
-/// A year: *twenty eleven*, *nineteen oh five*, *two thousand nine*.
-fn year(n: u64) -> String {
-    let (century, rest) = (n / 100, n % 100);
-    match rest {
-        _ if !(1100..2100).contains(&n) || (2000..2010).contains(&n) => cardinal(n),
-        0 => format!("{} hundred", cardinal(century)),
-        1..=9 => format!("{} oh {}", cardinal(century), cardinal(rest)),
-        _ => format!("{} {}", cardinal(century), cardinal(rest)),
-    }
-}
-
-fn ordinal(n: u64) -> String {
-    let text = cardinal(n);
-    let (head, last) =
-        text.rsplit_once(' ').map_or(("", text.as_str()), |(head, last)| (head, last));
-    let last = match last {
-        "one" => "first".to_owned(),
-        "two" => "second".to_owned(),
-        "three" => "third".to_owned(),
-        "five" => "fifth".to_owned(),
-        "eight" => "eighth".to_owned(),
-        "nine" => "ninth".to_owned(),
-        "twelve" => "twelfth".to_owned(),
-        _ => match last.strip_suffix('y') {
-            Some(stem) => format!("{stem}ieth"),
-            None => format!("{last}th"),
-        },
-    };
-    if head.is_empty() { last } else { format!("{head} {last}") }
-}
-
-/// *Nineties*, *nineteen nineties*.
-fn plural(text: &str) -> String {
-    match text.strip_suffix('y') {
-        Some(stem) => format!("{stem}ies"),
-        None => format!("{text}s"),
-    }
 }

@@ -21,6 +21,7 @@ pub(super) struct Spoken {
     pub(super) feminine_years: Vec<String>,
     pub(super) maybe_years: Vec<String>,
     pub(super) ordinal_after: Vec<String>,
+    pub(super) score_after: Vec<String>,
     pub(super) nominative_after: Vec<String>,
     pub(super) feminine: Vec<String>,
     pub(super) masculine: Vec<String>,
@@ -106,10 +107,10 @@ pub(super) fn date(day: u64, month: u64, year: Option<u64>) -> String {
 }
 
 /// Quarter, third and half have names; other minutes are counted.
-pub(super) fn time(hour: u64, minute: u64) -> String {
-    let hour = match hour {
+pub(super) fn time(at: u64, minute: u64) -> String {
+    let hour = match at {
         0 | 24 => "منتصف الليل".to_owned(),
-        _ => ordinal(hour, Gender::Feminine, Case::Oblique).unwrap_or_default(),
+        _ => hour(at).unwrap_or_default(),
     };
     let stand = Stand { gender: Gender::Feminine, case: Case::Oblique, construct: true };
     match minute {
@@ -124,22 +125,45 @@ pub(super) fn time(hour: u64, minute: u64) -> String {
     }
 }
 
-/// A part: halves and their like have names.
-pub(super) fn ratio(part: u64, whole: u64) -> String {
-    let named = match (part, whole) {
-        (1, 2) => "نصف",
-        (1, 3) => "ثلث",
-        (2, 3) => "ثلثين",
-        (1, 4) => "ربع",
-        (3, 4) => "ثلاثة أرباع",
-        (1, 5) => "خمس",
-        (1, 10) => "عشر",
-        _ => {
-            let stand = Stand::alone(Gender::Masculine, Case::Oblique);
-            return format!("{} على {}", cardinal(part, stand), cardinal(whole, stand));
-        }
-    };
-    named.to_owned()
+/// Parts from thirds to tenths, and their plurals.
+const PARTS: [(&str, &str); 8] = [
+    ("ثلث", "أثلاث"),
+    ("ربع", "أرباع"),
+    ("خمس", "أخماس"),
+    ("سدس", "أسداس"),
+    ("سبع", "أسباع"),
+    ("ثمن", "أثمان"),
+    ("تسع", "أتساع"),
+    ("عشر", "أعشار"),
+];
+
+/// A part: halves to tenths have names. `construct` says that what it is part of follows.
+pub(super) fn ratio(part: u64, whole: u64, construct: bool) -> String {
+    let stand = Stand::alone(Gender::Masculine, Case::Oblique);
+    let named = (3..=10).contains(&whole) && part < whole;
+    let name = usize::try_from(whole).ok().and_then(|whole| PARTS.get(whole.wrapping_sub(3)));
+    match (part, name.filter(|_| named)) {
+        (1, None) if whole == 2 => "نصف".to_owned(),
+        (1, Some((one, _))) => (*one).to_owned(),
+        (2, Some((one, _))) => format!("{one}{}", if construct { "ي" } else { "ين" }),
+        (_, Some((_, many))) => format!("{} {many}", cardinal(part, stand)),
+        _ => format!("{} على {}", cardinal(part, stand), cardinal(whole, stand)),
+    }
+}
+
+/// So many degrees, the sign said.
+pub(super) fn degrees(number: &Number, case: Case) -> String {
+    let few = number.fraction.is_none() && number.amount().is_some_and(|n| (3..=10).contains(&n));
+    let stand = Stand { gender: Gender::Feminine, case, construct: true };
+    format!("{} {}", in_words(number, stand), if few { "درجات" } else { "درجة" })
+}
+
+/// The hour as it is called: the first is «the one».
+pub(super) fn hour(n: u64) -> Option<String> {
+    match n {
+        1 => Some("الواحدة".to_owned()),
+        _ => ordinal(n, Gender::Feminine, Case::Oblique),
+    }
 }
 
 /// Puts the clitic before the number: `ب`, `و`; the article before each of its parts.

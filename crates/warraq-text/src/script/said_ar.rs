@@ -13,7 +13,7 @@ use super::arabic::{Case, Gender, Stand, ordinal};
 use super::counted;
 use super::figure::{self, Figure, Number};
 use super::phrase_ar::{
-    DATA, SCALES, attach, date, era, in_words, inflected, listed, ratio, time, whole,
+    DATA, SCALES, attach, date, degrees, era, hour, in_words, inflected, listed, ratio, time, whole,
 };
 use super::token::{self, Token};
 use crate::words::bare;
@@ -21,7 +21,7 @@ use crate::words::bare;
 /// A figure with what is written to it: `والـ15`, `$5`, `25%`, `100كم`.
 static WRITTEN: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"^(?P<clitic>[وف]?(?:الـ?|للـ?|[بلك]ـ?)?ـ?)(?P<sign>[$€£]?)(?P<figure>[-−+]?[0-9](?:[0-9.,٫٬،:/–—−-]*[0-9])?)(?P<tail>[%٪°$€£]|[\p{Arabic}ـ]+²?)?$",
+        r"^(?P<clitic>[وف]?(?:[بك]?الـ?|للـ?|[بلك]ـ?)?ـ?)(?P<sign>[$€£]?)(?P<figure>[-−+]?[0-9](?:[0-9.,٫٬،:/–—−-]*[0-9])?)(?P<tail>[%٪°$€£]|[\p{Arabic}ـ]+[²23]?)?$",
     )
     .expect("our own pattern is well formed")
 });
@@ -117,16 +117,24 @@ impl Sentence<'_> {
             Figure::Ratio(day, month @ 1..=12) if (1..=31).contains(day) && self.is_day(at) => {
                 date(*day, *month, None)
             }
-            Figure::Ratio(part, whole) => ratio(*part, *whole),
+            Figure::Ratio(part, whole) => ratio(*part, *whole, self.is_part_of(at)),
             Figure::Pair(from, to) => self.pair(at, from, to, case),
             Figure::Number(number) => return self.number(at, number, written, case),
         };
         self.set(at, attach(&written.clitic, &text), at);
     }
 
+    /// Whether the word after a part can be what it is part of.
+    fn is_part_of(&self, at: usize) -> bool {
+        let whole = |next: &&Token<'_>| next.core.starts_with("ال") || counted::is_noun(next.core);
+        self.tokens[at].mark(true).is_none() && self.next(at).filter(whole).is_some()
+    }
+
     fn pair(&self, at: usize, from: &Number, to: &Number, case: Case) -> String {
         let stand = self.stand(at, to.amount().unwrap_or(0), case);
-        let link = if from.amount() < to.amount() { "إلى" } else { "مقابل" };
+        let score = self.before(at).is_some_and(|before| DATA.score_after.contains(&before));
+        let rises = from.amount() < to.amount();
+        let link = if rises && !score { "إلى" } else { "مقابل" };
         let first = Stand { construct: false, ..stand };
         format!("{} {link} {}", in_words(from, first), in_words(to, stand))
     }
@@ -149,7 +157,7 @@ impl Sentence<'_> {
             let text = self.measured(at, number, tail, case);
             return self.set(at, attach(&written.clitic, &text), at);
         }
-        if let Some(unit) = self.next(at).map(|next| next.core.to_owned())
+        if let Some(unit) = self.next(at).map(|next| figure::ascii_digits(next.core))
             && self.tokens[at].mark(true).is_none()
             && (DATA.units.contains_key(&unit) || unit == "%" || unit == "٪")
             && !written.clitic.contains("ال")
@@ -169,7 +177,7 @@ impl Sentence<'_> {
                 let alone = Stand { construct: false, ..stand };
                 return format!("{} في المئة", in_words(number, alone));
             }
-            "°" => return format!("{} درجة", in_words(number, stand)),
+            "°" => return degrees(number, case),
             _ => {}
         }
         let scale = self.next(at).map(|next| next.core.to_owned());
@@ -236,6 +244,10 @@ impl Sentence<'_> {
             let link = if from { "" } else { " من" };
             return Some(attach(written.clitic.trim_end_matches("ال"), &format!("{day}{link}")));
         }
+        if n <= 31 && self.is_first_of_days(at, &month) {
+            let day = ordinal(n, Gender::Masculine, Case::Oblique)?;
+            return Some(attach(written.clitic.trim_end_matches("ال"), &day));
+        }
         let before = self.before(at)?;
         let definite = written.clitic.ends_with("ال") || written.clitic.ends_with("لل");
         let clock = ["الساعة", "والساعة"].contains(&before.as_str()) && n <= 24;
@@ -247,7 +259,17 @@ impl Sentence<'_> {
         }
         let gender = if clock { Gender::Feminine } else { counted::gender_of_one(&before) };
         let clitic = written.clitic.trim_end_matches("ال");
-        Some(attach(clitic, &ordinal(n, gender, Case::Oblique)?))
+        let named = if clock { hour(n) } else { ordinal(n, gender, Case::Oblique) };
+        Some(attach(clitic, &named?))
+    }
+
+    /// Whether another day and its month follow: «من 5 إلى 9 مايو», «بين 5 و9 مايو».
+    fn is_first_of_days(&self, at: usize, month: &dyn Fn(usize) -> bool) -> bool {
+        let Some(next) = self.next(at) else { return false };
+        if ["إلى", "الى", "حتى"].contains(&next.core) {
+            return self.reads_figure(at + 2) && month(at + 2);
+        }
+        next.core.starts_with('و') && self.reads_figure(at + 1) && month(at + 1)
     }
 
     /// Whether the figure is a year, and the gender it is read in: `عام` or `سنة`.
@@ -270,7 +292,13 @@ impl Sentence<'_> {
         let month =
             listed(&DATA.months, &before) || ["الأول", "الثاني", "الآخر"].contains(&before.as_str());
         let dated = month || DATA.maybe_years.contains(&before) || tail == Some("م");
-        let recent = (1900..2100).contains(&n) && dated && tail.is_none_or(|tail| tail == "م");
+        // «في 2000 مدرسة» counts.
+        let counts = self.tokens[at].mark(true).is_none()
+            && self
+                .next(at)
+                .is_some_and(|next| next.core.ends_with('ة') && counted::is_noun(next.core));
+        let recent =
+            (1900..2100).contains(&n) && dated && !counts && tail.is_none_or(|tail| tail == "م");
         (hijri || recent).then_some(Gender::Masculine)
     }
 

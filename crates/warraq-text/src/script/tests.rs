@@ -21,6 +21,26 @@ fn check(code: &str, cases: &[(&str, &str)]) {
     assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
 }
 
+/// The cases of a file of `tests/spoken`, each «shown => said».
+fn cases(file: &str) -> Vec<(&str, &str)> {
+    let lines = file.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
+    lines.map(|line| line.split_once(" => ").expect("shown => said")).collect()
+}
+
+#[test]
+fn arabic_figures_are_said_as_the_grammars_have_them() {
+    let cases = cases(include_str!("../../../../tests/spoken/ar.txt"));
+    assert!(cases.len() >= 300);
+    check("ar", &cases);
+}
+
+#[test]
+fn english_figures_are_said_as_they_are_read_aloud() {
+    let cases = cases(include_str!("../../../../tests/spoken/en.txt"));
+    assert!(cases.len() >= 60);
+    check("en", &cases);
+}
+
 #[test]
 fn arabic_counts_agree_with_what_they_count() {
     check(
