@@ -49,6 +49,8 @@ pub struct Settings {
     pub most_seconds: Option<u32>,
     /// No travel, no drift.
     pub calm: bool,
+    /// Without a voice, at the pace of a reading eye.
+    pub silent: bool,
     /// A track to lay under the voice.
     pub music: Option<PathBuf>,
     /// The story's folder, where its pictures lie; without one the film has none.
@@ -73,6 +75,7 @@ impl Default for Settings {
             max_seconds: None,
             most_seconds: None,
             calm: false,
+            silent: false,
             music: None,
             folder: None,
             captions: true,

@@ -10,14 +10,18 @@ mod espeak;
 mod keep;
 #[cfg(feature = "voice-espeak")]
 mod marks;
+mod placer;
 #[cfg(feature = "voice-espeak")]
 mod recital;
+mod silence;
 #[cfg(feature = "voice-espeak")]
 mod speaker;
 #[cfg(feature = "voice-espeak")]
 mod tokens;
 
 use std::path::PathBuf;
+
+pub use silence::{SILENCE, pace, silence};
 
 use warraq_text::script::Script;
 

@@ -8,18 +8,15 @@ use warraq_text::script::{Line, Script};
 use warraq_text::tongue::Message;
 
 use super::keep::{self, Keep};
+use super::placer::Placer;
 use super::speaker::{LineSound, LineTimes, Speaker, Unpacked, WHOLE};
 use super::tokens::{Token, tokens};
 use super::{VoiceOptions, languages};
 use crate::MediaError;
-use crate::sound;
 use crate::sound::levelled::Levelled;
 use crate::sound::reel::{Recorder, Reel};
-use crate::spoken::{GRID_MS, RATE, Spoken, SpokenLine, WordTime};
+use crate::spoken::Spoken;
 use crate::watch::Watch;
-
-/// Samples from one place a line may begin at to the next.
-const GRID: usize = (GRID_MS * RATE as u64 / 1000) as usize;
 
 pub(super) fn speak(
     script: &Script,
@@ -44,7 +41,7 @@ pub(super) fn speak(
             reel.silence_until(end)
         },
     )?;
-    Ok((placer.spoken(&recital), Levelled::new(reel.finish()?)?))
+    Ok((placer.spoken(&recital.voice()), Levelled::new(reel.finish()?)?))
 }
 
 pub(super) fn times(
@@ -60,7 +57,7 @@ pub(super) fn times(
         placer.place(said.length, &said.words);
         Ok(())
     })?;
-    Ok(placer.spoken(&recital))
+    Ok(placer.spoken(&recital.voice()))
 }
 
 /// What the voice is given for each word of each line, vowel marks put in.
@@ -97,6 +94,10 @@ struct Recital<'a> {
 }
 
 impl<'a> Recital<'a> {
+    fn voice(&self) -> String {
+        format!("espeak-{}", self.home)
+    }
+
     fn new(script: &'a Script, options: &'a VoiceOptions) -> Result<Self, MediaError> {
         let home =
             languages().iter().find(|&&code| code == script.lang.code()).ok_or_else(|| {
@@ -202,50 +203,5 @@ impl<'a> Recital<'a> {
             }
         }
         Ok(())
-    }
-}
-
-/// Sets lines one after the other, with their pauses, lead-in and tail.
-struct Placer<'a> {
-    script: &'a Script,
-    tail_ms: u32,
-    /// Where the next line begins, samples.
-    next: usize,
-    lines: Vec<SpokenLine>,
-}
-
-impl<'a> Placer<'a> {
-    fn new(script: &'a Script, options: &VoiceOptions) -> Self {
-        let next = sound::samples_in(options.lead_in_ms, RATE).next_multiple_of(GRID);
-        let lines = Vec::with_capacity(script.lines.len());
-        Self { script, tail_ms: options.tail_ms, next, lines }
-    }
-
-    /// Where the next line, of so many samples, begins, and where its pause ends.
-    fn place(&mut self, length: usize, words: &[(usize, usize)]) -> (usize, usize) {
-        let ms = |sample: usize| sample as u64 * 1000 / u64::from(RATE);
-        let (start, end) = (self.next, self.next + length);
-        let time = |&(from, to): &(usize, usize)| WordTime {
-            start_ms: ms(start + from),
-            end_ms: ms(start + to),
-        };
-        let last = self.lines.len() + 1 == self.script.lines.len();
-        let pause = if last { self.tail_ms } else { self.script.lines[self.lines.len()].pause_ms };
-        let words = words.iter().map(time).collect();
-        self.lines.push(SpokenLine { start_ms: ms(start), end_ms: ms(end), words });
-        // Pauses go to the nearest place on the grid, kept to within half a step; the tail to the
-        // next one.
-        let wanted = end + sound::samples_in(pause, RATE);
-        let near = if last { wanted } else { wanted.saturating_sub(GRID / 2) };
-        self.next = near.max(end).next_multiple_of(GRID);
-        (start, self.next)
-    }
-
-    fn spoken(self, recital: &Recital) -> Spoken {
-        Spoken {
-            duration_ms: self.next as u64 * 1000 / u64::from(RATE),
-            lines: self.lines,
-            voice: format!("espeak-{}", recital.home),
-        }
     }
 }

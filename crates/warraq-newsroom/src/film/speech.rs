@@ -6,7 +6,7 @@ use warraq_media::MediaError;
 use warraq_media::sound::levelled::Levelled;
 use warraq_media::sound::reel::Reel;
 use warraq_media::spoken::Spoken;
-use warraq_media::voice::{VoiceOptions, speak as say, times};
+use warraq_media::voice::{self, VoiceOptions};
 use warraq_text::script::{self, Pronounce, Script};
 use warraq_text::tongue::Message;
 
@@ -44,7 +44,7 @@ pub(crate) fn can_be_said(
     watcher: &dyn Watcher,
 ) -> Result<bool, NewsroomError> {
     let lang = told.story.lang.code();
-    if !warraq_media::voice::languages().contains(&lang) {
+    if !settings.silent && !voice::languages().contains(&lang) {
         watcher.tells(&Message::new("make-no-voice").with("lang", lang));
         return Ok(false);
     }
@@ -92,7 +92,11 @@ pub(crate) fn speak(
     watcher: &dyn Watcher,
 ) -> Result<(Said, Levelled<Reel>), NewsroomError> {
     fitted(told, settings, watcher, |script, options, watch| {
-        say(script, &VoiceOptions { folder: Some(folder.to_owned()), ..options }, watch)
+        let options = VoiceOptions { folder: Some(folder.to_owned()), ..options };
+        match settings.silent {
+            true => voice::silence(script, &options),
+            false => voice::speak(script, &options, watch),
+        }
     })
 }
 
@@ -103,7 +107,11 @@ pub(super) fn time(
     watcher: &dyn Watcher,
 ) -> Result<Said, NewsroomError> {
     let said = fitted(told, settings, watcher, |script, options, watch| {
-        Ok((times(script, &options, watch)?, ()))
+        let spoken = match settings.silent {
+            true => voice::pace(script, &options),
+            false => voice::times(script, &options, watch)?,
+        };
+        Ok((spoken, ()))
     });
     Ok(said?.0)
 }

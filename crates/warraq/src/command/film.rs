@@ -75,6 +75,7 @@ pub fn tree(tongue: Tongue) -> Command {
                 .help(say("help-film-size")),
         )
         .arg(Arg::new("look").long("look").value_name("NAME").help(say("help-card-look")))
+        .arg(flag("silent", "help-film-silent"))
         .arg(flag("draft", "help-film-draft"))
         .arg(flag("calm", "help-make-calm"))
         .arg(flag("fresh", "help-film-fresh"))
@@ -145,6 +146,7 @@ fn settings(arguments: &ArgMatches, found: &Found) -> Result<Settings, NewsroomE
         look: looks::look(Path::new("."), &found.told.config, look)?,
         max_seconds: arguments.get_one("max-seconds").copied(),
         calm: arguments.get_flag("calm"),
+        silent: arguments.get_flag("silent"),
         music: arguments.get_one::<PathBuf>("music").cloned(),
         folder: Some(found.folder().to_owned()),
         ..Settings::default()

@@ -89,6 +89,25 @@ fn shapes_sizes_and_platforms_are_made_as_asked() {
 }
 
 #[test]
+fn a_film_without_a_voice_is_made_for_any_language_we_have_letters_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let story =
+        "---\nlang: tr\n---\n\n# Liman açıldı\n\nBelediye üçüncü rıhtımı 12 Mayıs'ta açtı.\n";
+    fs::write(folder.path().join("story.md"), story).unwrap();
+    let none = film(folder.path(), &["story.md", "--draft"]);
+    let said = String::from_utf8_lossy(&none.stderr).into_owned();
+    assert!(none.status.code() == Some(2) && said.contains("--silent"), "{said}");
+    let output = film(folder.path(), &["story.md", "--draft", "--silent", "--format", "json"]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(json["film"]["voice"], "silence");
+    let ms = json["film"]["duration_ms"].as_u64().unwrap();
+    assert!((5_000..15_000).contains(&ms), "{ms}");
+    let captions = fs::read_to_string(folder.path().join("film/captions.srt")).unwrap();
+    assert!(captions.contains("rıhtımı"), "{captions}");
+}
+
+#[test]
 fn an_encoder_of_the_system_is_used_where_it_is() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("story.md"), STORY).unwrap();
