@@ -30,6 +30,7 @@ help-film-draft = A small quick film to look at: 360 pixels on the short side
 help-film-fresh = Speak and draw everything anew, and keep nothing
 help-film-threads = Threads that speak, draw and encode (1 to 16); the film is the same for any
 help-film-encoder = Encode by the system's ffmpeg: x264 (smaller than the encoder inside), x265 or av1 (smaller still, not played everywhere); much slower
+help-film-recording = Your own reading of the story instead of a voice (WAV, FLAC, MP3, M4A, OGG Vorbis): each word is found in it
 help-film-silent = Without a voice, at the pace of a reading eye: for languages that no voice speaks
 help-speak = Speak one story: a recording with chapters and cover, captions and a transcript
 help-speak-out = Write into this folder; by default voice/ beside the story

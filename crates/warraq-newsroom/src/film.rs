@@ -49,6 +49,8 @@ pub struct Settings {
     pub most_seconds: Option<u32>,
     /// No travel, no drift.
     pub calm: bool,
+    /// The writer's own reading of the story, in the place of a voice.
+    pub recording: Option<PathBuf>,
     /// Without a voice, at the pace of a reading eye.
     pub silent: bool,
     /// A track to lay under the voice.
@@ -75,6 +77,7 @@ impl Default for Settings {
             max_seconds: None,
             most_seconds: None,
             calm: false,
+            recording: None,
             silent: false,
             music: None,
             folder: None,
@@ -87,6 +90,14 @@ impl Default for Settings {
 }
 
 impl Settings {
+    /// Asked for before the work is done, not after.
+    pub(crate) fn sounds_are_there(&self) -> Result<(), NewsroomError> {
+        for file in self.music.iter().chain(&self.recording) {
+            fs::metadata(file).map_err(|e| NewsroomError::file(file, &e))?;
+        }
+        Ok(())
+    }
+
     /// The same film in this shape, its short side so many pixels long.
     #[must_use]
     pub fn in_shape(self, shape: &Shape, short_side: usize) -> Self {
@@ -169,9 +180,7 @@ pub fn film(
     settings: &Settings,
     watcher: &dyn Watcher,
 ) -> Result<Option<Made>, NewsroomError> {
-    if let Some(music) = &settings.music {
-        fs::metadata(music).map_err(|e| NewsroomError::file(music, &e))?;
-    }
+    settings.sounds_are_there()?;
     let told = found.told.clone().without_signs(watcher);
     let folder = folder.map_or_else(|| found.folder().join("film"), Path::to_owned);
     let failed = |e: std::io::Error| NewsroomError::file(&folder, &e);

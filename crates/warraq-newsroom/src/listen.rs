@@ -70,6 +70,7 @@ pub fn listen(
     settings: &Settings,
     watcher: &dyn Watcher,
 ) -> Result<Option<Recording>, NewsroomError> {
+    settings.sounds_are_there()?;
     let told = found.told.clone().without_signs(watcher);
     if !speech::can_be_said(&told, settings, watcher)? {
         return Ok(None);

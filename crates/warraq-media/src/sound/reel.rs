@@ -9,7 +9,7 @@ use std::sync::Mutex;
 use crate::MediaError;
 
 /// Samples heard together where a whole sound is gone through.
-pub(super) const PIECE: usize = 1 << 17;
+pub(crate) const PIECE: usize = 1 << 17;
 
 /// Sound of one channel or two at [`RATE`](crate::spoken::RATE), -1 to 1.
 pub trait Sound: Sync {
@@ -31,7 +31,7 @@ pub trait Sound: Sync {
 ///
 /// # Errors
 /// As [`Sound::hear`] and `take`.
-pub(super) fn each_piece(
+pub(crate) fn each_piece(
     sound: &dyn Sound,
     mut take: impl FnMut(&[&[f32]]) -> Result<(), MediaError>,
 ) -> Result<(), MediaError> {

@@ -73,17 +73,17 @@ impl Track {
     }
 
     /// One channel or two.
-    pub(super) fn channels(&self) -> usize {
+    pub(crate) fn channels(&self) -> usize {
         self.sound.channels()
     }
 
     /// Samples of each channel.
-    pub(super) fn length(&self) -> usize {
+    pub(crate) fn length(&self) -> usize {
         self.sound.length()
     }
 
     /// The samples from `place` on, which must be there.
-    pub(super) fn hear(&self, place: usize, into: &mut [Vec<f32>]) -> Result<(), MediaError> {
+    pub(crate) fn hear(&self, place: usize, into: &mut [Vec<f32>]) -> Result<(), MediaError> {
         self.sound.hear(place, into)
     }
 

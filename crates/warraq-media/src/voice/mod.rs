@@ -5,6 +5,8 @@
 //! impossibly fast are errors naming the sentence.
 
 #[cfg(feature = "voice-espeak")]
+mod align;
+#[cfg(feature = "voice-espeak")]
 mod espeak;
 #[cfg(feature = "voice-espeak")]
 mod keep;
@@ -13,13 +15,15 @@ mod marks;
 mod placer;
 #[cfg(feature = "voice-espeak")]
 mod recital;
+#[cfg(feature = "voice-espeak")]
+mod recording;
 mod silence;
 #[cfg(feature = "voice-espeak")]
 mod speaker;
 #[cfg(feature = "voice-espeak")]
 mod tokens;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 pub use silence::{SILENCE, pace, silence};
 
@@ -100,6 +104,27 @@ pub fn times(
     return recital::times(script, options, watch);
     #[cfg(not(feature = "voice-espeak"))]
     Err(not_built(script, options, watch))
+}
+
+/// Finds a script in a recording of it, word by word. Loudness and the place the sound waits in are
+/// those of [`speak`]; the pauses are the reader's own, within bounds.
+///
+/// # Errors
+/// As [`speak`], since the embedded voice is what the recording is held against;
+/// [`MediaError::Sound`] when the file cannot be taken or says something else.
+pub fn recorded(
+    script: &Script,
+    file: &Path,
+    options: &VoiceOptions,
+    watch: &dyn Watch,
+) -> Result<(Spoken, Levelled<Reel>), MediaError> {
+    #[cfg(feature = "voice-espeak")]
+    return recording::speak(script, file, options, watch);
+    #[cfg(not(feature = "voice-espeak"))]
+    {
+        let _ = file;
+        Err(not_built(script, options, watch))
+    }
 }
 
 /// What the voice is given for each word of each line: figures in words, vowel marks put in,

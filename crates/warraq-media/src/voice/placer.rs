@@ -27,6 +27,17 @@ impl<'a> Placer<'a> {
 
     /// Where the next line, of so many samples, begins, and where its pause ends.
     pub(super) fn place(&mut self, length: usize, words: &[(usize, usize)]) -> (usize, usize) {
+        let pause = self.script.lines.get(self.lines.len()).map_or(0, |line| line.pause_ms);
+        self.place_pausing(length, words, pause)
+    }
+
+    /// The same with a pause of its own, milliseconds.
+    pub(super) fn place_pausing(
+        &mut self,
+        length: usize,
+        words: &[(usize, usize)],
+        pause_ms: u32,
+    ) -> (usize, usize) {
         let ms = |sample: usize| sample as u64 * 1000 / u64::from(RATE);
         let (start, end) = (self.next, self.next + length);
         let time = |&(from, to): &(usize, usize)| WordTime {
@@ -34,7 +45,7 @@ impl<'a> Placer<'a> {
             end_ms: ms(start + to),
         };
         let last = self.lines.len() + 1 == self.script.lines.len();
-        let pause = if last { self.tail_ms } else { self.script.lines[self.lines.len()].pause_ms };
+        let pause = if last { self.tail_ms } else { pause_ms };
         let words = words.iter().map(time).collect();
         self.lines.push(SpokenLine { start_ms: ms(start), end_ms: ms(end), words });
         // Pauses go to the nearest place on the grid, kept to within half a step; the tail to the

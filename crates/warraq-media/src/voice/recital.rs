@@ -15,7 +15,7 @@ use super::{VoiceOptions, languages};
 use crate::MediaError;
 use crate::sound::levelled::Levelled;
 use crate::sound::reel::{Recorder, Reel};
-use crate::spoken::Spoken;
+use crate::spoken::{RATE, Spoken};
 use crate::watch::Watch;
 
 pub(super) fn speak(
@@ -83,8 +83,31 @@ pub(super) fn marked(
     Ok(lines)
 }
 
+/// Gives each line, in order: its samples at the house's rate, when each of its words is said, and
+/// the samples of its pause.
+pub(super) fn each_told(
+    recital: &Recital,
+    watch: &dyn Watch,
+    mut take: impl FnMut(&[f32], &[(usize, usize)], usize) -> Result<(), MediaError>,
+) -> Result<(), MediaError> {
+    let kept = |keep: &Keep, key| keep.find(&key);
+    let mut pauses = recital.script.lines.iter().map(|line| line.pause_ms);
+    let mut samples: Vec<f32> = Vec::new();
+    recital.each_line(
+        watch,
+        kept,
+        |said| said,
+        |said| {
+            samples.clear();
+            samples.extend(said.samples.iter().map(|&sample| f32::from(sample) / WHOLE));
+            let pause = crate::sound::samples_in(pauses.next().unwrap_or(0), RATE);
+            take(&samples, &said.words, pause)
+        },
+    )
+}
+
 /// A script about to be spoken.
-struct Recital<'a> {
+pub(super) struct Recital<'a> {
     script: &'a Script,
     options: &'a VoiceOptions,
     /// The language's code.
@@ -98,7 +121,7 @@ impl<'a> Recital<'a> {
         format!("espeak-{}", self.home)
     }
 
-    fn new(script: &'a Script, options: &'a VoiceOptions) -> Result<Self, MediaError> {
+    pub(super) fn new(script: &'a Script, options: &'a VoiceOptions) -> Result<Self, MediaError> {
         let home =
             languages().iter().find(|&&code| code == script.lang.code()).ok_or_else(|| {
                 MediaError::Voice(

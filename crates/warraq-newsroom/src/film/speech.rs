@@ -93,9 +93,10 @@ pub(crate) fn speak(
 ) -> Result<(Said, Levelled<Reel>), NewsroomError> {
     fitted(told, settings, watcher, |script, options, watch| {
         let options = VoiceOptions { folder: Some(folder.to_owned()), ..options };
-        match settings.silent {
-            true => voice::silence(script, &options),
-            false => voice::speak(script, &options, watch),
+        match &settings.recording {
+            Some(file) => voice::recorded(script, file, &options, watch),
+            None if settings.silent => voice::silence(script, &options),
+            None => voice::speak(script, &options, watch),
         }
     })
 }
@@ -107,9 +108,10 @@ pub(super) fn time(
     watcher: &dyn Watcher,
 ) -> Result<Said, NewsroomError> {
     let said = fitted(told, settings, watcher, |script, options, watch| {
-        let spoken = match settings.silent {
-            true => voice::pace(script, &options),
-            false => voice::times(script, &options, watch)?,
+        let spoken = match &settings.recording {
+            Some(file) => voice::recorded(script, file, &options, watch)?.0,
+            None if settings.silent => voice::pace(script, &options),
+            None => voice::times(script, &options, watch)?,
         };
         Ok((spoken, ()))
     });
@@ -131,7 +133,10 @@ fn fitted<T>(
         ..VoiceOptions::default()
     };
     let list = pronounce::list(&told.config, settings.folder.as_deref())?;
+    // A recording says the whole story, and is as long as it is.
+    let whole_only = settings.recording.is_some();
     let bound = settings.max_seconds.into_iter().chain(settings.most_seconds).min();
+    let bound = bound.filter(|_| !whole_only);
     let whole =
         || u32::try_from(planned(told, None, &list).estimate_ms() / 1000).unwrap_or(u32::MAX);
     let mut plan = match settings.max_seconds {

@@ -75,6 +75,14 @@ pub fn tree(tongue: Tongue) -> Command {
                 .help(say("help-film-size")),
         )
         .arg(Arg::new("look").long("look").value_name("NAME").help(say("help-card-look")))
+        .arg(
+            Arg::new("recording")
+                .long("recording")
+                .value_name("FILE")
+                .value_parser(value_parser!(PathBuf))
+                .conflicts_with_all(["silent", "max-seconds"])
+                .help(say("help-film-recording")),
+        )
         .arg(flag("silent", "help-film-silent"))
         .arg(flag("draft", "help-film-draft"))
         .arg(flag("calm", "help-make-calm"))
@@ -147,6 +155,7 @@ fn settings(arguments: &ArgMatches, found: &Found) -> Result<Settings, NewsroomE
         max_seconds: arguments.get_one("max-seconds").copied(),
         calm: arguments.get_flag("calm"),
         silent: arguments.get_flag("silent"),
+        recording: arguments.get_one::<PathBuf>("recording").cloned(),
         music: arguments.get_one::<PathBuf>("music").cloned(),
         folder: Some(found.folder().to_owned()),
         ..Settings::default()

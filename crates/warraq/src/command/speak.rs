@@ -33,6 +33,11 @@ pub fn tree(tongue: Tongue) -> Command {
             named("max-seconds", "N", "help-speak-max-seconds")
                 .value_parser(value_parser!(u32).range(8..=i64::from(LONGEST_S))),
         )
+        .arg(
+            named("recording", "FILE", "help-film-recording")
+                .value_parser(value_parser!(PathBuf))
+                .conflicts_with("max-seconds"),
+        )
         .arg(named("music", "FILE", "help-film-music").value_parser(value_parser!(PathBuf)))
         .arg(named("look", "NAME", "help-card-look"))
         .arg(flag("fresh", "help-film-fresh"))
@@ -82,6 +87,7 @@ fn settings(arguments: &ArgMatches, found: &Found) -> Result<Settings, NewsroomE
     let mut settings = Settings {
         look: looks::look(Path::new("."), &found.told.config, look)?,
         max_seconds: arguments.get_one("max-seconds").copied(),
+        recording: arguments.get_one::<PathBuf>("recording").cloned(),
         music: arguments.get_one::<PathBuf>("music").cloned(),
         folder: Some(found.folder().to_owned()),
         ..Settings::default()

@@ -72,6 +72,35 @@ fn the_script_is_shown_and_a_listed_name_is_said_as_listed() {
 }
 
 #[test]
+fn a_reading_of_the_story_takes_the_place_of_the_voice() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("story.md"), STORY).unwrap();
+    let spoken = speak(folder.path(), &["story.md", "-o", "قراءة"]);
+    assert!(spoken.status.success(), "{}", String::from_utf8_lossy(&spoken.stderr));
+    let reading = ["story.md", "--recording", "قراءة/voice.m4a", "--format", "json"];
+    let output = speak(folder.path(), &reading);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(json["voice"], "voice.m4a");
+    assert!((json["loudness_lufs"].as_f64().unwrap() + 16.0).abs() <= 1.0, "{json}");
+    // The same words at the same times, but for the pauses, which are set anew.
+    let first = fs::read_to_string(folder.path().join("قراءة/captions.srt")).unwrap();
+    let found = fs::read_to_string(folder.path().join("voice/captions.srt")).unwrap();
+    let words = |captions: &str| -> Vec<String> {
+        captions.lines().filter(|row| row.contains('\u{202B}')).map(str::to_owned).collect()
+    };
+    assert_eq!(words(&first), words(&found));
+
+    let other = "---\nlang: ar\n---\n\n# أسعار القمح\n\nهبطت الأسعار للأسبوع الرابع على التوالي.\n";
+    fs::write(folder.path().join("other.md"), other).unwrap();
+    let output = speak(folder.path(), &["other.md", "--recording", "قراءة/voice.m4a"]);
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.code() == Some(2) && told.contains("voice.m4a"), "{told}");
+    let output = speak(folder.path(), &["story.md", "--recording", "none.wav"]);
+    assert_eq!(output.status.code(), Some(3));
+}
+
+#[test]
 fn a_language_without_a_voice_is_told() {
     let folder = tempfile::tempdir().unwrap();
     let story = "---\nlang: ja\n---\n\n# 港\n\n船が来た。\n";
