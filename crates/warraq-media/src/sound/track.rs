@@ -1,7 +1,7 @@
 //! A track from outside, for under the voice: WAV, FLAC, MP3, AAC (M4A, ADTS) or Vorbis (OGG),
 //! decoded to one or two channels at the film's rate.
 //!
-//! At most ten minutes are read, whatever the file says of itself; a file with pictures, one that
+//! At most ten minutes are read of a bed, whatever the file says of itself; a file with pictures, one that
 //! breaks off and one without sound are refused in words.
 
 use std::fs::File;
@@ -29,8 +29,10 @@ const SHORTEST_S: u64 = 3;
 const RATES: std::ops::RangeInclusive<u32> = 8_000..=192_000;
 /// No recording has more channels.
 const MOST_CHANNELS: usize = 32;
-/// Bytes read at most: ten minutes of two channels at 192 kHz are not as many.
-const MOST_BYTES: u64 = 1 << 30;
+/// A reading of a story is read whole, or not at all.
+const LONGEST_READING_S: u64 = 3 * 3600;
+/// Bytes of a second: two channels at 192 kHz are not as many. More are not read.
+const BYTES_A_SECOND: u64 = (1 << 30) / 600;
 /// Broken packets in a row until the file counts as broken.
 const MOST_BROKEN: usize = 100;
 /// Samples under -60 dBFS at both ends are the silence round a recording.
@@ -62,14 +64,38 @@ impl Track {
     /// # Errors
     /// [`MediaError::Sound`] with a sentence for the writer.
     pub fn read(path: &Path, folder: Option<&Path>) -> Result<Self, MediaError> {
-        let file = File::open(path)?;
+        Self::read_until(path, folder, LONGEST_S).map(|(track, _)| track)
+    }
+
+    /// Reads a file whole: a story read aloud.
+    ///
+    /// # Errors
+    /// As [`Track::read`], and when it is longer than a story may be.
+    pub(crate) fn reading(path: &Path, folder: Option<&Path>) -> Result<Self, MediaError> {
+        let (track, stopped) = Self::read_until(path, folder, LONGEST_READING_S)?;
+        if stopped {
+            return Err(told(Message::new("recording-too-long"), &track.name));
+        }
+        Ok(track)
+    }
+
+    /// Reads so many seconds at most; whether the file goes on after them.
+    fn read_until(
+        path: &Path,
+        folder: Option<&Path>,
+        longest_s: u64,
+    ) -> Result<(Self, bool), MediaError> {
+        let mut file = File::open(path)?;
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
         let mut hint = Hint::new();
         if let Some(ending) = path.extension().and_then(|ending| ending.to_str()) {
             hint.with_extension(ending);
         }
-        let source = Bounded { file, left: MOST_BYTES };
-        decode(Box::new(source), &hint, folder).map_err(|cause| cause.of(&name))?.finish(&name)
+        let from = after_tag(&mut file)?;
+        let source = Bounded { file, from, left: longest_s * BYTES_A_SECOND };
+        let (sounding, stopped) = decode(Box::new(source), &hint, (folder, longest_s))
+            .map_err(|cause| cause.of(&name))?;
+        Ok((sounding.finish(&name)?, stopped))
     }
 
     /// One channel or two.
@@ -160,11 +186,27 @@ impl Sounding {
     }
 }
 
+/// Where the sound begins behind an ID3 tag, which is as long as it says (ID3v2.4, 3.1): what
+/// stands in one, such as the marks of a podcast's chapters, may look like sound.
+fn after_tag(file: &mut File) -> io::Result<u64> {
+    let mut head = Vec::new();
+    file.by_ref().take(10).read_to_end(&mut head)?;
+    let length = match head[..] {
+        [b'I', b'D', b'3', _, _, flags, a, b, c, d] if (a | b | c | d) < 0x80 => {
+            let body = [a, b, c, d].into_iter().fold(0, |sum, part| sum << 7 | u64::from(part));
+            10 + body + if flags & 0x10 == 0 { 0 } else { 10 }
+        }
+        _ => 0,
+    };
+    let from = length.min(file.metadata()?.len());
+    file.seek(SeekFrom::Start(from))
+}
+
 fn decode(
     source: Box<dyn MediaSource>,
     hint: &Hint,
-    folder: Option<&Path>,
-) -> Result<Sounding, Refusal> {
+    (folder, longest_s): (Option<&Path>, u64),
+) -> Result<(Sounding, bool), Refusal> {
     let stream = MediaSourceStream::new(source, Default::default());
     let mut format = symphonia::default::get_probe()
         .probe(hint, stream, FormatOptions::default(), MetadataOptions::default())
@@ -187,15 +229,17 @@ fn decode(
     let mut decoder = symphonia::default::get_codecs()
         .make_audio_decoder(parameters, &AudioDecoderOptions::default())
         .map_err(|cause| unreadable(&cause))?;
-    let mut heard = Heard { folder, kind: None, frames: 0, stopped: false };
+    let mut heard = Heard { folder, longest_s, kind: None, frames: 0, stopped: false };
     heard.all(&mut *format, &mut *decoder, id)?;
     heard.whole(said)?;
-    heard.finish()
+    let stopped = heard.stopped;
+    Ok((heard.finish()?, stopped))
 }
 
 /// What came out of the decoder so far.
 struct Heard<'f> {
     folder: Option<&'f Path>,
+    longest_s: u64,
     /// Known from the first packet on.
     kind: Option<Recording>,
     /// Samples of each channel, at the file's rate.
@@ -247,7 +291,7 @@ impl Heard<'_> {
                 Err(cause) if broken >= MOST_BROKEN => return Err(unreadable(&cause).into()),
                 Err(_) => broken += 1,
             }
-            if self.frames >= LONGEST_S * self.rate() {
+            if self.frames >= self.longest_s * self.rate() {
                 self.stopped = true;
                 return Ok(());
             }
@@ -328,6 +372,8 @@ fn told(message: Message, name: &str) -> MediaError {
 /// A file of which only so much is read.
 struct Bounded {
     file: File,
+    /// What is taken for its beginning.
+    from: u64,
     left: u64,
 }
 
@@ -335,7 +381,7 @@ impl Read for Bounded {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let most = usize::try_from(self.left).unwrap_or(usize::MAX).min(buffer.len());
         if most == 0 && !buffer.is_empty() {
-            return Err(io::Error::other("more was read than ten minutes of sound take"));
+            return Err(io::Error::other("more was read than so much sound takes"));
         }
         let count = self.file.read(&mut buffer[..most])?;
         self.left -= count as u64;
@@ -345,7 +391,12 @@ impl Read for Bounded {
 
 impl Seek for Bounded {
     fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
-        self.file.seek(to)
+        let to = match to {
+            SeekFrom::Start(place) => SeekFrom::Start(place.saturating_add(self.from)),
+            other => other,
+        };
+        let place = self.file.seek(to)?;
+        place.checked_sub(self.from).ok_or_else(|| io::Error::other("a place before the sound"))
     }
 }
 
@@ -355,7 +406,7 @@ impl MediaSource for Bounded {
     }
 
     fn byte_len(&self) -> Option<u64> {
-        self.file.byte_len()
+        self.file.byte_len().map(|length| length.saturating_sub(self.from))
     }
 }
 

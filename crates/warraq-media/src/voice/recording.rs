@@ -35,7 +35,7 @@ pub(super) fn speak(
 ) -> Result<(Spoken, Levelled<Reel>), MediaError> {
     let recital = Recital::new(script, options)?;
     let told = told(&recital, watch)?;
-    let track = Track::read(file, options.folder.as_deref())?;
+    let track = Track::reading(file, options.folder.as_deref())?;
     let heard = listen(&track, watch)?;
     // What is far too long or too short for the script holds something else.
     if !PACES.contains(&(heard.len() as f32 / told.moments.len().max(1) as f32)) {

@@ -139,6 +139,26 @@ fn every_beginning_of_a_file_and_every_scratch_is_survived() {
 }
 
 #[test]
+fn what_stands_in_a_tag_is_not_taken_for_sound() {
+    let folder = tempfile::tempdir().unwrap();
+    let sound = std::fs::read(sample("tone.mp3")).unwrap();
+    let bare = match sound.strip_prefix(b"ID3") {
+        Some(rest) => {
+            &sound[10 + rest[3..7].iter().fold(0, |sum, &part| sum << 7 | usize::from(part))..]
+        }
+        None => &sound[..],
+    };
+    // Chapters hold bytes that begin a packet of MP3.
+    let body = [0xFF, 0xFE, 0x50, 0xC4].repeat(200);
+    let length = [(body.len() >> 7) as u8, (body.len() & 0x7F) as u8];
+    let tagged = [b"ID3\x04\0\0\0\0".as_slice(), &length, &body, bare].concat();
+    let track = Track::read(&written(&folder, "حلقة.mp3", &tagged), None).unwrap();
+    assert_eq!(whole(&track), whole(&Track::read(&sample("tone.mp3"), None).unwrap()));
+    let torn = [b"ID3\x04\0\0\x7F\x7F\x7F\x7F".as_slice(), bare].concat();
+    assert_eq!(refusal(&written(&folder, "ممزق.mp3", &torn)), "sound-bed-unreadable");
+}
+
+#[test]
 fn of_eight_hours_ten_minutes_are_read() {
     let folder = tempfile::tempdir().unwrap();
     let hours = 8 * 3600 * 8_000 * 2;
@@ -147,4 +167,6 @@ fn of_eight_hours_ten_minutes_are_read() {
     File::options().write(true).open(&path).unwrap().set_len(u64::from(hours) + 44).unwrap();
     let track = Track::read(&path, None).unwrap();
     assert!(track.length() <= 600 * 48_000 + 48_000);
+    let (track, stopped) = Track::read_until(&path, None, 30).unwrap();
+    assert!(stopped && track.length() <= 31 * 48_000);
 }
