@@ -4,8 +4,9 @@
 //! At most ten minutes are read of a bed, whatever the file says of itself; a file with pictures, one that
 //! breaks off and one without sound are refused in words.
 
+mod source;
+
 use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
 
 use symphonia::core::codecs::audio::{AudioDecoder, AudioDecoderOptions};
@@ -20,6 +21,7 @@ use super::rates::Rates;
 use super::reel::{Cut, Recorder};
 use crate::MediaError;
 use crate::spoken::RATE;
+use source::Bounded;
 
 /// What is read of a track; a longer film hears it again.
 const LONGEST_S: u64 = 600;
@@ -85,14 +87,13 @@ impl Track {
         folder: Option<&Path>,
         longest_s: u64,
     ) -> Result<(Self, bool), MediaError> {
-        let mut file = File::open(path)?;
+        let file = File::open(path)?;
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
         let mut hint = Hint::new();
         if let Some(ending) = path.extension().and_then(|ending| ending.to_str()) {
             hint.with_extension(ending);
         }
-        let from = after_tag(&mut file)?;
-        let source = Bounded { file, from, left: longest_s * BYTES_A_SECOND };
+        let source = Bounded::new(file, longest_s * BYTES_A_SECOND)?;
         let (sounding, stopped) = decode(Box::new(source), &hint, (folder, longest_s))
             .map_err(|cause| cause.of(&name))?;
         Ok((sounding.finish(&name)?, stopped))
@@ -184,22 +185,6 @@ impl Sounding {
         let sound = self.recorder.finish()?.cut(first, last - first + 1);
         Ok(Track { sound, name: name.to_owned() })
     }
-}
-
-/// Where the sound begins behind an ID3 tag, which is as long as it says (ID3v2.4, 3.1): what
-/// stands in one, such as the marks of a podcast's chapters, may look like sound.
-fn after_tag(file: &mut File) -> io::Result<u64> {
-    let mut head = Vec::new();
-    file.by_ref().take(10).read_to_end(&mut head)?;
-    let length = match head[..] {
-        [b'I', b'D', b'3', _, _, flags, a, b, c, d] if (a | b | c | d) < 0x80 => {
-            let body = [a, b, c, d].into_iter().fold(0, |sum, part| sum << 7 | u64::from(part));
-            10 + body + if flags & 0x10 == 0 { 0 } else { 10 }
-        }
-        _ => 0,
-    };
-    let from = length.min(file.metadata()?.len());
-    file.seek(SeekFrom::Start(from))
 }
 
 fn decode(
@@ -367,47 +352,6 @@ fn unreadable(cause: &Error) -> Message {
 
 fn told(message: Message, name: &str) -> MediaError {
     MediaError::Sound(message.with("name", name))
-}
-
-/// A file of which only so much is read.
-struct Bounded {
-    file: File,
-    /// What is taken for its beginning.
-    from: u64,
-    left: u64,
-}
-
-impl Read for Bounded {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let most = usize::try_from(self.left).unwrap_or(usize::MAX).min(buffer.len());
-        if most == 0 && !buffer.is_empty() {
-            return Err(io::Error::other("more was read than so much sound takes"));
-        }
-        let count = self.file.read(&mut buffer[..most])?;
-        self.left -= count as u64;
-        Ok(count)
-    }
-}
-
-impl Seek for Bounded {
-    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
-        let to = match to {
-            SeekFrom::Start(place) => SeekFrom::Start(place.saturating_add(self.from)),
-            other => other,
-        };
-        let place = self.file.seek(to)?;
-        place.checked_sub(self.from).ok_or_else(|| io::Error::other("a place before the sound"))
-    }
-}
-
-impl MediaSource for Bounded {
-    fn is_seekable(&self) -> bool {
-        self.file.is_seekable()
-    }
-
-    fn byte_len(&self) -> Option<u64> {
-        self.file.byte_len().map(|length| length.saturating_sub(self.from))
-    }
 }
 
 #[cfg(test)]
