@@ -31,8 +31,9 @@ const SHORTEST_S: u64 = 3;
 const RATES: std::ops::RangeInclusive<u32> = 8_000..=192_000;
 /// No recording has more channels.
 const MOST_CHANNELS: usize = 32;
-/// A reading of a story is read whole, or not at all.
-const LONGEST_READING_S: u64 = 3 * 3600;
+/// A reading of a story is read whole, or not at all: what an hour holds is laid against the script
+/// in some 200 MB.
+const LONGEST_READING_S: u64 = 3600;
 /// Bytes of a second: two channels at 192 kHz are not as many. More are not read.
 const BYTES_A_SECOND: u64 = (1 << 30) / 600;
 /// Broken packets in a row until the file counts as broken.

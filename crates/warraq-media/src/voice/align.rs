@@ -1,8 +1,8 @@
 //! When each word of a script is said in a sound that nobody timed: the embedded voice says the
 //! same words, and the two sounds are laid against each other.
 //!
-//! First the whole, by tenths of a second, so that a recording of hours takes no more memory than
-//! its length; then each line by itself, by hundredths.
+//! First the whole, by tenths of a second and not far from an even pace, so that an hour takes no
+//! more than some 200 MB; then each line by itself, by hundredths.
 
 mod ear;
 mod path;
@@ -12,8 +12,9 @@ use path::way;
 
 /// Moments taken together when the whole is laid out.
 const COARSE: usize = 10;
-/// How far the whole may stray from an even pace, in coarse moments: a minute, or a tenth of it.
+/// How far the whole may stray from an even pace, in coarse moments: a minute, or this part of it.
 const STRAY: usize = 600;
+const STRAY_PART: usize = 20;
 /// What is looked at beyond a line's coarse place, moments.
 const BESIDE: usize = 60;
 
@@ -44,7 +45,7 @@ pub(super) fn align(told: &Told, heard: &[Moment]) -> Option<Vec<Heard>> {
     let rough = way(
         &together(&told.moments),
         &together(heard),
-        STRAY.max(heard.len() / COARSE / 10),
+        STRAY.max(heard.len() / COARSE / STRAY_PART),
         false,
     )?;
     let about = |moment: usize| {
