@@ -6,6 +6,7 @@ media-encode = تعذّر ترميز الفيلم: { $cause }. نفّذ «warraq
 encoder-no-ffmpeg = المرمّز { $codec } يحتاج إلى ffmpeg، وهو غير مثبّت. ثبّته (apt-get install ffmpeg)، أو احذف ‎--encoder: فالمرمّز المضمّن لا يحتاج إلى شيء.
 encoder-not-in-ffmpeg = بُني ffmpeg المثبّت في هذا النظام من دون { $codec }. احذف ‎--encoder، أو ثبّت نسخة تضمّه (نسخة دبيان تضمّه).
 recording-other-words = التسجيل «{ $file }» لا يقول كلمات هذه القصة. سجّل النص كما هو (يعرضه ‎warraq speak STORY --script)، ابتداءً من العنوان.
+recording-line-missing = لا تُسمع في «{ $file }» هذه الجملة: «{ $line }». سجّل النص كله مع العنوان والعناوين الفرعية (يعرضه ‎warraq speak STORY --script)، أو احذف الجملة من القصة.
 recording-too-long = التسجيل «{ $name }» أطول من ساعة: وهو أطول من أن تُعرف فيه قصة. اقتطع منه الجزء الذي يقرأ هذه القصة.
 media-io = تعذّرت قراءة ملف أو كتابته: { $cause }.
 media-cancelled = توقّف العمل قبل تمامه، ولم يُترك ملف ناقص.

@@ -124,6 +124,7 @@ film-format-not-taken = المعروف أن { $platform } تقبل { $formats } 
 story-empty = { $path } فارغ.
 make-two-titles = العنوان في رأس الملف غير العنوان في النص؛ واستُعمل ما في النص: «{ $heading }».
 make-film-longer = مدة الفيلم { $seconds } ثانية: لا يُنطق العنوان وجملة واحدة في أقل منها.
+film-recording-longer = طول الفيلم بهذه القراءة { $seconds } ثانية، والمقبول { $most } على الأكثر. والقراءة لا تُقصّ: سجّل أقصر منها.
 make-film-too-short = لا يمكن أن يكون الفيلم بهذا القصر. أعطِ ‎--max-seconds عددًا أكبر.
 newsroom-unnamed = ورّاق
 colophon-source = المصدر: { $sources }

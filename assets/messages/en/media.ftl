@@ -6,6 +6,7 @@ media-encode = The film could not be encoded: { $cause }. Run “warraq doctor�
 encoder-no-ffmpeg = { $codec } needs ffmpeg, which is not installed. Install it (apt-get install ffmpeg), or leave out --encoder: the encoder inside the program needs nothing.
 encoder-not-in-ffmpeg = The ffmpeg of this system was built without { $codec }. Leave out --encoder, or install an ffmpeg that has it (that of Debian does).
 recording-other-words = “{ $file }” does not say the words of this story. Record the script as it stands (“warraq speak STORY --script” shows it), from the title on.
+recording-line-missing = In “{ $file }” this sentence is not heard: “{ $line }”. Record the whole script, title and headings too (“warraq speak STORY --script” shows it), or take the sentence out of the story.
 recording-too-long = “{ $name }” is longer than an hour: too long to find a story in. Cut out the part that reads this story.
 media-io = A file could not be read or written: { $cause }.
 media-cancelled = Stopped before the end; nothing half-written was left.

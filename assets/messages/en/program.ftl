@@ -113,6 +113,7 @@ film-format-not-taken = { $platform } is known to take { $formats } only, not wh
 story-empty = { $path } is empty.
 make-two-titles = The title in the front matter differs from the heading; the heading “{ $heading }” was used.
 make-film-longer = The film takes { $seconds } seconds: the title and one sentence cannot be said in less.
+film-recording-longer = With this reading the film takes { $seconds } seconds, and { $most } are taken at most. A reading is not cut: record a shorter one.
 make-film-too-short = The film cannot be made that short. Give --max-seconds a larger number.
 newsroom-unnamed = Warraq
 colophon-source = Source: { $sources }

@@ -1,6 +1,7 @@
 //! A newsroom on disk and the world round it: reading inputs, making every form of a story,
 //! drafting through a model's endpoint, keeping readers' comments. Async begins here.
 
+mod beside;
 pub mod cache;
 pub mod cards;
 pub mod check;

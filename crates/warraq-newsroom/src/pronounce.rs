@@ -2,21 +2,17 @@
 //! `voice.toml` beside the story, whose entries win.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::Path;
 
 use serde::Deserialize;
-use warraq_media::data;
 use warraq_text::script::Pronounce;
-use warraq_text::tongue::Message;
 
+use crate::beside;
 use crate::config::Config;
 use crate::error::NewsroomError;
 
 /// The hand-made settings of one story's voice, beside it.
 pub const VOICE_TOML: &str = "voice.toml";
-/// Longest such file, bytes.
-const MAX_BYTES: u64 = 64 * 1024;
 
 /// `voice.toml`.
 #[derive(Debug, Default, Deserialize)]
@@ -37,26 +33,14 @@ pub(crate) fn list(config: &Config, folder: Option<&Path>) -> Result<Pronounce, 
 }
 
 fn of_story(folder: &Path) -> Result<BTreeMap<String, String>, NewsroomError> {
-    let file = folder.join(VOICE_TOML);
-    let failed = |e: std::io::Error| NewsroomError::file(&file, &e);
-    if !file.is_file() {
-        return Ok(BTreeMap::new());
-    }
-    let refused = |id: &'static str| {
-        NewsroomError::Use(Message::new(id).with("path", file.display().to_string()))
-    };
-    if fs::metadata(&file).map_err(failed)?.len() > MAX_BYTES {
-        return Err(refused("voice-toml-long"));
-    }
-    let bytes = fs::read(&file).map_err(failed)?;
-    let text = String::from_utf8(bytes).map_err(|_| refused("story-not-text"))?;
-    let read: VoiceToml = data::read(&file.display().to_string(), &text)
-        .map_err(|fault| NewsroomError::Use(fault.message()))?;
-    Ok(read.pronounce)
+    let read: Option<VoiceToml> = beside::read(&folder.join(VOICE_TOML), "voice-toml-long")?;
+    Ok(read.unwrap_or_default().pronounce)
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
     use crate::config::parse;
 

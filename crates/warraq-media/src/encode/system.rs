@@ -4,7 +4,6 @@
 //! Each closed group is made by a process of its own on one thread, so that groups run side by
 //! side and are the same bytes whatever their number.
 
-use std::fmt;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
@@ -80,12 +79,6 @@ impl Codec {
     }
 }
 
-impl fmt::Display for Codec {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
-
 /// An `ffmpeg` that has an encoder.
 #[derive(Debug, Clone)]
 pub struct System {
@@ -148,7 +141,7 @@ impl System {
             .args(self.settings.split(' '))
             .args(["-g", KEY_EVERY, "-pix_fmt", "yuv420p", "-color_range", "tv"])
             .args(["-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709"])
-            .args(["-movflags", "+write_colr", "-fps_mode", "passthrough", "-f", "mp4"])
+            .args(["-movflags", "+write_colr", "-f", "mp4"])
             .arg(&made)
             .stdin(Stdio::piped())
             .stdout(Stdio::null())

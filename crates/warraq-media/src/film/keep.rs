@@ -36,7 +36,10 @@ impl Keep {
 
     /// Keeps the group of this place, whole or not at all.
     pub(super) fn put(&self, place: usize, kept: &Kept) {
-        self.store.put(&self.keys[place], &pack(kept));
+        // What cannot be written down is made anew the next time.
+        if let Some(body) = pack(kept) {
+            self.store.put(&self.keys[place], &body);
+        }
     }
 
     /// Lets go of the groups longest out of use.
@@ -47,10 +50,13 @@ impl Keep {
 
 /// How many repeat; the description with its length, 0 for none; how many units; then each unit's
 /// key, place on screen and length; then all bytes.
-fn pack(Kept { group, repeated }: &Kept) -> Vec<u8> {
+fn pack(Kept { group, repeated }: &Kept) -> Option<Vec<u8>> {
     let mut body = Vec::new();
     body.extend(repeated.to_le_bytes());
-    let description = group.description.as_ref().map(Description::to_bytes).unwrap_or_default();
+    let description = match &group.description {
+        Some(description) => description.to_bytes()?,
+        None => Vec::new(),
+    };
     body.extend((description.len() as u64).to_le_bytes());
     body.extend(description);
     body.extend((group.units.len() as u64).to_le_bytes());
@@ -60,7 +66,7 @@ fn pack(Kept { group, repeated }: &Kept) -> Vec<u8> {
         body.extend((unit.bytes.len() as u64).to_le_bytes());
     }
     group.units.iter().for_each(|unit| body.extend(&unit.bytes));
-    body
+    Some(body)
 }
 
 fn unpack(mut body: &[u8]) -> Option<Kept> {
@@ -105,7 +111,7 @@ mod tests {
         for description in [None, Some(foreign)] {
             let units = vec![unit(9, true, 0), unit(0, false, 2), unit(200, false, -1)];
             let kept = Kept { group: Group { units, description }, repeated: 1 };
-            let packed = pack(&kept);
+            let packed = pack(&kept).unwrap();
             assert_eq!(unpack(&packed), Some(kept));
             for short in 0..packed.len() {
                 assert_eq!(unpack(&packed[..short]), None);

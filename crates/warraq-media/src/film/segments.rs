@@ -2,11 +2,8 @@
 
 use std::ops::Range;
 
-/// A player can begin about this often, in frames.
-const KEY_EVERY: u64 = 90;
-/// Where the next segment is nearer than this, its beginning is enough: a key picture costs as
-/// much as three others.
-const KEY_NEAR: u64 = KEY_EVERY / 2;
+/// A player can begin at least this often, in frames.
+pub(super) const KEY_EVERY: u64 = 90;
 /// The most frames in one segment: three groups, so that two threads share even a short film.
 const LONGEST: u64 = 3 * KEY_EVERY;
 /// The fewest. Two key pictures must never follow each other directly: each segment's encoder
@@ -20,12 +17,6 @@ pub(super) struct Segment(Range<u64>);
 impl Segment {
     pub(super) fn frames(&self) -> Range<u64> {
         self.0.clone()
-    }
-
-    /// Whether the frame of this place in it begins a group.
-    pub(super) fn is_key(&self, ordinal: u64) -> bool {
-        let left = self.len() as u64 - ordinal;
-        ordinal == 0 || ordinal.is_multiple_of(KEY_EVERY) && left >= KEY_NEAR
     }
 
     pub(super) fn len(&self) -> usize {
@@ -79,18 +70,6 @@ mod tests {
                 assert!(segment.len() as u64 <= LONGEST + 2 * SHORTEST, "{segments:?}");
             }
             assert_eq!(next, frames);
-        }
-    }
-
-    #[test]
-    fn keys_are_neither_far_apart_nor_near_the_next_segment() {
-        for length in 1..=LONGEST + 2 * SHORTEST {
-            let segment = Segment(700..700 + length);
-            let keys: Vec<u64> = (0..length).filter(|&at| segment.is_key(at)).collect();
-            let ends = keys.iter().skip(1).copied().chain([length]);
-            let gaps: Vec<u64> = keys.iter().zip(ends).map(|(key, next)| next - key).collect();
-            assert!(gaps.iter().all(|&gap| gap < KEY_EVERY + KEY_NEAR), "{length}: {keys:?}");
-            assert!(gaps.len() == 1 || gaps.iter().all(|&gap| gap >= KEY_NEAR), "{length}");
         }
     }
 

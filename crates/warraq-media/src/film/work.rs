@@ -6,7 +6,7 @@ use std::sync::mpsc;
 
 use super::keep::{Keep, Kept};
 use super::painter::Painter;
-use super::segments::Segment;
+use super::segments::{KEY_EVERY, Segment};
 use super::sheet::Sheet;
 use super::{Coder, Sink};
 use crate::MediaError;
@@ -123,7 +123,7 @@ impl<'a, 'c> Work<'a, 'c> {
                 return Err(MediaError::Cancelled);
             }
             let scene = self.sheet.scene(self.sheet.moment(number));
-            let key = segment.is_key(ordinal as u64);
+            let key = (ordinal as u64).is_multiple_of(KEY_EVERY);
             if !key && last.as_ref() == Some(&scene) {
                 repeated += 1;
                 encoder.repeat()?;

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use parley::fontique::Blob;
+use parley::fontique::{Blob, Collection, CollectionOptions, FontInfoOverride};
 use skrifa::attribute::Weight as FontWeight;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::metrics::GlyphMetrics;
@@ -70,8 +70,16 @@ impl OwnFont {
             return Err(fault("brand-font-script"));
         }
         let heavy = font.attributes().weight >= FontWeight::SEMI_BOLD;
+        // The layout engine has a reader of its own.
+        let mut collection =
+            Collection::new(CollectionOptions { shared: false, system_fonts: false });
+        let bytes: Blob<u8> = Blob::new(Arc::new(bytes));
+        let name = FontInfoOverride { family_name: Some("own"), ..FontInfoOverride::default() };
+        if collection.register_fonts(bytes.clone(), Some(name)).is_empty() {
+            return Err(fault("brand-font-broken"));
+        }
         let weight = if heavy { Weight::Bold } else { Weight::Regular };
-        Ok(Self { face, weight, hands, bytes: Blob::new(Arc::new(bytes)) })
+        Ok(Self { face, weight, hands, bytes })
     }
 
     /// The typefaces it stands for, each with its size.

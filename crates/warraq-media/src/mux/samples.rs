@@ -59,12 +59,10 @@ impl Description {
     }
 
     /// The box a container describes it with.
-    pub(crate) fn to_bytes(&self) -> Vec<u8> {
+    pub(crate) fn to_bytes(&self) -> Option<Vec<u8>> {
         let mut bytes = Vec::new();
         let stsd = Stsd { codecs: vec![self.0.clone()] };
-        // Written into memory, what was read before: there is nothing to refuse.
-        let _ = stsd.encode(&mut bytes);
-        bytes
+        stsd.encode(&mut bytes).ok().map(|()| bytes)
     }
 
     /// What [`Description::to_bytes`] wrote.

@@ -19,6 +19,9 @@ use crate::watch::Watch;
 /// Two voices that say the same words are less unlike than this, as a share of what they are when
 /// one says them backwards; with other words it hardly matters which way.
 const UNLIKE: f32 = 0.85;
+/// A line that is heard in less than this part of the time the others' pace gives it is not said:
+/// it is squeezed in between its neighbours. Lines that are said keep to eight tenths and more.
+const SQUEEZED: f32 = 0.5;
 /// How many times as long as the embedded voice a reader may take.
 const PACES: std::ops::RangeInclusive<f32> = 0.5..=2.2;
 /// What is kept of the recording before a line's first word and after its last, samples.
@@ -47,7 +50,26 @@ pub(super) fn speak(
         return Err(other_words(file));
     }
     let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy().into_owned();
+    if let Some(at) = not_said(&told, &lines) {
+        let message = Message::new("recording-line-missing").with("file", name);
+        return Err(MediaError::Sound(message.with("line", script.lines[at].shown())));
+    }
     place(script, options, &track, &lines, &name)
+}
+
+/// The first line that the reading leaves out, by its place.
+fn not_said(told: &Told, lines: &[Heard]) -> Option<usize> {
+    let length = |&(from, to): &(usize, usize)| to.saturating_sub(from).max(1) as f32;
+    let heard = |line: &Heard| {
+        let (first, last) = (line.words.first().copied(), line.words.last().copied());
+        length(&(first.map_or(0, |word| word.0), last.map_or(0, |word| word.1)))
+    };
+    let paces: Vec<f32> =
+        lines.iter().zip(&told.lines).map(|(line, own)| heard(line) / length(&own.span)).collect();
+    let mut sorted = paces.clone();
+    sorted.sort_by(f32::total_cmp);
+    let usual = *sorted.get(sorted.len() / 2)?;
+    paces.iter().position(|&pace| pace < SQUEEZED * usual)
 }
 
 fn other_words(file: &Path) -> MediaError {

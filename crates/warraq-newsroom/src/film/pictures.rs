@@ -1,12 +1,10 @@
 //! The writer's pictures and clips under a film: those the story holds where it holds them, or
 //! those that `film.toml` beside it names.
 
-use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use serde::Deserialize;
 use warraq_media::backdrop::{Backdrop, Wanted};
-use warraq_media::data;
 use warraq_media::picture::still::{Fit, Focus};
 use warraq_text::fold;
 use warraq_text::outline::{self, Outline};
@@ -14,14 +12,13 @@ use warraq_text::script::Script;
 use warraq_text::tongue::Message;
 
 use super::Settings;
+use crate::beside;
 use crate::error::NewsroomError;
 use crate::stage::Watcher;
 use crate::told::Told;
 
 /// The hand-made settings of one film, beside its story.
 pub const FILM_TOML: &str = "film.toml";
-/// Longest such file, bytes.
-const MAX_BYTES: u64 = 64 * 1024;
 /// More pictures than this are no film.
 const MOST: usize = 500;
 
@@ -104,24 +101,11 @@ pub(super) fn backdrops(
 /// The pictures that `film.toml` names; none where there is no such file.
 fn hand_made(folder: &Path) -> Result<Option<Vec<PictureToml>>, NewsroomError> {
     let file = folder.join(FILM_TOML);
-    let failed = |e: std::io::Error| NewsroomError::file(&file, &e);
-    if !file.is_file() {
-        return Ok(None);
+    let read: Option<FilmToml> = beside::read(&file, "film-toml-long")?;
+    match read {
+        Some(read) if read.picture.len() > MOST => Err(beside::refused("film-toml-long", &file)),
+        read => Ok(read.map(|read| read.picture)),
     }
-    let refused = |id: &'static str| {
-        NewsroomError::Use(Message::new(id).with("path", file.display().to_string()))
-    };
-    if fs::metadata(&file).map_err(failed)?.len() > MAX_BYTES {
-        return Err(refused("film-toml-long"));
-    }
-    let bytes = fs::read(&file).map_err(failed)?;
-    let text = String::from_utf8(bytes).map_err(|_| refused("story-not-text"))?;
-    let read: FilmToml = data::read(&file.display().to_string(), &text)
-        .map_err(|fault| NewsroomError::Use(fault.message()))?;
-    if read.picture.len() > MOST {
-        return Err(refused("film-toml-long"));
-    }
-    Ok(Some(read.picture))
 }
 
 /// One picture of `film.toml`.
@@ -262,6 +246,8 @@ impl Lines {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]

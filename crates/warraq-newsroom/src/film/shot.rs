@@ -62,6 +62,7 @@ pub fn still(
     at_ms: u64,
     watcher: &dyn Watcher,
 ) -> Result<Vec<u8>, NewsroomError> {
+    settings.sounds_are_there()?;
     let said = speech::time(told, settings, watcher)?;
     let backdrops = pictures::backdrops(told, &said.script, settings, watcher)?;
     let made = Made::new(told, settings, &said, &backdrops);

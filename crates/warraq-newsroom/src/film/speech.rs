@@ -136,6 +136,7 @@ fn fitted<T>(
     // A recording says the whole story, and is as long as it is.
     let whole_only = settings.recording.is_some();
     let bound = settings.max_seconds.into_iter().chain(settings.most_seconds).min();
+    let taken = bound;
     let bound = bound.filter(|_| !whole_only);
     let whole =
         || u32::try_from(planned(told, None, &list).estimate_ms() / 1000).unwrap_or(u32::MAX);
@@ -149,8 +150,16 @@ fn fitted<T>(
             return Err(NewsroomError::Use(Message::new("make-film-empty")));
         }
         let (spoken, sound) = say(&script, voice.clone(), &watch)?;
-        let Some(most) = bound else { return Ok((Said { script, spoken }, sound)) };
         let seconds = spoken.duration_ms.div_ceil(1000);
+        let Some(most) = bound else {
+            if let Some(most) = taken.filter(|&most| seconds > u64::from(most)) {
+                let notice = Message::new("film-recording-longer")
+                    .with("seconds", seconds.to_string())
+                    .with("most", most.to_string());
+                watcher.tells(&notice);
+            }
+            return Ok((Said { script, spoken }, sound));
+        };
         if seconds <= u64::from(most) || script.lines.len() <= LEAST_LINES {
             if seconds > u64::from(most) {
                 let notice = Message::new("make-film-longer").with("seconds", seconds.to_string());

@@ -71,10 +71,9 @@ static PAIR: LazyLock<Regex> = LazyLock::new(|| pattern(r"^([\d.,٫٬،]+)[-–�
 /// Groups of three, then a fraction: `1,250,000.5`, `١٬٢٥٠٫٥`.
 static GROUPED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^([-−+]?)(\d{1,3}(?:[,٬،]\d{3})+)(?:[.٫](\d+))?$"));
-/// Points as grouping are told from a decimal point by standing more than once, or before three
-/// noughts: nobody writes so fine a fraction of nothing.
+/// Points as grouping are told from a decimal point by standing more than once.
 static POINTED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^([-−+]?)(\d{1,3}(?:\.\d{3}){2,}|[1-9]\d{0,2}\.000)()?$"));
+    LazyLock::new(|| pattern(r"^([-−+]?)(\d{1,3}(?:\.\d{3}){2,})()?$"));
 static PLAIN: LazyLock<Regex> = LazyLock::new(|| pattern(r"^([-−+]?)(\d+)(?:[.٫,،](\d+))?$"));
 
 fn pattern(text: &str) -> Regex {
@@ -160,8 +159,6 @@ mod tests {
         assert_eq!(whole("١٬٢٥٠٫٥"), Some(("1250".into(), Some("5".into()))));
         assert_eq!(whole("1,250,000"), Some(("1250000".into(), None)));
         assert_eq!(whole("1.250.000"), Some(("1250000".into(), None)));
-        assert_eq!(whole("10.000"), Some(("10000".into(), None)));
-        assert_eq!(whole("10.125"), Some(("10".into(), Some("125".into()))));
         assert_eq!(whole("3,5"), Some(("3".into(), Some("5".into()))));
         assert_eq!(whole("٣،٥"), Some(("3".into(), Some("5".into()))));
         assert_eq!(whole("۱۲۳"), Some(("123".into(), None)));

@@ -5,6 +5,7 @@
 //! `assets/words/ar-spoken.toml`, oblique elsewhere: that is right for objects, after
 //! prepositions and in dates, which is where figures stand in news.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -91,7 +92,7 @@ impl Sentence<'_> {
     fn written(&self, at: usize) -> Option<Written> {
         let core = figure::ascii_digits(self.tokens[at].core);
         let found = WRITTEN.captures(&core)?;
-        let figure = figure::read(&found["figure"])?;
+        let figure = figure::read(&grouped(&found["figure"]))?;
         let sign = Some(&found["sign"]).filter(|sign| !sign.is_empty());
         let tail = sign.map(|sign| (*sign).to_owned());
         let tail = tail.or_else(|| found.name("tail").map(|tail| tail.as_str().to_owned()));
@@ -353,6 +354,17 @@ impl Sentence<'_> {
             }
             Some(_) => Case::Oblique,
         }
+    }
+}
+
+/// A figure whose only point parts thousands: `10.000` is no fraction, nobody writes one of
+/// noughts.
+fn grouped(figure: &str) -> Cow<'_, str> {
+    match figure.strip_suffix(".000") {
+        Some(before) if before.len() <= 3 && before.bytes().all(|byte| byte.is_ascii_digit()) => {
+            format!("{before},000").into()
+        }
+        _ => figure.into(),
     }
 }
 

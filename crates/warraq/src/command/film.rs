@@ -1,17 +1,17 @@
 //! `warraq film`: the narrated film of one story, or one moment of it as a picture.
 
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use serde_json::json;
 use warraq_newsroom::NewsroomError;
-use warraq_newsroom::film::{self, Codec, LONGEST_S, Made, Preset, SHORT_SIDES, Settings, Shape};
-use warraq_newsroom::looks;
+use warraq_newsroom::film::{self, Codec, Made, Preset, SHORT_SIDES, Settings, Shape};
 use warraq_newsroom::story_file::{self, Found};
 use warraq_text::tongue::{Message, Tongue};
 
+use super::heard;
 use crate::progress::Progress;
 use crate::session::Session;
 
@@ -21,9 +21,8 @@ pub fn tree(tongue: Tongue) -> Command {
     let flag = |name: &'static str, help: &'static str| {
         Arg::new(name).long(name).action(ArgAction::SetTrue).help(say(help))
     };
-    Command::new("film")
+    let command = Command::new("film")
         .about(say("help-film"))
-        .arg(Arg::new("story").value_name("STORY").required(true).help(say("help-story")))
         .arg(
             Arg::new("out")
                 .short('o')
@@ -38,20 +37,6 @@ pub fn tree(tongue: Tongue) -> Command {
                 .value_name("SECONDS")
                 .value_parser(moment)
                 .help(say("help-film-still")),
-        )
-        .arg(
-            Arg::new("max-seconds")
-                .long("max-seconds")
-                .value_name("N")
-                .value_parser(value_parser!(u32).range(8..=i64::from(LONGEST_S)))
-                .help(say("help-make-max-seconds")),
-        )
-        .arg(
-            Arg::new("music")
-                .long("music")
-                .value_name("FILE")
-                .value_parser(value_parser!(PathBuf))
-                .help(say("help-film-music")),
         )
         .arg(
             Arg::new("for")
@@ -74,19 +59,6 @@ pub fn tree(tongue: Tongue) -> Command {
                 .value_parser(SHORT_SIDES.map(|side| side.to_string()))
                 .help(say("help-film-size")),
         )
-        .arg(Arg::new("look").long("look").value_name("NAME").help(say("help-card-look")))
-        .arg(
-            Arg::new("recording")
-                .long("recording")
-                .value_name("FILE")
-                .value_parser(value_parser!(PathBuf))
-                .conflicts_with_all(["silent", "max-seconds"])
-                .help(say("help-film-recording")),
-        )
-        .arg(flag("silent", "help-film-silent"))
-        .arg(flag("draft", "help-film-draft"))
-        .arg(flag("calm", "help-make-calm"))
-        .arg(flag("fresh", "help-film-fresh"))
         .arg(
             Arg::new("encoder")
                 .long("encoder")
@@ -94,22 +66,10 @@ pub fn tree(tongue: Tongue) -> Command {
                 .value_parser(names(Codec::ALL.iter().map(|codec| codec.name())))
                 .help(say("help-film-encoder")),
         )
-        .arg(
-            Arg::new("threads")
-                .long("threads")
-                .value_name("N")
-                .value_parser(value_parser!(u8).range(1..=16))
-                .help(say("help-film-threads")),
-        )
-        .arg(flag("timings", "help-make-timings"))
-        .arg(
-            Arg::new("format")
-                .long("format")
-                .value_name("text|json")
-                .value_parser(["text", "json"])
-                .default_value("text")
-                .help(say("help-format")),
-        )
+        .arg(flag("silent", "help-film-silent").conflicts_with("recording"))
+        .arg(flag("draft", "help-film-draft"))
+        .arg(flag("calm", "help-make-calm"));
+    heard::arguments(command, "help-make-max-seconds", tongue)
 }
 
 /// The values an option takes.
@@ -140,7 +100,7 @@ pub fn run(arguments: &ArgMatches, session: &Session) -> Result<ExitCode, Newsro
     if let Some(preset) = preset(arguments) {
         weigh(&made, preset, session);
     }
-    if arguments.get_one::<String>("format").is_some_and(|format| format == "json") {
+    if heard::as_json(arguments) {
         session.print(&json(&made).to_string());
     } else {
         session.print(&made.folder.join(&made.film.file).display().to_string());
@@ -149,16 +109,10 @@ pub fn run(arguments: &ArgMatches, session: &Session) -> Result<ExitCode, Newsro
 }
 
 fn settings(arguments: &ArgMatches, found: &Found) -> Result<Settings, NewsroomError> {
-    let look = arguments.get_one::<String>("look").map(String::as_str);
     let mut settings = Settings {
-        look: looks::look(Path::new("."), &found.told.config, look)?,
-        max_seconds: arguments.get_one("max-seconds").copied(),
         calm: arguments.get_flag("calm"),
         silent: arguments.get_flag("silent"),
-        recording: arguments.get_one::<PathBuf>("recording").cloned(),
-        music: arguments.get_one::<PathBuf>("music").cloned(),
-        folder: Some(found.folder().to_owned()),
-        ..Settings::default()
+        ..heard::settings(arguments, found)?
     };
     if let Some(preset) = preset(arguments) {
         settings = settings.for_platform(preset);
@@ -172,12 +126,6 @@ fn settings(arguments: &ArgMatches, found: &Found) -> Result<Settings, NewsroomE
     }
     let encoder = arguments.get_one::<String>("encoder");
     settings.encoder = encoder.and_then(|name| Codec::ALL.into_iter().find(|c| c.name() == name));
-    if let Some(&threads) = arguments.get_one::<u8>("threads") {
-        settings.threads = usize::from(threads);
-    }
-    if arguments.get_flag("fresh") {
-        settings.cache = None;
-    }
     if arguments.get_flag("draft") {
         settings = settings.draft();
     }

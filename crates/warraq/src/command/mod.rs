@@ -7,6 +7,7 @@ mod doctor;
 mod draft;
 mod explain;
 mod film;
+mod heard;
 mod make;
 mod read;
 mod serve;

@@ -18,6 +18,16 @@ fn found(codec: Codec) -> Option<System> {
     found.ok()
 }
 
+/// The same with each encoder that would do, where this machine's has it.
+fn each(codec: Codec) -> Vec<System> {
+    let Some(best) = found(codec) else { return Vec::new() };
+    let said = Command::new("ffmpeg").args(["-hide_banner", "-encoders"]).output().unwrap();
+    let said = String::from_utf8_lossy(&said.stdout).into_owned();
+    let has = |name: &str| said.split_whitespace().any(|word| word == name);
+    let with = |&(encoder, settings)| System { encoder, settings, ..best.clone() };
+    codec.choices().iter().filter(|(name, _)| has(name)).map(with).collect()
+}
+
 /// A picture whose brightness tells its place.
 fn picture(place: usize) -> Frame {
     let mut frame = Frame::black(SIZE.0, SIZE.1);
@@ -44,8 +54,8 @@ fn group(system: &System, folder: &Path, pictures: usize) -> Group {
 #[test]
 fn two_groups_join_into_a_film_whose_pictures_stand_in_order() {
     let folder = tempfile::tempdir().unwrap();
-    for codec in Codec::ALL {
-        let Some(system) = found(codec) else { continue };
+    for system in Codec::ALL.into_iter().flat_map(each) {
+        let codec = system.encoder;
         let made = group(&system, folder.path(), PICTURES);
         assert_eq!(made.units.len(), PICTURES, "{codec}");
         assert!(made.units[0].key, "{codec}");
@@ -65,7 +75,7 @@ fn two_groups_join_into_a_film_whose_pictures_stand_in_order() {
         let decoded = Command::new("ffmpeg")
             .args(["-v", "error", "-i"])
             .arg(&target)
-            .args(["-f", "rawvideo", "-fps_mode", "passthrough", "-pix_fmt", "gray", "-"])
+            .args(["-f", "rawvideo", "-pix_fmt", "gray", "-"])
             .output()
             .unwrap();
         assert_eq!(String::from_utf8_lossy(&decoded.stderr), "", "{codec}");

@@ -114,3 +114,20 @@ fn a_recording_of_other_words_is_refused_and_named() {
     let silent = recorded(&script_of(STORY), &path, &VoiceOptions::default(), &Unwatched);
     assert!(matches!(silent, Err(crate::MediaError::Sound(_))));
 }
+
+#[test]
+fn a_sentence_that_is_not_read_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("ناقصة.wav");
+    let script = script_of(STORY);
+    for (left_out, pace, lower) in [(2, 150, 1.04), (4, 130, 0.95), (1, 170, 1.06)] {
+        let mut read = script.clone();
+        let missing = read.lines.remove(left_out).shown();
+        let options = VoiceOptions { words_per_minute: pace, ..VoiceOptions::default() };
+        let (_, sound) = speak(&read, &options, &Unwatched).unwrap();
+        wav(&disguised(&sound, lower), &path);
+        let refused = recorded(&script, &path, &VoiceOptions::default(), &Unwatched);
+        let said = refused.map(|_| ()).unwrap_err().to_string();
+        assert!(said.contains(&missing), "{left_out}: {said}");
+    }
+}
