@@ -60,3 +60,25 @@ newsroom-server-bind = لا يمكن استعمال العنوان { $addr }: { 
 newsroom-server-io = توقّف الخادم: { $cause }.
 newsroom-server-not-found = لا صفحة في هذا العنوان.
 newsroom-server-fault = تعذّر عرض الصفحة لخلل عندنا.
+
+# الأصوات
+voice-unknown = لا صوت هنا باسم «{ $name }». المعروف: { $known }. ويضيف ‎warraq voice add FILE صوتًا من أصوات Piper.
+voice-name = لا يصلح «{ $name }» اسمًا لصوت: لا يكون فيه «/» ولا «\» ولا «:» ولا يبدأ بنقطة. سمِّه بـ ‎--name.
+voice-taken = «{ $path }» موجود ولا يُكتب فوقه. سمِّ الصوت اسمًا آخر بـ ‎--name أو انقل ذلك الملف.
+voice-no-sounds = يتكلم الصوت «{ $name }» اللغة «{ $lang }» وأصواتها غير معروفة هنا. المعروف: { $known }.
+voice-no-server = ليس الصوت «{ $name }» على خادم، فلا يُرسل له مفتاح.
+voice-no-sentence = لا جملة عندنا بلغة «{ $name }». أعط واحدة بـ ‎--text.
+voice-next = تعثر الصوت «{ $voice }»، فيتكلم «{ $next }» الكل مكانه.
+voice-quotations-narrated = تعثر الصوت «{ $voice }»، فيقول «{ $next }» المقتبسات أيضًا.
+voice-added = أُضيف الصوت «{ $name }» ({ $lang }): { $path }
+voice-added-speakers = له عدة متكلمين، فسمِّ واحدًا في ذلك الملف: { $names }
+voice-heard = { $seconds } ثانية من الصوت، { $pace } كلمة في الدقيقة، واستغرق { $took } ثانية.
+speech-format = يطلب الصوت «{ $name }» من خادمه «{ $format }» ولا يُقرأ هنا. يمكن طلب: { $known }.
+speech-url = «{ $url }» ليس عنوانًا يُستدعى منه صوت. يبدأ بـ ‎http:// أو ‎https:// مثل ‎http://localhost:8880/v1، وليس فيه اسم مستخدم ولا كلمة سر.
+speech-not-confirmed = لم يُؤكَّد على هذا الجهاز إرسال المفتاح ‎WARRAQ_SPEECH_KEY إلى { $host }، فلم يُرسل شيء. يؤكده ‎warraq voice try NAME --confirm-host.
+speech-plain = كان المفتاح سيصل إلى { $host } غير مشفَّر، فلم يُرسل شيء. استعمل عنوان ‎https://، أو أزل ‎WARRAQ_SPEECH_KEY إن لم يلزم مفتاح.
+speech-key = في ‎WARRAQ_SPEECH_KEY حروف لا تكون في مفتاح (نهاية سطر أو فراغ أو حرف غير لاتيني). انسخ المفتاح من جديد.
+speech-unauthorised = لم يقبل { $host } المفتاح. تحقق من ‎WARRAQ_SPEECH_KEY.
+speech-no-model = لا يعرف { $host } النموذج «{ $model }» أو الصوت، أو أن العنوان خطأ. جاء في ردّه: { $detail }
+marks-no-sentence = ليس هذا السطر من النص المصحح جملة من القصة، أو ليس في موضعه: { $sentence }
+marks-other-words = كلمات هذه الجملة في النص المصحح أكثر مما كانت أو أقل: { $sentence } غيِّر كيف تُنطق الكلمات لا عددها، ولذلك ‎[pronounce] في ‎voice.toml.

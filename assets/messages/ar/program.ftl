@@ -25,12 +25,12 @@ help-film-still = رسم اللحظة عند هذه الثانية صورةَ PN
 help-film-for = كما تقبله هذه المنصة: الشكل والحجم والطول
 help-film-shape = شكل الفيلم، العرض إلى الارتفاع؛ وإن لم يُذكر فهو 9:16
 help-film-size = الضلع القصير بالبكسل؛ وإن لم يُذكر فهو 1080
-help-film-music = وضع هذا المقطع تحت الصوت (WAV أو FLAC أو MP3 أو M4A أو OGG Vorbis)
+help-film-music = وضع هذا المقطع تحت الصوت (WAV أو FLAC أو MP3 أو M4A أو OGG بترميز Vorbis أو Opus)
 help-film-draft = فيلم صغير سريع للنظر: 360 بكسلًا في الضلع القصير
 help-film-fresh = نطق كل شيء ورسمه من جديد، دون حفظ شيء
 help-film-threads = عدد الخيوط التي تنطق وترسم وترمّز (1 إلى 16)؛ الفيلم واحد أيًّا كان العدد
 help-film-encoder = رمّز ببرنامج ffmpeg المثبّت في النظام: x264 (أصغر من المرمّز المضمّن)، أو x265 أو av1 (أصغر منه ولا يعملان في كل مكان)؛ وهو أبطأ بكثير
-help-film-recording = قراءتك أنت للقصة بدل الصوت (WAV أو FLAC أو MP3 أو M4A أو OGG Vorbis): تُعرف فيها كل كلمة
+help-film-recording = قراءتك أنت للقصة بدل الصوت (WAV أو FLAC أو MP3 أو M4A أو OGG بترميز Vorbis أو Opus): تُعرف فيها كل كلمة
 help-film-silent = بلا صوت، على قدر قراءة العين: للغات لا ينطقها أي صوت
 help-speak = انطق قصة واحدة: تسجيل بفصول وغلاف، وترجمات نصية، ونص مكتوب
 help-speak-out = اكتب في هذا المجلد؛ وإن لم يُذكر ففي voice/ بجانب القصة
@@ -190,3 +190,24 @@ help-card-look = المظهر: news أو essay أو quote أو minimal، أو م
 help-card-format = صيغة البطاقات، وهي png ما لم تُطلب غيرها
 help-card-carousel = ارسم القصة مجموعة بطاقات تُقرأ على الترتيب
 help-card-out = اكتب في هذا المجلد، وإلا ففي card-set بجوار القصة
+
+help-voice = عرض الأصوات أو إضافة صوت أو سماعه
+help-voice-list = أصوات غرفة التحرير هذه وما تتكلمه
+help-voice-add = إضافة صوت من أصوات Piper إلى غرفة التحرير
+help-voice-try = سماع جملة بصوت
+help-voice-model = النموذج، ‎NAME.onnx
+help-voice-json = وصفه، وهو ‎FILE.json بجانبه إن لم يُذكر
+help-voice-add-name = اسمه، وهو اسم الملف إن لم يُذكر
+help-voice-name = الصوت باسمه (يعرضها ‎warraq voice list)
+help-voice-text = ما يقوله بدل جملتنا
+help-voice-out = ملف الصوت، وهو ‎NAME.m4a هنا إن لم يُذكر
+help-voice-confirm-host = السماح بإرسال ‎WARRAQ_SPEECH_KEY إلى خادم هذا الصوت دائمًا
+help-speak-corrected = تذكُّر الكلمات كما تُنطق في FILE، وهو ما طبعه ‎--script بعد تصحيحه
+film-still-unsaid = لا لحظة تُعرض: لا يمكن نطق القصة. ويعرضها ‎--silent على قدر قراءة العين.
+speak-corrected = { $count ->
+    [zero] لا شيء يُنطق خلاف ما كان.
+    [one] حُفظت كلمة واحدة كما تريد نطقها.
+    [two] حُفظت كلمتان كما تريد نطقهما.
+    [few] حُفظت { $count } كلمات كما تريد نطقها.
+   *[other] حُفظت { $count } كلمة كما تريد نطقها.
+ }

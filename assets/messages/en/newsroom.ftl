@@ -60,3 +60,25 @@ newsroom-server-bind = The address { $addr } cannot be used: { $cause }. Perhaps
 newsroom-server-io = The server stopped: { $cause }.
 newsroom-server-not-found = There is no page at this address.
 newsroom-server-fault = The page could not be shown because of a fault on our side.
+
+# Voices
+voice-unknown = There is no voice “{ $name }” here. Known are: { $known }. “warraq voice add FILE” adds a Piper voice.
+voice-name = “{ $name }” cannot be a voice's name: it may hold no “/”, “\” or “:” and does not begin with a full stop. Give one with --name.
+voice-taken = “{ $path }” is there already and is not written over. Give the voice another name with --name, or move that file away.
+voice-no-sounds = The voice “{ $name }” speaks “{ $lang }”, whose sounds are not known here. Known are: { $known }.
+voice-no-server = The voice “{ $name }” is on no server, so no key is sent for it.
+voice-no-sentence = There is no sentence of ours in the language of “{ $name }”. Give one with --text.
+voice-next = The voice “{ $voice }” failed; “{ $next }” speaks the whole in its place.
+voice-quotations-narrated = The voice “{ $voice }” failed; “{ $next }” says the quotations too.
+voice-added = Added the voice “{ $name }” ({ $lang }): { $path }
+voice-added-speakers = It has several speakers; name one in that file: { $names }
+voice-heard = { $seconds } s of sound, { $pace } words a minute; it took { $took } s.
+speech-format = The voice “{ $name }” asks its server for “{ $format }”, which is not read here. It can be asked for: { $known }.
+speech-url = “{ $url }” is not an address a voice can be called at. It begins with http:// or https://, as in http://localhost:8880/v1, and holds no user name or password.
+speech-not-confirmed = The key in WARRAQ_SPEECH_KEY has not been confirmed for { $host } on this machine, so nothing was sent. “warraq voice try NAME --confirm-host” confirms it.
+speech-plain = The key would travel to { $host } unencrypted, so nothing was sent. Use an https:// address, or unset WARRAQ_SPEECH_KEY if no key is needed.
+speech-key = WARRAQ_SPEECH_KEY holds characters that no key has (a line break, a space or a letter that is not Latin). Copy the key again.
+speech-unauthorised = { $host } did not accept the key. Check WARRAQ_SPEECH_KEY.
+speech-no-model = { $host } does not know the model “{ $model }” or the voice, or the address is wrong. It said: { $detail }
+marks-no-sentence = This line of the corrected script is no sentence of the story, or stands out of its order: { $sentence }
+marks-other-words = In the corrected script this sentence has more or fewer words than before: { $sentence } Change how words are said, not how many there are; for that there is [pronounce] in voice.toml.

@@ -25,12 +25,12 @@ help-film-still = Draw the moment at this many seconds as PNG instead
 help-film-for = As this platform takes it: shape, size and length
 help-film-shape = The film's shape, width to height; by default 9:16
 help-film-size = The short side in pixels; by default 1080
-help-film-music = Lay this track under the voice (WAV, FLAC, MP3, M4A, OGG Vorbis)
+help-film-music = Lay this track under the voice (WAV, FLAC, MP3, M4A, OGG Vorbis or Opus)
 help-film-draft = A small quick film to look at: 360 pixels on the short side
 help-film-fresh = Speak and draw everything anew, and keep nothing
 help-film-threads = Threads that speak, draw and encode (1 to 16); the film is the same for any
 help-film-encoder = Encode by the system's ffmpeg: x264 (smaller than the encoder inside), x265 or av1 (smaller still, not played everywhere); much slower
-help-film-recording = Your own reading of the story instead of a voice (WAV, FLAC, MP3, M4A, OGG Vorbis): each word is found in it
+help-film-recording = Your own reading of the story instead of a voice (WAV, FLAC, MP3, M4A, OGG Vorbis or Opus): each word is found in it
 help-film-silent = Without a voice, at the pace of a reading eye: for languages that no voice speaks
 help-speak = Speak one story: a recording with chapters and cover, captions and a transcript
 help-speak-out = Write into this folder; by default voice/ beside the story
@@ -179,3 +179,22 @@ help-card-look = The look: news, essay, quote, minimal, or one of the newsroom's
 help-card-format = What the cards are written as; by default png
 help-card-carousel = Draw the story as a set of cards read in order
 help-card-out = Write into this folder; by default card-set beside the story
+
+help-voice = List voices, add one, hear one
+help-voice-list = The voices of this newsroom and what they speak
+help-voice-add = Add a Piper voice to this newsroom
+help-voice-try = Have a voice say a sentence
+help-voice-model = The model, NAME.onnx
+help-voice-json = Its description; by default FILE.json beside it
+help-voice-add-name = What to call it; by default the file's name
+help-voice-name = The voice, by name (“warraq voice list” shows them)
+help-voice-text = What it is to say, instead of a sentence of ours
+help-voice-out = The file of sound; by default NAME.m4a here
+help-voice-confirm-host = Allow the key in WARRAQ_SPEECH_KEY to be sent to this voice's server, for good
+help-speak-corrected = Remember words as they are said in FILE, an edited print of --script
+film-still-unsaid = There is no moment to show: the story cannot be spoken. --silent shows it at the pace of a reading eye.
+speak-corrected = { $count ->
+    [0] Nothing is said otherwise than before.
+    [one] One word is remembered as you have it said.
+   *[other] { $count } words are remembered as you have them said.
+ }

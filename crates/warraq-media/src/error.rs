@@ -4,6 +4,8 @@ use std::fmt;
 
 use warraq_text::tongue::{Message, Tongue};
 
+use crate::voice::Failure;
+
 /// Why a card, voice or film could not be made.
 #[derive(Debug)]
 pub enum MediaError {
@@ -16,8 +18,17 @@ pub enum MediaError {
         /// What may be written in its place, being the same to a reader; our fonts have it.
         instead: Option<String>,
     },
-    /// The voice cannot speak this language, or failed to speak this text.
+    /// No voice here speaks this language or reads this word.
     Voice(Message),
+    /// A voice did not say a line, or not as it stands.
+    Unsaid {
+        /// The voice's name.
+        voice: String,
+        /// The line as shown.
+        line: String,
+        /// Why.
+        failure: Failure,
+    },
     /// A picture or clip of the writer's cannot be used; the message names the file.
     Picture(Message),
     /// A sound file given by the writer cannot be used as it is.
@@ -52,6 +63,7 @@ impl MediaError {
             | MediaError::Picture(message)
             | MediaError::Sound(message)
             | MediaError::Refused(message) => message.clone(),
+            MediaError::Unsaid { voice, line, failure } => failure.message(voice, line),
             MediaError::Encode(cause) => Message::new("media-encode").with("cause", cause.as_str()),
             MediaError::Io(cause) => Message::new("media-io").with("cause", cause.to_string()),
             MediaError::Cancelled => Message::new("media-cancelled"),

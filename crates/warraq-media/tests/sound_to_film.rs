@@ -9,7 +9,7 @@ use warraq_media::frame::Frame;
 use warraq_media::mux::{PictureSpec, Writer};
 use warraq_media::sound::aac;
 use warraq_media::spoken::RATE;
-use warraq_media::voice::{VoiceOptions, speak};
+use warraq_media::voice::{self, Cast, VoiceOptions, speak};
 use warraq_media::watch::Unwatched;
 use warraq_text::lang::Lang;
 use warraq_text::script::{Line, LineKind, Script, Word};
@@ -48,7 +48,10 @@ fn script() -> Script {
 #[test]
 fn sound_pictures_and_captions_fit_each_other() {
     let script = script();
-    let (spoken, sound) = speak(&script, &VoiceOptions::default(), &Unwatched).unwrap();
+    let (spoken, sound) = {
+        let embedded = voice::Embedded::default();
+        speak(&script, Cast::alone(&embedded), &VoiceOptions::default(), &Unwatched).unwrap()
+    };
     let pages = pages(&script, &spoken);
 
     // Every word once, in both caption files.

@@ -12,6 +12,7 @@ use warraq_media::fonts::Manner;
 use warraq_text::tongue::{Message, Tongue};
 
 use crate::looks::BrandConfig;
+use crate::voices::VoiceConfig;
 
 /// Name of the file in a newsroom's folder.
 pub const FILE: &str = "warraq.toml";
@@ -37,6 +38,8 @@ pub struct Config {
     pub brand: BrandConfig,
     /// The newsroom's custom in digits, and in Urdu; where it has none, the look's.
     pub manner: Option<Manner>,
+    /// Who speaks, and how.
+    pub voice: VoiceConfig,
     /// Words and how they are said: `"DP World" = "دي بي وورلد"`.
     pub pronounce: BTreeMap<String, String>,
     /// The language model that drafts.
@@ -53,6 +56,7 @@ impl Default for Config {
             look: None,
             brand: BrandConfig::default(),
             manner: None,
+            voice: VoiceConfig::default(),
             pronounce: BTreeMap::new(),
             model: ModelConfig::default(),
         }

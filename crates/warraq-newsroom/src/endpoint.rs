@@ -18,6 +18,7 @@ mod events;
 mod hosts;
 mod reply;
 mod secret;
+mod speech;
 mod wire;
 
 pub use call::chat;
@@ -25,6 +26,7 @@ pub use error::EndpointError;
 pub(crate) use error::innermost;
 pub use hosts::{Hosts, HostsError};
 pub use secret::Secret;
+pub use speech::{Speech, SpeechError, speech};
 pub use wire::{ChatMessage, ChatRequest, Reply, Role, Usage};
 
 /// Environment variable with the key. Generic names such as `OPENAI_API_KEY` are never read:
@@ -166,10 +168,10 @@ impl Endpoint {
         &self.model
     }
 
-    /// `base/chat/completions`, whether or not the base ends in a slash.
-    fn chat_address(&self) -> Url {
+    /// `base/path`, whether or not the base ends in a slash.
+    fn address(&self, path: &str) -> Url {
         let mut url = self.base.clone();
-        let path = format!("{}/chat/completions", url.path().trim_end_matches('/'));
+        let path = format!("{}/{path}", url.path().trim_end_matches('/'));
         url.set_path(&path);
         url
     }
@@ -233,7 +235,10 @@ mod tests {
             ("https://example.org/v1/", "https://example.org/v1/chat/completions"),
             ("https://example.org", "https://example.org/chat/completions"),
         ] {
-            assert_eq!(Endpoint::new(base, "m").unwrap().chat_address().as_str(), whole);
+            assert_eq!(
+                Endpoint::new(base, "m").unwrap().address("chat/completions").as_str(),
+                whole
+            );
         }
     }
 

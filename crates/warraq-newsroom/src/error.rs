@@ -70,9 +70,10 @@ impl From<MediaError> for NewsroomError {
             MediaError::Picture(message)
             | MediaError::Refused(message)
             | MediaError::Sound(message) => NewsroomError::Use(message),
-            MediaError::Voice(_) | MediaError::Encode(_) | MediaError::Io(_) => {
-                NewsroomError::World(fault.message())
-            }
+            MediaError::Voice(_)
+            | MediaError::Unsaid { .. }
+            | MediaError::Encode(_)
+            | MediaError::Io(_) => NewsroomError::World(fault.message()),
         }
     }
 }

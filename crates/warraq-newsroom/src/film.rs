@@ -22,6 +22,7 @@ use shot::Making;
 pub(crate) use shot::Shot;
 pub use shot::still;
 pub use speech::LONGEST_S;
+use speech::{Booth, Said};
 pub use warraq_media::encode::system::Codec;
 pub use warraq_media::preset::Preset;
 pub use warraq_media::shape::{SHORT_SIDES, Shape};
@@ -31,6 +32,9 @@ const DRAFT: u32 = 360;
 
 /// The timeline for an editor's cutting room, beside the film.
 pub(crate) const TIMELINE: &str = "film.otio";
+
+/// The captions for players that set them in a style of their own, beside the film.
+pub(crate) const ASS: &str = "captions.ass";
 
 /// How a film is made.
 #[derive(Debug, Clone)]
@@ -51,6 +55,8 @@ pub struct Settings {
     pub calm: bool,
     /// The writer's own reading of the story, in the place of a voice.
     pub recording: Option<PathBuf>,
+    /// The voice that is to speak, instead of those the newsroom and the story name.
+    pub voice: Option<String>,
     /// Without a voice, at the pace of a reading eye.
     pub silent: bool,
     /// A track to lay under the voice.
@@ -78,6 +84,7 @@ impl Default for Settings {
             most_seconds: None,
             calm: false,
             recording: None,
+            voice: None,
             silent: false,
             music: None,
             folder: None,
@@ -131,7 +138,8 @@ impl Settings {
 }
 
 /// Speaks, draws and writes the film into a folder that is there; `target` names its final place
-/// in messages. None when the story cannot be spoken, which is told.
+/// in messages. What the film says comes with it. None when the story cannot be spoken, which is
+/// told.
 ///
 /// # Errors
 /// When the voice or the encoder fails, the disk has no room, or the watcher stops it.
@@ -141,18 +149,17 @@ pub(crate) fn shoot(
     folder: &Path,
     target: &Path,
     watcher: &dyn Watcher,
-) -> Result<Option<Shot>, NewsroomError> {
-    if !speech::can_be_said(told, settings, watcher)? {
-        return Ok(None);
-    }
+) -> Result<Option<(Shot, Said)>, NewsroomError> {
+    let Some(booth) = Booth::open(told, settings, watcher)? else { return Ok(None) };
     // Asked for before the work is done, not after.
     let system = settings.encoder.map(|codec| System::find(Path::new("ffmpeg"), codec));
     let system = system.transpose()?;
-    let said = run(watcher, Stage::Voice, || speech::speak(told, settings, folder, watcher))?;
+    let said = run(watcher, Stage::Voice, || booth.speak(folder, watcher))?;
     shot::enough_room(&said.0.spoken, folder, target)?;
     let backdrops = pictures::backdrops(told, &said.0.script, settings, watcher)?;
     let making = Making { settings, backdrops: &backdrops, system: system.as_ref() };
-    run(watcher, Stage::Film, || shot::write(told, &making, &said, folder, watcher)).map(Some)
+    let shot = run(watcher, Stage::Film, || shot::write(told, &making, &said, folder, watcher))?;
+    Ok(Some((shot, said.0)))
 }
 
 /// A film made by itself, beside its story.
@@ -186,13 +193,13 @@ pub fn film(
     let failed = |e: std::io::Error| NewsroomError::file(&folder, &e);
     fs::create_dir_all(&folder).map_err(failed)?;
     let part = tempfile::Builder::new().prefix(".part-").tempdir_in(&folder).map_err(failed)?;
-    let Some(Shot { film, scenes, scenes_kept }) =
+    let Some((Shot { film, scenes, scenes_kept }, _)) =
         shoot(&told, settings, part.path(), &folder, watcher)?
     else {
         return Ok(None);
     };
-    let timeline = TIMELINE.to_owned();
-    for name in [&film.srt, &film.vtt, &film.poster, &timeline, &film.file] {
+    let (timeline, ass) = (TIMELINE.to_owned(), ASS.to_owned());
+    for name in [&film.srt, &film.vtt, &ass, &film.poster, &timeline, &film.file] {
         fs::rename(part.path().join(name), folder.join(name)).map_err(failed)?;
     }
     Ok(Some(Made { folder, film, scenes, scenes_kept }))

@@ -7,6 +7,7 @@ pub mod cards;
 pub mod check;
 pub mod comments;
 pub mod config;
+mod corrections;
 pub mod date;
 pub mod doctor;
 pub mod draft;
@@ -26,6 +27,7 @@ pub mod store;
 pub mod story_file;
 pub mod told;
 pub mod undo;
+pub mod voices;
 
 pub use error::NewsroomError;
 

@@ -13,15 +13,19 @@ use warraq_media::voice::{VoiceOptions, marked};
 use warraq_text::script::{AFTER_SENTENCE, LineKind};
 use warraq_text::tongue::Message;
 
+use crate::corrections::Corrections;
 use crate::error::NewsroomError;
-use crate::film::speech::{self, Said};
+use crate::film::speech::{Booth, Said};
 use crate::film::{Settings, tracks};
 use crate::stage::{Stage, Watcher, run};
 use crate::story_file::Found;
 use crate::told::Told;
 
 /// The files it makes.
-const FILES: [&str; 4] = ["voice.m4a", "captions.srt", "captions.vtt", "transcript.md"];
+const FILES: [&str; 5] =
+    ["voice.m4a", "captions.srt", "captions.vtt", "captions.ass", "transcript.md"];
+/// What the styled captions are set for: a film over which somebody lays this voice.
+const SCREEN: (usize, usize) = (1920, 1080);
 /// Sides of the cover, pixels: the least that directories of podcasts take (Apple Podcasts).
 const COVER: usize = 1400;
 /// The largest cover, bytes.
@@ -72,14 +76,12 @@ pub fn listen(
 ) -> Result<Option<Recording>, NewsroomError> {
     settings.sounds_are_there()?;
     let told = found.told.clone().without_signs(watcher);
-    if !speech::can_be_said(&told, settings, watcher)? {
-        return Ok(None);
-    }
+    let Some(booth) = Booth::open(&told, settings, watcher)? else { return Ok(None) };
     let folder = folder.map_or_else(|| found.folder().join("voice"), Path::to_owned);
     let failed = |e: std::io::Error| NewsroomError::file(&folder, &e);
     fs::create_dir_all(&folder).map_err(failed)?;
     let part = tempfile::Builder::new().prefix(".part-").tempdir_in(&folder).map_err(failed)?;
-    let made = run(watcher, Stage::Voice, || write(&told, settings, part.path(), watcher))?;
+    let made = run(watcher, Stage::Voice, || write(&told, &booth, part.path(), watcher))?;
     for name in FILES {
         fs::rename(part.path().join(name), folder.join(name)).map_err(failed)?;
     }
@@ -95,19 +97,21 @@ pub fn listen(
 
 fn write(
     told: &Told,
-    settings: &Settings,
+    booth: &Booth<'_>,
     folder: &Path,
     watcher: &dyn Watcher,
 ) -> Result<Recording, NewsroomError> {
-    let (said, voice) = speech::speak(told, settings, folder, watcher)?;
+    let settings = booth.settings();
+    let (said, voice) = booth.speak(folder, watcher)?;
     let pages = caption::pages(&said.script, &said.spoken);
     let put = |name: &str, bytes: &[u8]| {
         let path = folder.join(name);
         fs::write(&path, bytes).map_err(|e| NewsroomError::file(&path, &e))
     };
-    let [file, srt, vtt, transcript] = FILES;
+    let [file, srt, vtt, ass, transcript] = FILES;
     put(srt, caption::srt(&pages, &said.script).as_bytes())?;
     put(vtt, caption::vtt(&pages, &said.script).as_bytes())?;
+    put(ass, caption::ass(&pages, &said.script, SCREEN).as_bytes())?;
     put(transcript, self::transcript(&said).as_bytes())?;
     let sound = tracks::sound(&said.spoken, &voice, settings.music.as_deref(), folder)?;
     let about =
@@ -180,16 +184,36 @@ pub fn script(
     watcher: &dyn Watcher,
 ) -> Result<Option<Vec<(String, String)>>, NewsroomError> {
     let told = found.told.clone().without_signs(watcher);
-    if !speech::can_be_said(&told, settings, watcher)? {
-        return Ok(None);
-    }
-    let script = speech::script(&told, settings)?;
+    let Some(booth) = Booth::open(&told, settings, watcher)? else { return Ok(None) };
+    let script = booth.script();
     let words = marked(&script, &VoiceOptions::default())?;
     let said = |words: Vec<String>| {
         words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
     };
     let lines = script.lines.iter().map(|line| line.shown());
     Ok(Some(lines.zip(words.into_iter().map(said)).collect()))
+}
+
+/// Takes the script as its writer had it said (`corrected`, what `warraq speak --script` printed,
+/// edited) and remembers beside the story each word that is said otherwise than before. How many
+/// those were; none when the story cannot be spoken, which is told.
+///
+/// # Errors
+/// When a line of it is not of this story or has lost a word, or the disk refuses.
+pub fn correct(
+    found: &Found,
+    corrected: &str,
+    settings: &Settings,
+    watcher: &dyn Watcher,
+) -> Result<Option<usize>, NewsroomError> {
+    let told = found.told.clone().without_signs(watcher);
+    let Some(booth) = Booth::open(&told, settings, watcher)? else { return Ok(None) };
+    let script = booth.script();
+    let words = marked(&script, &VoiceOptions::default())?;
+    let mut corrections = Corrections::of_story(Some(found.folder()))?;
+    let count = corrections.learn(&script, &words, corrected)?;
+    corrections.write(found.folder())?;
+    Ok(Some(count))
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
-//! How a newsroom and a story have their words said: `[pronounce]` in `warraq.toml`, and in
-//! `voice.toml` beside the story, whose entries win.
+//! How a newsroom and a story have their words said: `[pronounce]` and `[voice]` in `warraq.toml`,
+//! and in `voice.toml` beside the story, whose entries win.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -10,6 +10,7 @@ use warraq_text::script::Pronounce;
 use crate::beside;
 use crate::config::Config;
 use crate::error::NewsroomError;
+use crate::voices::VoiceConfig;
 
 /// The hand-made settings of one story's voice, beside it.
 pub const VOICE_TOML: &str = "voice.toml";
@@ -17,9 +18,11 @@ pub const VOICE_TOML: &str = "voice.toml";
 /// `voice.toml`.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-struct VoiceToml {
+pub(crate) struct VoiceToml {
+    /// Who speaks the story, and how.
+    pub voice: VoiceConfig,
     /// Words of the story and how they are said.
-    pronounce: BTreeMap<String, String>,
+    pub pronounce: BTreeMap<String, String>,
 }
 
 /// The list for a story in this folder.
@@ -27,14 +30,17 @@ struct VoiceToml {
 /// # Errors
 /// When its `voice.toml` cannot be taken.
 pub(crate) fn list(config: &Config, folder: Option<&Path>) -> Result<Pronounce, NewsroomError> {
-    let own = folder.map(of_story).transpose()?.unwrap_or_default();
+    let own = folder.map(of_story).transpose()?.unwrap_or_default().pronounce;
     let entries = config.pronounce.iter().chain(&own);
     Ok(Pronounce::new(entries.map(|(shown, said)| (shown.as_str(), said.as_str()))))
 }
 
-fn of_story(folder: &Path) -> Result<BTreeMap<String, String>, NewsroomError> {
-    let read: Option<VoiceToml> = beside::read(&folder.join(VOICE_TOML), "voice-toml-long")?;
-    Ok(read.unwrap_or_default().pronounce)
+/// The story's `voice.toml`; where it has none, one that says nothing.
+pub(crate) fn of_story(folder: &Path) -> Result<VoiceToml, NewsroomError> {
+    let file = folder.join(VOICE_TOML);
+    let read: VoiceToml = beside::read(&file, "voice-toml-long")?.unwrap_or_default();
+    read.voice.checked(&file.display().to_string())?;
+    Ok(read)
 }
 
 #[cfg(test)]

@@ -138,7 +138,7 @@ fn proof(story: &Story, markdown: &str, edition: &Edition) -> Result<String, Box
         input: "paste.txt",
         site: "site",
         captions: Some("WEBVTT\n\n00:00.000 --> 00:04.000\nأعادت بلدية المرسى فتح المكتبة\n"),
-        voice: None,
+        said: &[],
         downloads: ["film/film.mp4", "film/film.srt", "cards/title-1080x1080.png", "story.md"]
             .map(|path| Download { path: path.to_owned(), bytes: 1_240_000 })
             .to_vec(),

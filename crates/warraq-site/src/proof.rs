@@ -39,10 +39,28 @@ pub struct ProofView<'a> {
     /// The text of the film's WebVTT captions. Browsers refuse a captions file beside a page
     /// opened from a disk, so they are put into the page itself.
     pub captions: Option<&'a str>,
-    /// The voice-over as a file of its own, where there is one.
-    pub voice: Option<&'a str>,
+    /// What the film says and when, line by line; empty where it says nothing.
+    pub said: &'a [SaidLine],
     /// Files to take away.
     pub downloads: Vec<Download>,
+}
+
+/// A line of what is said.
+#[derive(Debug, Clone, Serialize)]
+pub struct SaidLine {
+    /// Whether it is the title or a section's heading.
+    pub heading: bool,
+    /// Its words, in order.
+    pub words: Vec<SaidWord>,
+}
+
+/// A word and when it is said.
+#[derive(Debug, Clone, Serialize)]
+pub struct SaidWord {
+    /// As shown.
+    pub shown: String,
+    /// Milliseconds from the beginning of the film.
+    pub from: u64,
 }
 
 /// One thing found, as the sheet shows it.
@@ -90,7 +108,8 @@ struct SheetView<'a> {
     assisted: bool,
     player: Option<Player>,
     voice_name: Option<&'a str>,
-    voice: Option<String>,
+    said: &'a [SaidLine],
+    script: Finished,
     posts: Vec<PostView<'a>>,
     cards: Vec<Picture>,
     page: Option<String>,
@@ -170,7 +189,8 @@ pub fn sheet(view: &ProofView<'_>) -> Result<String, SiteError> {
             }
         }),
         voice_name: film.map(|film| film.voice.as_str()),
-        voice: view.voice.map(address::encode),
+        said: view.said,
+        script: view::finished(theme::PROOF_SCRIPT.to_owned()),
         posts: edition.posts.iter().map(|post| post_view(post, tongue)).collect(),
         cards: cards(edition),
         page: edition.page.as_deref().map(address::encode),

@@ -64,6 +64,9 @@ pub(crate) const FONT_LICENCE: &str = include_str!("../../../assets/fonts/OFL.tx
 /// The script that adds Escape, swiping and the mark on the present section. No page needs it.
 pub(crate) const SCRIPT: &str = theme!("site.js");
 
+/// The script of the proof sheet, which lights the words as they are said.
+pub(crate) const PROOF_SCRIPT: &str = theme!("proof.js");
+
 /// The style sheet of the site, which stands in `assets/` with the fonts in `assets/fonts/`.
 pub(crate) fn site_css() -> String {
     [fonts_css("fonts/").as_str(), theme!("ink.css"), theme!("site.css")].concat()

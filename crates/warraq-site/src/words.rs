@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use warraq_text::tongue::{Message, Tongue};
 
 /// Labels without anything filled in; in a template `site-main-menu` is `w.main_menu`.
-const LABELS: [&str; 55] = [
+const LABELS: [&str; 57] = [
     "site-ai-assisted",
     "site-archive",
     "site-archive-empty",
@@ -48,6 +48,8 @@ const LABELS: [&str; 55] = [
     "site-proof-findings",
     "site-proof-findings-none",
     "site-proof-input",
+    "site-proof-listen",
+    "site-proof-listen-hint",
     "site-proof-open",
     "site-proof-posts",
     "site-proof-posts-none",

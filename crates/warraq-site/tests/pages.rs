@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use reader::{Page, check_xml};
 use warraq_site::build::build;
 use warraq_site::comments::{Comment, CommentsView, Form, Notice, placeholder, section};
-use warraq_site::proof::{Download, FindingView, ProofView, sheet};
+use warraq_site::proof::{Download, FindingView, ProofView, SaidLine, SaidWord, sheet};
 use warraq_site::site::{Credit, Entry, File, MenuItem, Page as FixedPage, Site, SiteError};
 use warraq_text::edition::Edition;
 use warraq_text::finding::Certainty;
@@ -291,7 +291,13 @@ fn proof(edition: &Edition, story: &Story, markdown: &str, tongue: Tongue) -> St
         input: markdown.get(..20).unwrap_or("لصق.txt"),
         site: "site",
         captions: Some("WEBVTT\n\n00:00.000 --> 00:01.000\nأعادت بلدية 12\n"),
-        voice: None,
+        said: &[SaidLine {
+            heading: true,
+            words: vec![
+                SaidWord { shown: "أعادت".to_owned(), from: 300 },
+                SaidWord { shown: "«12»<b>".to_owned(), from: 950 },
+            ],
+        }],
         downloads: vec![Download { path: "film/film.srt".to_owned(), bytes: 1400 }],
     })
     .expect("the sheet renders")
@@ -338,7 +344,7 @@ fn a_flood_of_findings_is_cut_and_counted() {
         input: "paste.txt",
         site: "site",
         captions: None,
-        voice: None,
+        said: &[],
         downloads: vec![Download { path: "a".to_owned(), bytes: 1 }; 5000],
     };
     let html = sheet(&view).unwrap();

@@ -12,7 +12,7 @@ use crate::mux::Caption;
 pub(super) const RLE: char = '\u{202B}';
 pub(super) const PDF: char = '\u{202C}';
 /// Says which way a row begins, and is not seen.
-const RLM: char = '\u{200F}';
+pub(super) const RLM: char = '\u{200F}';
 
 /// The captions as SubRip, UTF-8 without a byte order mark.
 ///
@@ -78,7 +78,7 @@ pub fn timed_text(pages: &[Page], script: &Script) -> Vec<Caption> {
 
 /// The page's rows: one where a file's row holds it, else two. Direction marks of the text
 /// itself are left out, the format writes its own.
-fn rows(page: &Page, script: &Script) -> Vec<String> {
+pub(super) fn rows(page: &Page, script: &Script) -> Vec<String> {
     let Some(line) = script.lines.get(page.line) else { return Vec::new() };
     let words: Vec<String> = line
         .words
@@ -100,7 +100,7 @@ fn rows(page: &Page, script: &Script) -> Vec<String> {
 }
 
 /// Whether the first letter or digit is a right-to-left letter.
-fn opens_right_to_left(row: &str) -> bool {
+pub(super) fn opens_right_to_left(row: &str) -> bool {
     row.chars().find(|c| c.is_alphanumeric()).is_none_or(|c| {
         matches!(c, '\u{0590}'..='\u{08FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
             && !c.is_numeric()

@@ -1,8 +1,9 @@
 //! Captions: the script cut into pages by sense and by the platforms' reading rules.
 //!
-//! One page is what stands on screen at once. The film draws them; `files` writes them as SRT and
-//! WebVTT. Every word of the script stands on exactly one page, in order.
+//! One page is what stands on screen at once. The film draws them; `files` and `ass` write them as
+//! SRT, WebVTT and ASS. Every word of the script stands on exactly one page, in order.
 
+mod ass;
 mod files;
 pub(crate) mod sense;
 
@@ -13,6 +14,7 @@ use warraq_text::script::{Line, Script, Word};
 
 use crate::spoken::{Spoken, SpokenLine};
 
+pub use ass::ass;
 pub use files::{srt, timed_text, vtt};
 
 /// One caption on screen: part of one line of the script.

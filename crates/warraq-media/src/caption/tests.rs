@@ -158,3 +158,22 @@ fn no_words_no_pages() {
     assert_eq!(vtt(&[], &script), "WEBVTT\n\n");
     assert_eq!(srt(&[], &script), "");
 }
+
+#[test]
+fn styled_captions_say_each_rows_direction_and_give_no_orders() {
+    let script = script("ar", &["BBC نقلت خبر {b}12{/b} من C:\\Nour.", "قال المدير: «نعم»."]);
+    let pages = pages(&script, &spoken(&script, 400));
+    let file = ass(&pages, &script, (1080, 1920));
+    assert!(file.contains("PlayResX: 1080\nPlayResY: 1920\n"));
+    let style = file.lines().find(|line| line.starts_with("Style:")).unwrap();
+    assert!(style.ends_with(",-1"), "{style}");
+    let names = file.lines().find(|line| line.contains("Fontname")).unwrap();
+    assert_eq!(names.matches(',').count(), style.matches(',').count());
+    let said: Vec<&str> = file.lines().filter(|line| line.starts_with("Dialogue:")).collect();
+    assert_eq!(said.len(), pages.len());
+    assert!(said[0].starts_with("Dialogue: 0,0:00:00.30,"), "{}", said[0]);
+    let text: String = said.concat();
+    assert!(text.contains("\u{200F}BBC"), "{text}");
+    assert!(text.contains("\\{b\\}12\\{/b\\}") && text.contains("C:\\\u{2060}Nour"), "{text}");
+    assert!(!text.contains(RLE), "{text}");
+}

@@ -1,6 +1,6 @@
 //! Sound as samples: rates and ramps. What is heard piece by piece is in `reel`, levels are in
 //! `loudness` and `levelled`, the film's sound in `aac`, what lies under the voice in `track` and
-//! `bed`.
+//! `bed`, what a voice elsewhere sent in `utterance`.
 
 pub mod aac;
 pub mod bed;
@@ -10,6 +10,7 @@ pub mod loudness;
 mod rates;
 pub mod reel;
 pub mod track;
+pub mod utterance;
 
 use crate::MediaError;
 use rates::Rates;

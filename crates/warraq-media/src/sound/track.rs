@@ -1,14 +1,16 @@
-//! A track from outside, for under the voice: WAV, FLAC, MP3, AAC (M4A, ADTS) or Vorbis (OGG),
-//! decoded to one or two channels at the film's rate.
+//! A track from outside, for under the voice: WAV, FLAC, MP3, AAC (M4A, ADTS), Vorbis or Opus
+//! (OGG), decoded to one or two channels at the film's rate.
 //!
 //! At most ten minutes are read of a bed, whatever the file says of itself; a file with pictures, one that
 //! breaks off and one without sound are refused in words.
 
+mod opus;
 mod source;
 
 use std::fs::File;
 use std::path::Path;
 
+use symphonia::core::codecs::audio::well_known::CODEC_ID_OPUS;
 use symphonia::core::codecs::audio::{AudioDecoder, AudioDecoderOptions};
 use symphonia::core::errors::Error;
 use symphonia::core::formats::probe::Hint;
@@ -21,6 +23,7 @@ use super::rates::Rates;
 use super::reel::{Cut, Recorder};
 use crate::MediaError;
 use crate::spoken::RATE;
+use opus::Opus;
 use source::Bounded;
 
 /// What is read of a track; a longer film hears it again.
@@ -40,6 +43,9 @@ const BYTES_A_SECOND: u64 = (1 << 30) / 600;
 const MOST_BROKEN: usize = 100;
 /// Samples under -60 dBFS at both ends are the silence round a recording.
 const SILENCE: f32 = 0.001;
+
+/// What is said of sound in which nothing is heard.
+pub(super) const SILENT: &str = "sound-bed-silent";
 
 /// A track as the mix needs it: one channel or two, at [`RATE`], without the silence at both ends.
 #[derive(Debug)]
@@ -117,12 +123,12 @@ impl Track {
 
     /// What is said when nothing of it is heard in a film.
     pub(super) fn silent(&self) -> MediaError {
-        told(Message::new("sound-bed-silent"), &self.name)
+        told(Message::new(SILENT), &self.name)
     }
 }
 
 /// Why a file is not taken.
-enum Refusal {
+pub(super) enum Refusal {
     /// A sentence that lacks the file's name.
     Said(Message),
     /// Not the file's fault.
@@ -151,8 +157,8 @@ impl From<MediaError> for Refusal {
 }
 
 /// Records what comes, and remembers where it is more than silence.
-struct Sounding {
-    recorder: Recorder,
+pub(super) struct Sounding {
+    pub(super) recorder: Recorder,
     /// The first and the last sample that is heard.
     heard: Option<(usize, usize)>,
 }
@@ -177,7 +183,7 @@ impl Sounding {
 
     fn finish(self, name: &str) -> Result<Track, MediaError> {
         let Some((first, last)) = self.heard else {
-            return Err(told(Message::new("sound-bed-silent"), name));
+            return Err(told(Message::new(SILENT), name));
         };
         if ((last - first) as u64) < SHORTEST_S * u64::from(RATE) {
             let short = Message::new("sound-bed-short").with("seconds", SHORTEST_S.to_string());
@@ -188,7 +194,8 @@ impl Sounding {
     }
 }
 
-fn decode(
+/// Reads a source to its end, or for so many seconds; whether it goes on after them.
+pub(super) fn decode(
     source: Box<dyn MediaSource>,
     hint: &Hint,
     (folder, longest_s): (Option<&Path>, u64),
@@ -212,9 +219,12 @@ fn decode(
         return Err(Message::new("sound-bed-rate").with("rate", rate.to_string()).into());
     }
     let (id, said) = (track.id, track.num_frames);
-    let mut decoder = symphonia::default::get_codecs()
-        .make_audio_decoder(parameters, &AudioDecoderOptions::default())
-        .map_err(|cause| unreadable(&cause))?;
+    let decoder: Result<Box<dyn AudioDecoder>, Error> = match parameters.codec {
+        CODEC_ID_OPUS => Opus::new(parameters).map(|opus| Box::new(opus) as _),
+        _ => symphonia::default::get_codecs()
+            .make_audio_decoder(parameters, &AudioDecoderOptions::default()),
+    };
+    let mut decoder = decoder.map_err(|cause| unreadable(&cause))?;
     let mut heard = Heard { folder, longest_s, kind: None, frames: 0, stopped: false };
     heard.all(&mut *format, &mut *decoder, id)?;
     heard.whole(said)?;
@@ -340,7 +350,7 @@ impl Heard<'_> {
 
     fn finish(self) -> Result<Sounding, Refusal> {
         let Some(Recording { rates, mut sounding, .. }) = self.kind else {
-            return Err(Message::new("sound-bed-silent").into());
+            return Err(Message::new(SILENT).into());
         };
         rates.finish(&mut |piece| sounding.add(piece))?;
         Ok(sounding)

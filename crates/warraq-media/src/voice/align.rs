@@ -86,5 +86,5 @@ fn together(moments: &[Moment]) -> Vec<Moment> {
     moments.chunks(COARSE).map(mean).collect()
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "voice-espeak"))]
 mod tests;

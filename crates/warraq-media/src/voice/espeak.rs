@@ -5,28 +5,32 @@ use espeak_ng::{EspeakNg, EventKind, Parameter};
 use tempfile::TempDir;
 use warraq_text::tongue::Message;
 
+use super::engine::{Failure, Pace};
+use super::judge::SILENCE;
 use super::tokens::Token;
-use crate::MediaError;
 
 /// Samples a second that eSpeak NG makes.
 pub(super) const VOICE_RATE: u32 = 22_050;
 
-/// What is softer counts as silence when a word's end is looked for: about -48 dB.
-const SILENCE: f32 = 0.004;
-
-/// The data of the voices a script needs, on disk because eSpeak NG reads it from there.
+/// The data of one language, on disk because eSpeak NG reads it from there.
 pub(super) struct VoiceData {
     folder: TempDir,
 }
 
 impl VoiceData {
-    /// Unpacks these languages' data; the folder goes away with the value.
-    pub(super) fn unpack(languages: &[&str]) -> Result<Self, MediaError> {
-        let folder = tempfile::Builder::new().prefix("warraq-voice-").tempdir()?;
-        espeak_ng::install_bundled_languages(folder.path(), languages)?;
+    /// Unpacks it; the folder goes away with the value.
+    pub(super) fn unpack(language: &str) -> Result<Self, Failure> {
+        let folder = tempfile::Builder::new().prefix("warraq-voice-").tempdir();
+        let folder = folder.map_err(|cause| failed(&cause))?;
+        espeak_ng::install_bundled_languages(folder.path(), &[language])
+            .map_err(|cause| failed(&cause))?;
         Ok(Self { folder })
     }
 }
+
+/// eSpeak NG's usual pitch, and how much of its scale is an octave.
+const PITCH: i32 = 50;
+const PITCH_OF_OCTAVE: i32 = 50;
 
 /// One run of tokens as sound at [`VOICE_RATE`], without silence round it.
 #[derive(Debug)]
@@ -43,22 +47,25 @@ pub(super) struct Voice {
 }
 
 impl Voice {
-    /// Opens the voice of this language. `words_per_minute` is the pace to be heard.
-    pub(super) fn open(
-        data: &VoiceData,
-        language: &str,
-        words_per_minute: u32,
-    ) -> Result<Self, MediaError> {
+    /// Opens the voice of this language; the pace is the one to be heard.
+    pub(super) fn open(data: &VoiceData, language: &str, pace: Pace) -> Result<Self, Failure> {
         let mut engine = EspeakNg::with_data_dir(language, data.folder.path())
             .map_err(|cause| failed(&cause))?;
-        let rate = words_per_minute.saturating_mul(pace_percent(language)) / 100;
+        let rate = pace.words_per_minute.saturating_mul(pace_percent(language)) / 100;
         engine.set_parameter(Parameter::Rate, i32::try_from(rate.clamp(80, 450)).unwrap_or(175));
+        let pitch = PITCH + pace.semitones.clamp(-12, 12) * PITCH_OF_OCTAVE / 12;
+        engine.set_parameter(Parameter::Pitch, pitch);
         engine.set_no_final_pause(true);
         Ok(Self { engine })
     }
 
+    /// These words as the sounds of the phonetic alphabet, stress marked.
+    pub(super) fn phonemes(&self, text: &str) -> Result<String, Failure> {
+        self.engine.text_to_phonemes(text).map_err(|cause| failed(&cause))
+    }
+
     /// Says these tokens in one breath; the stop of the last gives the tone.
-    pub(super) fn say(&self, tokens: &[Token]) -> Result<RunSound, MediaError> {
+    pub(super) fn say(&self, tokens: &[Token]) -> Result<RunSound, Failure> {
         let mut text = tokens.iter().map(|token| token.text.as_str()).collect::<Vec<_>>().join(" ");
         text.extend(tokens.last().and_then(|token| token.stop).map(super::tokens::Stop::sign));
         let (samples, marks) = self.synthesise(&text)?;
@@ -77,7 +84,7 @@ impl Voice {
     }
 
     /// The sound of a text and where the voice begins each of what it takes for words.
-    fn synthesise(&self, text: &str) -> Result<(Vec<f32>, Vec<usize>), MediaError> {
+    fn synthesise(&self, text: &str) -> Result<(Vec<f32>, Vec<usize>), Failure> {
         let (samples, rate, events) =
             self.engine.synth_with_events(text).map_err(|cause| failed(&cause))?;
         if rate != VOICE_RATE {
@@ -103,7 +110,7 @@ impl Voice {
         marks: &[usize],
         first: usize,
         last: usize,
-    ) -> Result<Vec<usize>, MediaError> {
+    ) -> Result<Vec<usize>, Failure> {
         let clamped = |mark: usize| mark.clamp(first, last);
         if marks.len() == tokens.len() {
             return Ok(marks.iter().map(|&mark| clamped(mark)).collect());
@@ -190,8 +197,8 @@ fn pace_percent(language: &str) -> u32 {
     }
 }
 
-fn failed(cause: &dyn std::fmt::Display) -> MediaError {
-    MediaError::Voice(Message::new("sound-voice-failed").with("cause", cause.to_string()))
+fn failed(cause: &dyn std::fmt::Display) -> Failure {
+    Failure::Refused(Message::new("sound-voice-failed").with("cause", cause.to_string()))
 }
 
 #[cfg(test)]

@@ -3,7 +3,8 @@
 
 use std::path::Path;
 
-use super::speaker::{LineSound, LineTimes};
+use super::engine::Pace;
+use super::teller::{LineSound, LineTimes};
 use super::tokens::Token;
 use crate::digest::Digest;
 use crate::store::{ENGINE, Key, Store, number};
@@ -53,11 +54,17 @@ impl Keep {
 }
 
 /// All that the sound of a line depends on.
-pub(super) fn key(tokens: &[Token], words: usize, words_per_minute: u32) -> Key {
+pub(super) fn key(tokens: &[Token], words: usize, voices: &[String], pace: Pace) -> Key {
     let mut digest = Digest::new("line");
-    digest.text(ENGINE).number(words as u64).number(u64::from(words_per_minute));
+    digest.text(ENGINE).number(words as u64).number(u64::from(pace.words_per_minute));
+    digest.number(i64::from(pace.semitones).cast_unsigned()).number(u64::from(pace.pauses));
+    digest.number(voices.len() as u64);
+    for voice in voices {
+        digest.text(voice);
+    }
     for token in tokens {
-        digest.number(token.word as u64).text(&token.text).text(token.voice);
+        digest.number(token.word as u64).text(&token.text).text(&token.voice);
+        digest.number(u64::from(token.quoted));
         digest.number(u64::from(token.exact));
         digest.number(token.stop.map_or(0, |stop| 1 + stop as u64));
     }

@@ -13,6 +13,8 @@ const GRID: usize = (GRID_MS * RATE as u64 / 1000) as usize;
 pub(super) struct Placer<'a> {
     script: &'a Script,
     tail_ms: u32,
+    /// How long the pauses are, per cent.
+    pauses: u32,
     /// Where the next line begins, samples.
     next: usize,
     lines: Vec<SpokenLine>,
@@ -22,13 +24,13 @@ impl<'a> Placer<'a> {
     pub(super) fn new(script: &'a Script, options: &VoiceOptions) -> Self {
         let next = sound::samples_in(options.lead_in_ms, RATE).next_multiple_of(GRID);
         let lines = Vec::with_capacity(script.lines.len());
-        Self { script, tail_ms: options.tail_ms, next, lines }
+        Self { script, tail_ms: options.tail_ms, pauses: options.pace.pauses, next, lines }
     }
 
     /// Where the next line, of so many samples, begins, and where its pause ends.
     pub(super) fn place(&mut self, length: usize, words: &[(usize, usize)]) -> (usize, usize) {
         let pause = self.script.lines.get(self.lines.len()).map_or(0, |line| line.pause_ms);
-        self.place_pausing(length, words, pause)
+        self.place_pausing(length, words, pause.saturating_mul(self.pauses) / 100)
     }
 
     /// The same with a pause of its own, milliseconds.

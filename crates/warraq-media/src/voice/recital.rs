@@ -2,28 +2,38 @@
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Mutex, mpsc};
+use std::sync::mpsc;
 
 use warraq_text::script::{Line, Script};
 use warraq_text::tongue::Message;
 
+use super::VoiceOptions;
+use super::engine::Cast;
 use super::keep::{self, Keep};
 use super::placer::Placer;
-use super::speaker::{LineSound, LineTimes, Speaker, Unpacked, WHOLE};
+use super::speaker::Embedded;
+use super::teller::{LineSound, LineTimes, Teller, WHOLE};
 use super::tokens::{Token, tokens};
-use super::{VoiceOptions, languages};
 use crate::MediaError;
 use crate::sound::levelled::Levelled;
 use crate::sound::reel::{Recorder, Reel};
 use crate::spoken::{RATE, Spoken};
-use crate::watch::Watch;
+use crate::watch::{Unwatched, Watch};
 
-pub(super) fn speak(
+/// Speaks a script. Loudness is -16 LUFS as two equal channels, true peak at most -1.5 dBTP. The
+/// sound waits in a nameless file, so that a script of hours takes no more memory than a short one.
+///
+/// # Errors
+/// [`MediaError::Voice`] when a voice does not speak the language, a word's script has none, or the
+/// script has nothing to say; [`MediaError::Unsaid`] when a line cannot be said, or comes out as
+/// what cannot be right for it; [`MediaError::Io`]; [`MediaError::Cancelled`].
+pub fn speak(
     script: &Script,
+    cast: Cast<'_>,
     options: &VoiceOptions,
     watch: &dyn Watch,
 ) -> Result<(Spoken, Levelled<Reel>), MediaError> {
-    let recital = Recital::new(script, options)?;
+    let recital = Recital::new(script, cast, options)?;
     let mut placer = Placer::new(script, options);
     let mut reel = Recorder::new(1, options.folder.as_deref())?;
     let mut samples: Vec<f32> = Vec::new();
@@ -44,12 +54,18 @@ pub(super) fn speak(
     Ok((placer.spoken(&recital.voice()), Levelled::new(reel.finish()?)?))
 }
 
-pub(super) fn times(
+/// When each word of a script is said, as [`speak`] would say it. Of lines that are kept no sound
+/// is read.
+///
+/// # Errors
+/// As [`speak`].
+pub fn times(
     script: &Script,
+    cast: Cast<'_>,
     options: &VoiceOptions,
     watch: &dyn Watch,
 ) -> Result<Spoken, MediaError> {
-    let recital = Recital::new(script, options)?;
+    let recital = Recital::new(script, cast, options)?;
     let mut placer = Placer::new(script, options);
     let kept = |keep: &Keep, key| keep.times(&key);
     let timed = |said: LineSound| LineTimes { length: said.samples.len(), words: said.words };
@@ -60,18 +76,20 @@ pub(super) fn times(
     Ok(placer.spoken(&recital.voice()))
 }
 
-/// What the voice is given for each word of each line, vowel marks put in.
-pub(super) fn marked(
-    script: &Script,
-    options: &VoiceOptions,
-) -> Result<Vec<Vec<String>>, MediaError> {
-    let recital = Recital::new(script, options)?;
-    let data = Unpacked { voices: Vec::new(), data: Mutex::new(None) };
-    let mut speaker = Speaker::new(&data, options.words_per_minute);
+/// What the voice is given for each word of each line: figures in words, vowel marks put in,
+/// endings as they are said before a pause. For the eye of a writer who wants to know.
+///
+/// # Errors
+/// As [`speak`], for what can be known without speaking.
+pub fn marked(script: &Script, options: &VoiceOptions) -> Result<Vec<Vec<String>>, MediaError> {
+    let embedded = Embedded::default();
+    let cast = Cast { narrator: &embedded, quotations: None };
+    let recital = Recital::new(script, cast, options)?;
+    let mut teller = recital.teller(&Unwatched);
     let mut lines = Vec::with_capacity(recital.lines.len());
     for (line, tokens) in script.lines.iter().zip(&recital.lines) {
         let mut words = vec![String::new(); line.words.len()];
-        for token in speaker.marked(tokens)? {
+        for token in teller.marked(tokens)? {
             let word = &mut words[token.word];
             if !word.is_empty() {
                 word.push(' ');
@@ -109,42 +127,54 @@ pub(super) fn each_told(
 /// A script about to be spoken.
 pub(super) struct Recital<'a> {
     script: &'a Script,
+    cast: Cast<'a>,
     options: &'a VoiceOptions,
-    /// The language's code.
-    home: &'static str,
+    /// Who words are found by in the sound of voices that do not tell when they say them.
+    guide: Embedded,
     lines: Vec<Vec<Token>>,
     keep: Option<Keep>,
 }
 
 impl<'a> Recital<'a> {
     fn voice(&self) -> String {
-        format!("espeak-{}", self.home)
+        self.cast.names().collect::<Vec<_>>().join(", ")
     }
 
-    pub(super) fn new(script: &'a Script, options: &'a VoiceOptions) -> Result<Self, MediaError> {
-        let home =
-            languages().iter().find(|&&code| code == script.lang.code()).ok_or_else(|| {
-                MediaError::Voice(
-                    Message::new("sound-no-voice")
-                        .with("language", script.lang.code())
-                        .with("known", languages().join(", ")),
-                )
-            })?;
+    fn teller<'t>(&'t self, watch: &'t dyn Watch) -> Teller<'t> {
+        let guided = (&self.guide, self.script.lang.code());
+        Teller::new(self.cast, guided, self.options.pace, watch)
+    }
+
+    pub(super) fn new(
+        script: &'a Script,
+        cast: Cast<'a>,
+        options: &'a VoiceOptions,
+    ) -> Result<Self, MediaError> {
+        let home = script.lang.code();
+        if let Some(engine) = cast.engines().find(|engine| !engine.speaks(home)) {
+            let message = Message::new("sound-no-voice").with("voice", engine.name());
+            return Err(MediaError::Voice(message.with("language", home)));
+        }
         let mut lines = Vec::with_capacity(script.lines.len());
+        let mut inside = false;
         for line in &script.lines {
-            lines.push(tokens(line, home).map_err(|word| {
+            let mut tokens = tokens(line, home, &mut inside).map_err(|word| {
                 MediaError::Voice(
                     Message::new("sound-no-voice-for-word")
                         .with("word", word)
                         .with("line", line.shown()),
                 )
-            })?);
+            })?;
+            if cast.quotations.is_none() {
+                tokens.iter_mut().for_each(|token| token.quoted = false);
+            }
+            lines.push(tokens);
         }
         if lines.iter().all(Vec::is_empty) {
             return Err(MediaError::Voice(Message::new("sound-nothing-to-say")));
         }
         let keep = options.kept.as_deref().map(Keep::in_folder);
-        Ok(Self { script, options, home, lines, keep })
+        Ok(Self { script, cast, options, guide: Embedded::default(), lines, keep })
     }
 
     /// Gives each line, in order: what is `kept` of it from the last time, or else what is wanted
@@ -156,35 +186,33 @@ impl<'a> Recital<'a> {
         made: impl Fn(LineSound) -> T + Sync,
         mut take: impl FnMut(T) -> Result<(), MediaError>,
     ) -> Result<(), MediaError> {
-        let mut voices: Vec<&str> = self.lines.iter().flatten().map(|token| token.voice).collect();
-        voices.sort_unstable();
-        voices.dedup();
-        let data = Unpacked { voices, data: Mutex::new(None) };
         let workers = match self.options.workers {
             0 => std::thread::available_parallelism().map_or(1, usize::from),
             count => count,
         };
+        let workers = self.cast.engines().fold(workers, |most, one| most.min(one.at_once()));
+        let voices: Vec<String> = self.cast.engines().map(|engine| engine.identity()).collect();
         let (next, stop) = (AtomicUsize::new(0), AtomicBool::new(false));
-        let one = |speaker: &mut Speaker, line: &Line, tokens: &[Token]| -> Result<T, MediaError> {
+        let one = |teller: &mut Teller, line: &Line, tokens: &[Token]| -> Result<T, MediaError> {
             if watch.cancelled() {
                 return Err(MediaError::Cancelled);
             }
-            let key = || keep::key(tokens, line.words.len(), self.options.words_per_minute);
+            let key = || keep::key(tokens, line.words.len(), &voices, self.options.pace);
             if let Some(said) = self.keep.as_ref().and_then(|keep| kept(keep, key())) {
                 return Ok(said);
             }
-            let said = speaker.line(line, tokens)?;
+            let said = teller.line(line, tokens)?;
             if let Some(keep) = &self.keep {
                 keep.put(&key(), &said);
             }
             Ok(made(said))
         };
         let work = |send: mpsc::SyncSender<(usize, Result<T, MediaError>)>| {
-            let mut speaker = Speaker::new(&data, self.options.words_per_minute);
+            let mut teller = self.teller(watch);
             while !stop.load(Ordering::Relaxed) {
                 let place = next.fetch_add(1, Ordering::Relaxed);
                 let Some(tokens) = self.lines.get(place) else { return };
-                let said = one(&mut speaker, &self.script.lines[place], tokens);
+                let said = one(&mut teller, &self.script.lines[place], tokens);
                 if send.send((place, said)).is_err() {
                     return;
                 }
@@ -192,7 +220,7 @@ impl<'a> Recital<'a> {
         };
         let result = std::thread::scope(|scope| {
             let (send, receive) = mpsc::sync_channel(workers);
-            for _ in 0..workers.min(self.lines.len()) {
+            for _ in 0..workers.clamp(1, self.lines.len().max(1)) {
                 let send = send.clone();
                 scope.spawn(|| work(send));
             }

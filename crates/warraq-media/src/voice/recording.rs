@@ -7,8 +7,10 @@ use warraq_text::tongue::Message;
 
 use super::VoiceOptions;
 use super::align::{Ear, HOP, Heard, Told, ToldLine, align};
+use super::engine::Cast;
 use super::placer::Placer;
 use super::recital::{Recital, each_told};
+use super::speaker::Embedded;
 use crate::MediaError;
 use crate::sound::levelled::Levelled;
 use crate::sound::reel::{PIECE, Recorder, Reel};
@@ -30,13 +32,20 @@ const AFTER: usize = RATE as usize * 80 / 1000;
 /// Between two lines the reader's own pause is kept, in these bounds, milliseconds.
 const PAUSES_MS: (u32, u32) = (150, 2000);
 
-pub(super) fn speak(
+/// Finds a script in a recording of it, word by word. Loudness and the place the sound waits in are
+/// those of a script that is spoken; the pauses are the reader's own, within bounds.
+///
+/// # Errors
+/// As for a script that is spoken, since the embedded voice is what the recording is held against;
+/// [`MediaError::Sound`] when the file cannot be taken or says something else.
+pub fn speak(
     script: &Script,
     file: &Path,
     options: &VoiceOptions,
     watch: &dyn Watch,
 ) -> Result<(Spoken, Levelled<Reel>), MediaError> {
-    let recital = Recital::new(script, options)?;
+    let embedded = Embedded::default();
+    let recital = Recital::new(script, Cast::alone(&embedded), options)?;
     let told = told(&recital, watch)?;
     let track = Track::reading(file, options.folder.as_deref())?;
     let heard = listen(&track, watch)?;

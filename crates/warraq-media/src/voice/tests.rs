@@ -4,9 +4,23 @@ use warraq_text::lang::Lang;
 use warraq_text::script::{Line, LineKind, Script, Word};
 
 use super::*;
+use crate::MediaError;
+use crate::sound::levelled::Levelled;
 use crate::sound::loudness::{PEAK_DBTP, TARGET_LUFS, measure};
+use crate::sound::reel::Reel;
 use crate::sound::reel::Sound;
+use crate::spoken::Spoken;
 use crate::watch::Unwatched;
+use crate::watch::Watch;
+
+/// By the embedded voice alone.
+fn speak(
+    script: &Script,
+    options: &VoiceOptions,
+    watch: &dyn Watch,
+) -> Result<(Spoken, Levelled<Reel>), MediaError> {
+    super::speak(script, Cast::alone(&Embedded::default()), options, watch)
+}
 
 fn word(shown: &str, spoken: &str) -> Word {
     Word { shown: shown.to_owned(), spoken: spoken.to_owned() }
@@ -80,7 +94,9 @@ fn every_word_of_an_arabic_story_has_its_time_and_is_heard() {
     let script = arabic();
     let (spoken, sound) = speak(&script, &VoiceOptions::default(), &Unwatched).unwrap();
     let samples = whole(&sound);
-    assert_eq!(times(&script, &VoiceOptions::default(), &Unwatched).unwrap(), spoken);
+    let embedded = Embedded::default();
+    let times = times(&script, Cast::alone(&embedded), &VoiceOptions::default(), &Unwatched);
+    assert_eq!(times.unwrap(), spoken);
     check_times(&script, &spoken);
     for (line, said) in script.lines.iter().zip(&spoken.lines) {
         for (word, time) in line.words.iter().zip(&said.words) {
@@ -89,7 +105,7 @@ fn every_word_of_an_arabic_story_has_its_time_and_is_heard() {
             assert!(word.spoken.is_empty() || loudest > 0.02, "{} is not heard", word.shown);
         }
     }
-    assert_eq!(spoken.voice, "espeak-ar");
+    assert_eq!(spoken.voice, EMBEDDED);
 }
 
 #[test]
@@ -104,6 +120,36 @@ fn level_silence_and_length_are_as_promised() {
     let tail = samples.len() - 2000 * 48;
     assert!(samples[tail..].iter().all(|&s| s == 0.0));
     assert_eq!(spoken.lines[0].start_ms, 300);
+}
+
+/// A join that clicks is a step from one sample to the next that no voice makes: here none at the
+/// ends of lines and turns is larger than a hundredth, 40 dB under the top.
+#[test]
+fn where_lines_and_speakers_meet_nothing_clicks() {
+    let higher = Embedded::new("شاهد", 95, 4);
+    let narrator = Embedded::default();
+    let cast = Cast { narrator: &narrator, quotations: Some(&higher) };
+    let script = script(
+        "ar",
+        vec![
+            plain("قالت نور: «انتهى العمل قبل موعده بشهرين، والحمد لله» ومضت إلى عملها"),
+            plain("وقالت Reuters إن 3 سفن رست"),
+        ],
+    );
+    let (spoken, sound) =
+        super::speak(&script, cast, &VoiceOptions::default(), &Unwatched).unwrap();
+    assert_eq!(spoken.voice, "embedded, شاهد");
+    let samples = whole(&sound);
+    let step = |at: usize| (samples[at] - samples[at - 1]).abs();
+    // From sound to silence and back, wherever it happens.
+    let mut edges = 0;
+    for at in 1..samples.len() {
+        if (samples[at] == 0.0) != (samples[at - 1] == 0.0) {
+            assert!(step(at) < 0.01, "{} at {at}", step(at));
+            edges += 1;
+        }
+    }
+    assert!(edges >= 8, "two lines, the first of three turns: {edges}");
 }
 
 #[test]
@@ -184,17 +230,29 @@ fn vowel_marks_change_what_is_heard() {
 fn every_sentence_to_a_person_is_there_in_both_tongues() {
     use warraq_text::tongue::{Message, Tongue};
     for message in [
-        Message::new("sound-no-voice").with("language", "zh").with("known", "ar"),
+        Message::new("sound-no-voice").with("voice", "v").with("language", "zh"),
         Message::new("sound-no-voice-built").with("language", "ar"),
         Message::new("sound-no-voice-for-word").with("word", "w").with("line", "l"),
         Message::new("sound-nothing-to-say"),
-        Message::new("sound-line-not-said").with("words", "w").with("line", "l"),
         Message::new("sound-voice-failed").with("cause", "c"),
         Message::new("sound-marks-failed").with("cause", "c"),
     ] {
         for tongue in [Tongue::En, Tongue::Ar] {
             let said = message.say(tongue);
             assert!(!said.contains('{'), "{said}");
+        }
+    }
+    for failure in [
+        Failure::Empty,
+        Failure::Format("c".to_owned()),
+        Failure::Short { ms: 1250, words: 9 },
+        Failure::Long { ms: 61_000, words: 1 },
+        Failure::Clipped,
+        Failure::Unknown { sound: "ʕ".to_owned(), words: "w".to_owned() },
+    ] {
+        for tongue in [Tongue::En, Tongue::Ar] {
+            let said = failure.message("ليلى 2", "نص السطر").say(tongue);
+            assert!(said.contains("نص السطر") && !said.contains('{'), "{said}");
         }
     }
 }

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use warraq_text::script::Line;
 
+use super::languages;
 use super::marks::is_mark as is_vowel_mark;
 
 /// Longer runs of letters are not words; the voice gets them in parts, so that it stays quick.
@@ -18,8 +19,10 @@ pub(super) struct Token {
     pub(super) word: usize,
     /// What is said: letters, marks, digits; no punctuation round it.
     pub(super) text: String,
-    /// Language code of the voice that says it.
-    pub(super) voice: &'static str,
+    /// Code of the language it is said in.
+    pub(super) voice: String,
+    /// Whether it stands in a quotation.
+    pub(super) quoted: bool,
     /// Whether it is said as it stands, its vowel marks being those of a pronunciation list.
     pub(super) exact: bool,
     /// The pause or tone that follows it.
@@ -39,6 +42,15 @@ pub(super) enum Stop {
     Call,
 }
 
+#[cfg(test)]
+impl Token {
+    /// A word said as it stands.
+    pub(super) fn plain(text: &str, lang: &str) -> Self {
+        let (text, voice) = (text.to_owned(), lang.to_owned());
+        Self { word: 0, text, voice, quoted: false, exact: false, stop: None }
+    }
+}
+
 impl Stop {
     /// As the voice reads it.
     pub(super) fn sign(self) -> char {
@@ -51,18 +63,21 @@ impl Stop {
     }
 }
 
-/// The tokens of a line in order; `home` is the voice of the script's language. The error is a
-/// word in a script that no voice here can read.
-pub(super) fn tokens(line: &Line, home: &'static str) -> Result<Vec<Token>, String> {
+/// The tokens of a line in order; `home` is the script's language. `inside` says whether the line
+/// begins in a quotation, and afterwards whether the next one does. The error is a word in a script
+/// that no voice of the home language reads.
+pub(super) fn tokens(line: &Line, home: &str, inside: &mut bool) -> Result<Vec<Token>, String> {
     let mut tokens: Vec<Token> = Vec::new();
     for (place, word) in line.words.iter().enumerate() {
         let before = tokens.len();
+        let quoted = quoting(&word.shown, inside);
         // The script itself is without marks: those in it were listed.
         let exact = word.spoken.chars().any(is_vowel_mark);
         for text in sayable(&word.spoken) {
             let voice = voice_for(&text, home).ok_or_else(|| word.shown.clone())?;
             let text = readable(&text, voice);
-            tokens.push(Token { word: place, text, voice, exact, stop: None });
+            let voice = voice.to_owned();
+            tokens.push(Token { word: place, text, voice, quoted, exact, stop: None });
         }
         if tokens.len() == before + 1 && !exact {
             keep_typed_marks(&mut tokens[before].text, &word.shown);
@@ -75,6 +90,21 @@ pub(super) fn tokens(line: &Line, home: &'static str) -> Result<Vec<Token>, Stri
         last.stop = Some(last.stop.map_or(Stop::Full, |stop| stronger(stop, Stop::Full)));
     }
     Ok(tokens)
+}
+
+/// Whether a word belongs to a quotation; `inside` is whether one is open before it, and after.
+fn quoting(shown: &str, inside: &mut bool) -> bool {
+    let mut quoted = *inside;
+    for c in shown.chars() {
+        match c {
+            '«' | '“' | '„' => *inside = true,
+            '»' | '”' => *inside = false,
+            '"' => *inside = !*inside,
+            _ => continue,
+        }
+        quoted |= *inside;
+    }
+    quoted
 }
 
 /// The parts of a spoken word that carry sound: runs of letters, marks and digits. A full stop or
@@ -165,10 +195,14 @@ fn is_combining(c: char) -> bool {
 
 /// The voice for a token by its first letter: its own script's, the home voice where that reads
 /// the script, the home voice for digits.
-fn voice_for(text: &str, home: &'static str) -> Option<&'static str> {
+fn voice_for<'h>(text: &str, home: &'h str) -> Option<&'h str> {
     let Some(letter) = text.chars().find(|c| c.is_alphabetic()) else {
         return Some(home);
     };
+    if !languages().contains(&home) {
+        // What another engine's language is written in we do not know better than it.
+        return Some(home);
+    }
     match letter {
         '\u{0600}'..='\u{06FF}'
         | '\u{0750}'..='\u{077F}'
@@ -255,9 +289,9 @@ mod tests {
             ("إنّه", "إنه"),
             ("جاء؟", "جاء"),
         ]);
-        let tokens = tokens(&line, "ar").unwrap();
+        let tokens = tokens(&line, "ar", &mut false).unwrap();
         let said: Vec<_> =
-            tokens.iter().map(|t| (t.word, t.text.as_str(), t.voice, t.stop)).collect();
+            tokens.iter().map(|t| (t.word, t.text.as_str(), t.voice.as_str(), t.stop)).collect();
         assert_eq!(
             said,
             [
@@ -276,7 +310,7 @@ mod tests {
     #[test]
     fn what_a_list_has_marked_is_said_as_it_stands() {
         let line = line(&[("صقر،", "صَقْر"), ("DP", "دي بي"), ("World.", ""), ("قُتل", "قتل")]);
-        let tokens = tokens(&line, "ar").unwrap();
+        let tokens = tokens(&line, "ar", &mut false).unwrap();
         let said: Vec<_> = tokens.iter().map(|t| (t.text.as_str(), t.exact, t.stop)).collect();
         assert_eq!(
             said,
@@ -291,7 +325,7 @@ mod tests {
 
     #[test]
     fn a_script_without_a_voice_is_named() {
-        assert_eq!(tokens(&line(&[("東京", "東京")]), "ar"), Err("東京".to_owned()));
+        assert_eq!(tokens(&line(&[("東京", "東京")]), "ar", &mut false), Err("東京".to_owned()));
     }
 
     #[test]
@@ -310,10 +344,42 @@ mod tests {
     #[test]
     fn letters_a_voice_lacks_are_said_by_the_nearest() {
         let said = |word: &str| -> Vec<String> {
-            tokens(&line(&[(word, word)]), "ar").unwrap().into_iter().map(|t| t.text).collect()
+            tokens(&line(&[(word, word)]), "ar", &mut false)
+                .unwrap()
+                .into_iter()
+                .map(|t| t.text)
+                .collect()
         };
         assert_eq!(said("ڤيينا"), ["فيينا"]);
         assert_eq!(said("ﷺ"), ["صلى", "الله", "عليه", "وسلم"]);
         assert_eq!(said("Łódź"), ["Lodz"]);
+    }
+
+    #[test]
+    fn a_quotation_goes_on_from_line_to_line() {
+        let mut inside = false;
+        let mut quoted = |words: &[(&str, &str)]| -> Vec<bool> {
+            let tokens = tokens(&line(words), "ar", &mut inside).unwrap();
+            tokens.iter().map(|token| token.quoted).collect()
+        };
+        assert_eq!(
+            quoted(&[("قال:", "قال"), ("«نعم»،", "نعم"), ("ثم", "ثم")]),
+            [false, true, false]
+        );
+        assert_eq!(
+            quoted(&[("قال:", "قال"), ("«لن", "لن"), ("نعود.", "نعود")]),
+            [false, true, true]
+        );
+        assert_eq!(quoted(&[("أبدا»", "أبدا"), ("ومضى", "ومضى")]), [true, false]);
+        assert_eq!(
+            quoted(&[("\"DP", "DP"), ("World\"", "World"), ("هنا", "هنا")]),
+            [true, true, false]
+        );
+    }
+
+    #[test]
+    fn a_language_that_only_other_engines_speak_is_said_in_it() {
+        let tokens = tokens(&line(&[("Привет", "Привет"), ("12", "12")]), "ru", &mut false);
+        assert!(tokens.unwrap().iter().all(|token| token.voice == "ru"));
     }
 }

@@ -5,7 +5,7 @@ use std::pin::pin;
 use std::time::Duration;
 
 use reqwest::header::{ACCEPT, LOCATION, RETRY_AFTER};
-use reqwest::{Client, Response, StatusCode};
+use reqwest::{Client, RequestBuilder, Response, StatusCode};
 use tokio::time::timeout;
 
 use super::error::{innermost, quoted};
@@ -13,6 +13,8 @@ use super::reply;
 use super::wire::{Body, ChatRequest, Fault, Reply, fault_in};
 use super::{Endpoint, EndpointError};
 
+/// Where chats are held, under the endpoint's address.
+const CHAT: &str = "chat/completions";
 /// Longest body of a refusal that is looked at, bytes.
 const MAX_REFUSAL: usize = 64 * 1024;
 
@@ -58,13 +60,35 @@ async fn persist(
     request: &ChatRequest,
     hear: &mut (dyn FnMut(&str) + Send),
 ) -> Result<Reply, EndpointError> {
+    let body = Body {
+        model: endpoint.model(),
+        messages: &request.messages,
+        stream: true,
+        temperature: request.temperature,
+        max_tokens: request.max_tokens,
+    };
+    let call = |client: &Client| {
+        client
+            .post(endpoint.address(CHAT))
+            .header(ACCEPT, "text/event-stream, application/json")
+            .json(&body)
+    };
+    reply::read(endpoint, taken(endpoint, call).await?, hear).await
+}
+
+/// Sends a request until it is taken: one that is refused for now is sent again as the endpoint's
+/// patience says. The key goes with it where there is one.
+pub(super) async fn taken(
+    endpoint: &Endpoint,
+    call: impl Fn(&Client) -> RequestBuilder,
+) -> Result<Response, EndpointError> {
     let client = endpoint.client()?;
     let mut pause = endpoint.patience.backoff;
     let mut tried = 1;
     loop {
-        let response = send(endpoint, &client, request).await?;
+        let response = send(endpoint, call(&client)).await?;
         if response.status().is_success() {
-            return reply::read(endpoint, response, hear).await;
+            return Ok(response);
         }
         let refusal = refusal(endpoint, response).await;
         let wait = refusal.wait.unwrap_or(pause);
@@ -78,22 +102,7 @@ async fn persist(
     }
 }
 
-async fn send(
-    endpoint: &Endpoint,
-    client: &Client,
-    request: &ChatRequest,
-) -> Result<Response, EndpointError> {
-    let body = Body {
-        model: endpoint.model(),
-        messages: &request.messages,
-        stream: true,
-        temperature: request.temperature,
-        max_tokens: request.max_tokens,
-    };
-    let mut call = client
-        .post(endpoint.chat_address())
-        .header(ACCEPT, "text/event-stream, application/json")
-        .json(&body);
+async fn send(endpoint: &Endpoint, mut call: RequestBuilder) -> Result<Response, EndpointError> {
     if let Some(key) = &endpoint.key {
         call = call.bearer_auth(key.expose());
     }

@@ -17,8 +17,8 @@ use warraq_media::{Format, MediaError};
 use warraq_text::edition::Film;
 use warraq_text::tongue::Message;
 
-use super::speech::{self, Said};
-use super::{Settings, TIMELINE, pictures, tracks};
+use super::speech::{Booth, Said};
+use super::{ASS, Settings, TIMELINE, pictures, tracks};
 use crate::error::NewsroomError;
 use crate::stage::{MediaWatch, Stage, Watcher};
 use crate::told::Told;
@@ -63,7 +63,10 @@ pub fn still(
     watcher: &dyn Watcher,
 ) -> Result<Vec<u8>, NewsroomError> {
     settings.sounds_are_there()?;
-    let said = speech::time(told, settings, watcher)?;
+    let Some(booth) = Booth::open(told, settings, watcher)? else {
+        return Err(NewsroomError::Use(Message::new("film-still-unsaid")));
+    };
+    let said = booth.time(watcher)?;
     let backdrops = pictures::backdrops(told, &said.script, settings, watcher)?;
     let made = Made::new(told, settings, &said, &backdrops);
     Ok(film::still(&made.plan(), at_ms)?.quick_png()?)
@@ -111,6 +114,8 @@ pub(super) fn write(
     };
     put(&film.srt, caption::srt(&made.pages, &said.script).as_bytes())?;
     put(&film.vtt, caption::vtt(&made.pages, &said.script).as_bytes())?;
+    let size = (usize::from(settings.width), usize::from(settings.height));
+    put(ASS, caption::ass(&made.pages, &said.script, size).as_bytes())?;
     let plan = made.plan();
     let poster = film::still(&plan, POSTER_MS)?;
     put(&film.poster, &poster.encode(Format::Jpeg, MOST_POSTER, &film.poster)?)?;

@@ -7,11 +7,14 @@ mod reading;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
+use warraq_site::proof::{SaidLine, SaidWord};
 use warraq_text::edition::{self, Edition};
+use warraq_text::script::LineKind;
 use warraq_text::tongue::Tongue;
 
 use crate::date;
 use crate::error::NewsroomError;
+use crate::film::speech::Said;
 use crate::film::{self, Settings};
 use crate::intake::Input;
 use crate::looks;
@@ -130,10 +133,13 @@ pub fn make(
     if options.wants(Form::Cards) {
         edition.cards = run(watcher, Stage::Cards, || forms::cards(&read.told, &mut output))?;
     }
+    let mut said = Vec::new();
     if options.wants(Form::Film) {
-        edition.film = film(&read.told, input, options, &mut output, watcher)?;
+        let made = film(&read.told, input, options, &mut output, watcher)?;
+        (edition.film, said) = made.map_or((None, said), |(film, said)| (Some(film), said));
     }
-    run(watcher, Stage::Site, || pages::write(&read, &mut edition, options, &mut output))?;
+    let forms = (&mut edition, said.as_slice());
+    run(watcher, Stage::Site, || pages::write(&read, forms, options, &mut output))?;
     if watcher.cancelled() {
         return Err(NewsroomError::Stopped);
     }
@@ -143,14 +149,14 @@ pub fn make(
     Ok(Made { folder: output.commit()?, edition, applied, waiting })
 }
 
-/// The film and what belongs to it, in the output's `film` folder.
+/// The film and what belongs to it, in the output's `film` folder, and what it says.
 fn film(
     told: &Told,
     input: &Input,
     options: &Options,
     output: &mut Output,
     watcher: &dyn Watcher,
-) -> Result<Option<edition::Film>, NewsroomError> {
+) -> Result<Option<(edition::Film, Vec<SaidLine>)>, NewsroomError> {
     let settings = Settings {
         look: looks::look(Path::new("."), &told.config, None)?,
         max_seconds: options.max_seconds,
@@ -161,13 +167,29 @@ fn film(
     let folder = output.place("film/film.mp4")?;
     let folder = folder.parent().expect("it was placed in a folder");
     let made = film::shoot(told, &settings, folder, output.target(), watcher)?;
-    let Some(made) = made else { return Ok(None) };
-    let made = made.film.under("film");
-    let timeline = format!("film/{}", film::TIMELINE);
-    for file in [&made.file, &made.poster, &made.srt, &made.vtt, &timeline] {
+    let Some((shot, said)) = made else { return Ok(None) };
+    let made = shot.film.under("film");
+    let (timeline, ass) = (format!("film/{}", film::TIMELINE), format!("film/{}", film::ASS));
+    for file in [&made.file, &made.poster, &made.srt, &made.vtt, &ass, &timeline] {
         output.written(file);
     }
-    Ok(Some(made))
+    Ok(Some((made, said_lines(&said))))
+}
+
+/// What the film says, as the proof sheet shows it.
+fn said_lines(said: &Said) -> Vec<SaidLine> {
+    let lines = said.script.lines.iter().zip(&said.spoken.lines);
+    lines
+        .map(|(line, spoken)| SaidLine {
+            heading: line.kind != LineKind::Sentence,
+            words: line
+                .words
+                .iter()
+                .zip(&spoken.words)
+                .map(|(word, time)| SaidWord { shown: word.shown.clone(), from: time.start_ms })
+                .collect(),
+        })
+        .collect()
 }
 
 fn target(options: &Options, slug: &str) -> PathBuf {

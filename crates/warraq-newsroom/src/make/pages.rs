@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::Value;
 use warraq_site::build::build;
-use warraq_site::proof::{self, Download, FindingView, ProofView};
+use warraq_site::proof::{self, Download, FindingView, ProofView, SaidLine};
 use warraq_site::site::{Credit, Entry, MenuItem, Page, Site, SiteError};
 use warraq_text::edition::Edition;
 use warraq_text::finding::Certainty;
@@ -22,10 +22,11 @@ const PAGES: &str = "pages";
 /// Longest fixed page that is read, bytes.
 const MAX_PAGE: u64 = 1024 * 1024;
 
-/// Writes the site, where the article is asked for, and the proof sheet.
+/// Writes the site, where the article is asked for, and the proof sheet; `said` is what the film
+/// says.
 pub(super) fn write(
     read: &Read,
-    edition: &mut Edition,
+    (edition, said): (&mut Edition, &[SaidLine]),
     options: &Options,
     output: &mut Output,
 ) -> Result<(), NewsroomError> {
@@ -47,7 +48,7 @@ pub(super) fn write(
         input: &read.name,
         site: "site",
         captions: captions.as_deref(),
-        voice: None,
+        said,
         downloads: downloads(edition, output)?,
     };
     let sheet = proof::sheet(&view).map_err(site_fault)?;

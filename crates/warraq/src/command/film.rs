@@ -66,7 +66,7 @@ pub fn tree(tongue: Tongue) -> Command {
                 .value_parser(names(Codec::ALL.iter().map(|codec| codec.name())))
                 .help(say("help-film-encoder")),
         )
-        .arg(flag("silent", "help-film-silent").conflicts_with("recording"))
+        .arg(flag("silent", "help-film-silent").conflicts_with_all(["recording", "voice"]))
         .arg(flag("draft", "help-film-draft"))
         .arg(flag("calm", "help-make-calm"));
     heard::arguments(command, "help-make-max-seconds", tongue)

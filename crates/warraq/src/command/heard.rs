@@ -29,6 +29,7 @@ pub fn arguments(command: Command, longest: &'static str, tongue: Tongue) -> Com
                 .value_parser(value_parser!(PathBuf))
                 .conflicts_with("max-seconds"),
         )
+        .arg(named("voice", "NAME", "help-voice-name").conflicts_with("recording"))
         .arg(named("music", "FILE", "help-film-music").value_parser(value_parser!(PathBuf)))
         .arg(named("look", "NAME", "help-card-look"))
         .arg(flag("fresh", "help-film-fresh"))
@@ -53,6 +54,7 @@ pub fn settings(arguments: &ArgMatches, found: &Found) -> Result<Settings, Newsr
     let mut settings = Settings {
         look: looks::look(Path::new("."), &found.told.config, look)?,
         max_seconds: arguments.get_one("max-seconds").copied(),
+        voice: arguments.get_one::<String>("voice").cloned(),
         recording: arguments.get_one::<PathBuf>("recording").cloned(),
         music: arguments.get_one::<PathBuf>("music").cloned(),
         folder: Some(found.folder().to_owned()),

@@ -12,6 +12,7 @@ mod make;
 mod read;
 mod serve;
 mod speak;
+mod voice;
 
 use std::process::ExitCode;
 
@@ -38,6 +39,7 @@ pub const ALL: &[Entry] = &[
     Entry { name: "card", tree: card::tree, run: card::run },
     Entry { name: "draft", tree: draft::tree, run: draft::run },
     Entry { name: "speak", tree: speak::tree, run: speak::run },
+    Entry { name: "voice", tree: voice::tree, run: voice::run },
     Entry { name: "film", tree: film::tree, run: film::run },
     Entry { name: "explain", tree: explain::tree, run: explain::run },
     Entry { name: "serve", tree: serve::tree, run: serve::run },

@@ -32,6 +32,14 @@ pub fn tree(tongue: Tongue) -> Command {
                 .long("script")
                 .action(ArgAction::SetTrue)
                 .help(say("help-speak-script")),
+        )
+        .arg(
+            Arg::new("corrected")
+                .long("corrected")
+                .value_name("FILE")
+                .value_parser(value_parser!(PathBuf))
+                .conflicts_with("script")
+                .help(say("help-speak-corrected")),
         );
     heard::arguments(command, "help-speak-max-seconds", tongue)
 }
@@ -52,6 +60,12 @@ pub fn run(arguments: &ArgMatches, session: &Session) -> Result<ExitCode, Newsro
         let Some(lines) = lines else { return Ok(ExitCode::from(2)) };
         print(&lines, as_json, session);
         return Ok(ExitCode::SUCCESS);
+    }
+    if let Some(file) = arguments.get_one::<PathBuf>("corrected") {
+        let read = std::fs::read_to_string(file).map_err(|e| NewsroomError::file(file, &e))?;
+        let learnt = listen::correct(&found, &read, &settings, &progress)?;
+        let Some(count) = learnt else { return Ok(ExitCode::from(2)) };
+        session.note(&Message::new("speak-corrected").with("count", count));
     }
     let out = arguments.get_one::<PathBuf>("out").map(PathBuf::as_path);
     let made = listen::listen(&found, out, &settings, &progress)?;

@@ -32,7 +32,8 @@ fn one_changed_sentence_is_the_only_scene_made_again() {
     assert_eq!(made.1, 0);
     let film_folder = here.join("stories/2026-11-23-ميناء/film");
     let first = fs::read(film_folder.join("film.mp4")).unwrap();
-    let names = ["captions.srt", "captions.vtt", "film.mp4", "film.otio", "poster.jpg"];
+    let names =
+        ["captions.ass", "captions.srt", "captions.vtt", "film.mp4", "film.otio", "poster.jpg"];
     let mut found: Vec<String> = fs::read_dir(&film_folder)
         .unwrap()
         .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())

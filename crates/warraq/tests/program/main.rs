@@ -10,6 +10,7 @@ mod read;
 mod serve;
 mod speak;
 mod thread;
+mod voice;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -25,7 +26,8 @@ fn warraq(folder: &Path, arguments: &[&str]) -> Command {
         .env("WARRAQ_CACHE", "")
         .env_remove("WARRAQ_MODEL_URL")
         .env_remove("WARRAQ_MODEL")
-        .env_remove("WARRAQ_MODEL_KEY");
+        .env_remove("WARRAQ_MODEL_KEY")
+        .env_remove("WARRAQ_SPEECH_KEY");
     command
 }
 

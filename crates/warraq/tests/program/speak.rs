@@ -31,7 +31,8 @@ fn a_story_is_heard_alone_and_twice_the_same() {
         .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
         .collect();
     found.sort();
-    assert_eq!(found, ["captions.srt", "captions.vtt", "transcript.md", "voice.m4a"]);
+    let files = ["captions.ass", "captions.srt", "captions.vtt", "transcript.md", "voice.m4a"];
+    assert_eq!(found, files);
     let first = fs::read(voice.join("voice.m4a")).unwrap();
     assert_eq!(&first[4..12], b"ftypM4A ");
     let transcript = fs::read_to_string(voice.join("transcript.md")).unwrap();
@@ -109,4 +110,30 @@ fn a_language_without_a_voice_is_told() {
     let told = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(output.status.code() == Some(2) && told.contains("ja"), "{told}");
     assert!(!folder.path().join("voice").exists());
+}
+
+#[test]
+fn a_correction_is_remembered_beside_the_story() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("story.md"), STORY).unwrap();
+    let printed = || {
+        let output = speak(folder.path(), &["story.md", "--script"]);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let first = printed();
+    let word = first.lines().nth(1).unwrap().split_whitespace().nth(2).unwrap();
+    let own = "يُفَتِّحُ";
+    let corrected = first.replacen(word, own, 1);
+    fs::write(folder.path().join("corrected.txt"), &corrected).unwrap();
+    let output = speak(folder.path(), &["story.md", "--corrected", "corrected.txt"]);
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success() && told.contains("One word"), "{told}");
+    assert!(folder.path().join("marks.toml").is_file());
+    assert_eq!(printed(), corrected, "said as corrected from now on");
+
+    fs::write(folder.path().join("corrected.txt"), corrected.replacen(own, "", 1)).unwrap();
+    let output = speak(folder.path(), &["story.md", "--corrected", "corrected.txt"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(printed(), corrected, "what was remembered is as it was");
 }

@@ -3,7 +3,7 @@
 use warraq_text::read::read_markdown;
 use warraq_text::script::{self, Script};
 
-use super::super::{VoiceOptions, recorded, speak};
+use super::super::{Cast, Embedded, Pace, VoiceOptions, recorded, speak};
 use crate::sound::reel::{Sound, each_piece};
 use crate::sound::{self, levelled::Levelled, reel::Reel};
 use crate::spoken::{RATE, Spoken};
@@ -22,8 +22,10 @@ fn script_of(text: &str) -> Script {
 
 fn said(text: &str, words_per_minute: u32) -> (Script, Spoken, Levelled<Reel>) {
     let script = script_of(text);
-    let options = VoiceOptions { words_per_minute, ..VoiceOptions::default() };
-    let (spoken, sound) = speak(&script, &options, &Unwatched).unwrap();
+    let pace = Pace { words_per_minute, ..Pace::USUAL };
+    let options = VoiceOptions { pace, ..VoiceOptions::default() };
+    let embedded = Embedded::default();
+    let (spoken, sound) = speak(&script, Cast::alone(&embedded), &options, &Unwatched).unwrap();
     (script, spoken, sound)
 }
 
@@ -123,8 +125,10 @@ fn a_sentence_that_is_not_read_is_named() {
     for (left_out, pace, lower) in [(2, 150, 1.04), (4, 130, 0.95), (1, 170, 1.06)] {
         let mut read = script.clone();
         let missing = read.lines.remove(left_out).shown();
-        let options = VoiceOptions { words_per_minute: pace, ..VoiceOptions::default() };
-        let (_, sound) = speak(&read, &options, &Unwatched).unwrap();
+        let pace = Pace { words_per_minute: pace, ..Pace::USUAL };
+        let options = VoiceOptions { pace, ..VoiceOptions::default() };
+        let embedded = Embedded::default();
+        let (_, sound) = speak(&read, Cast::alone(&embedded), &options, &Unwatched).unwrap();
         wav(&disguised(&sound, lower), &path);
         let refused = recorded(&script, &path, &VoiceOptions::default(), &Unwatched);
         let said = refused.map(|_| ()).unwrap_err().to_string();

@@ -1,0 +1,179 @@
+//! The voices of a newsroom: `voices/NAME.toml` says what each is made of, `[voice]` in
+//! `warraq.toml` and in a story's `voice.toml` who speaks.
+
+mod add;
+mod audition;
+mod file;
+mod server;
+
+use std::fs;
+use std::path::Path;
+
+use serde::Deserialize;
+use warraq_media::data::{DataFault, FaultKind};
+use warraq_media::voice::{EMBEDDED, Embedded, Engine, Pace};
+use warraq_text::tongue::Message;
+
+use crate::config::{Config, FILE};
+use crate::error::NewsroomError;
+use crate::pronounce;
+use crate::stage::Watcher;
+
+pub use add::{Added, add};
+pub use audition::{Heard, audition};
+pub use file::{FOLDER, Kind, Listed, list};
+pub use server::{KEY_VARIABLE, confirm_host};
+
+/// Per cent of the usual pace that a voice can be asked for.
+const RATES: (u32, u32) = (50, 200);
+/// Semitones it can be moved by.
+const PITCHES: (i32, i32) = (-12, 12);
+/// Per cent of the usual pauses.
+const PAUSES: (u32, u32) = (0, 300);
+
+/// `[voice]`: who speaks, and how.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct VoiceConfig {
+    /// The voices by name: the first that speaks the story's language, then the next should it
+    /// fail.
+    pub order: Option<Vec<String>>,
+    /// Who says what stands between quotation marks.
+    pub quotations: Option<String>,
+    /// How fast, per cent of the usual pace.
+    pub rate: Option<u32>,
+    /// How much higher, semitones.
+    pub pitch: Option<i32>,
+    /// How long the pauses are, per cent of the usual.
+    pub pauses: Option<u32>,
+}
+
+impl VoiceConfig {
+    /// What it says, and where it says nothing, what the other does.
+    fn or(self, other: &Self) -> Self {
+        Self {
+            order: self.order.or_else(|| other.order.clone()),
+            quotations: self.quotations.or_else(|| other.quotations.clone()),
+            rate: self.rate.or(other.rate),
+            pitch: self.pitch.or(other.pitch),
+            pauses: self.pauses.or(other.pauses),
+        }
+    }
+
+    /// Whether every number is one a voice can be asked for; `file` is named where not.
+    pub(crate) fn checked(&self, file: &str) -> Result<(), NewsroomError> {
+        let percent = |key, value: Option<u32>, (least, most): (u32, u32)| {
+            let value = value.unwrap_or(100);
+            within(file, key, (f64::from(value), f64::from(least), f64::from(most)))
+        };
+        percent("rate", self.rate, RATES)?;
+        percent("pauses", self.pauses, PAUSES)?;
+        let (least, most) = PITCHES;
+        let pitch = self.pitch.unwrap_or(0);
+        within(file, "pitch", (f64::from(pitch), f64::from(least), f64::from(most)))
+    }
+
+    fn pace(&self) -> Pace {
+        Pace { pauses: self.pauses.unwrap_or(100), ..Pace::USUAL }
+            .of_voice(self.rate.unwrap_or(100), self.pitch.unwrap_or(0))
+    }
+}
+
+fn within(
+    file: &str,
+    key: &str,
+    (value, least, most): (f64, f64, f64),
+) -> Result<(), NewsroomError> {
+    if (least..=most).contains(&value) {
+        return Ok(());
+    }
+    let kind = FaultKind::Bound {
+        key: key.to_owned(),
+        value: value as f32,
+        least: least as f32,
+        most: most as f32,
+    };
+    Err(NewsroomError::Use(DataFault::new(file, kind).message()))
+}
+
+/// Who speaks a story.
+pub(crate) struct Company {
+    /// In the order they are asked.
+    pub narrators: Vec<Box<dyn Engine>>,
+    pub quotations: Option<Box<dyn Engine>>,
+    pub pace: Pace,
+}
+
+impl Company {
+    /// Those whom the newsroom in `root`, its story in `folder`, or the command line (`asked`) names, as far
+    /// as they speak this language. One that cannot be used is told and passed over while there is
+    /// another.
+    ///
+    /// # Errors
+    /// When a name is not known, or none of those named can be used.
+    pub fn gather(
+        root: &Path,
+        (config, folder): (&Config, Option<&Path>),
+        (asked, lang): (Option<&str>, &str),
+        watcher: &dyn Watcher,
+    ) -> Result<Self, NewsroomError> {
+        config.voice.checked(FILE)?;
+        let own = folder.map(pronounce::of_story).transpose()?.unwrap_or_default().voice;
+        let chosen = own.or(&config.voice);
+        let order = match asked {
+            Some(name) => vec![name.to_owned()],
+            None => chosen.order.clone().unwrap_or_else(|| vec![EMBEDDED.to_owned()]),
+        };
+        let mut narrators = Vec::new();
+        let mut refused = None;
+        for name in &order {
+            match voice(root, name) {
+                Ok(voice) if voice.speaks(lang) => narrators.push(voice),
+                Ok(_) => {}
+                Err(fault) => {
+                    watcher.tells(&fault.message());
+                    refused = Some(fault);
+                }
+            }
+        }
+        if let (true, Some(fault)) = (narrators.is_empty(), refused) {
+            return Err(fault);
+        }
+        let quotations = match &chosen.quotations {
+            Some(name) => Some(voice(root, name)?).filter(|voice| voice.speaks(lang)),
+            None => None,
+        };
+        Ok(Self { narrators, quotations, pace: chosen.pace() })
+    }
+}
+
+/// The voice of this name of the newsroom in this folder.
+///
+/// # Errors
+/// When there is none, or it cannot be used.
+pub fn voice(root: &Path, name: &str) -> Result<Box<dyn Engine>, NewsroomError> {
+    match file::find(root, name)? {
+        Some(own) => own.open(root),
+        None if name == EMBEDDED => Ok(Box::new(Embedded::default())),
+        None => {
+            let known = list(root)?.into_iter().map(|listed| listed.name).collect::<Vec<_>>();
+            Err(NewsroomError::Use(
+                Message::new("voice-unknown").with("name", name).with("known", known.join(", ")),
+            ))
+        }
+    }
+}
+
+/// Writes a file whole, or not at all.
+fn put(path: &Path, bytes: &[u8]) -> Result<(), NewsroomError> {
+    let failed = |e: std::io::Error| NewsroomError::file(path, &e);
+    let folder = path.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder).map_err(failed)?;
+    let part = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
+    fs::write(part.path(), bytes).map_err(failed)?;
+    part.persist(path).map_err(|fault| failed(fault.error))?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;
