@@ -1,19 +1,23 @@
 //! The script: what is said, in which order, with which pauses, each spoken word tied to the
 //! word on screen.
 //!
-//! Figures are put in words for Arabic and English. In other languages they are left as typed:
-//! the voice engine reads them by its own rules. Latin names inside an Arabic sentence stay as
+//! Figures are put in words for Arabic, English and French. In other languages they are left as
+//! typed: the voice engine reads them by its own rules. Latin names inside an Arabic sentence stay as
 //! they are; the voice changes language for them.
 
 mod arabic;
 mod counted;
 mod english;
 mod figure;
+mod french;
 mod measured_en;
+mod measured_fr;
 mod numbers_en;
+mod numbers_fr;
 mod phrase_ar;
 mod pronounce;
 mod said_ar;
+mod saying;
 mod token;
 
 use std::collections::BTreeSet;
@@ -242,6 +246,7 @@ fn line(lang: &Lang, kind: LineKind, text: &str, pause_ms: u32) -> Option<Line> 
     let said = match lang.code() {
         "ar" => said_ar::said(&shown),
         "en" => english::said(&shown),
+        "fr" => french::said(&shown),
         _ => shown.iter().map(|word| as_typed(word, lang)).collect(),
     };
     let words: Vec<Word> = shown

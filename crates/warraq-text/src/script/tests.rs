@@ -42,6 +42,13 @@ fn english_figures_are_said_as_they_are_read_aloud() {
 }
 
 #[test]
+fn french_figures_are_said_as_the_grammars_have_them() {
+    let cases = cases(include_str!("../../../../tests/spoken/fr.txt"));
+    assert!(cases.len() >= 100);
+    check("fr", &cases);
+}
+
+#[test]
 fn arabic_counts_agree_with_what_they_count() {
     check(
         "ar",
@@ -275,7 +282,7 @@ fn english_numbers() {
 #[test]
 fn other_languages_keep_their_figures_for_the_voice() {
     assert_eq!(said("fa", "«در سال ۱۴۰۲» گفت؛ و رفت."), "در سال ۱۴۰۲ گفت، و رفت.");
-    assert_eq!(said("fr", "«Le 7 mai» 2020 ?"), "Le 7 mai 2020");
+    assert_eq!(said("de", "«Am 7. Mai» 2020 ?"), "Am 7. Mai 2020");
 }
 
 fn sentence(text: &str) -> Sentence {
