@@ -62,7 +62,7 @@ pub(super) fn said(shown: &[&str]) -> Vec<String> {
             figure(sentence, at, &written);
         } else if let Some(text) = roman_ordinal(sentence, at) {
             sentence.set(at, text, at);
-        } else if !sentence.short_form(at, &DATA.always) {
+        } else if !sentence.short_form(at, |form| DATA.always.get(form).cloned()) {
             sentence.word(at, plain);
         }
     })

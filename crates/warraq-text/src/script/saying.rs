@@ -1,7 +1,6 @@
 //! A sentence on its way from what is shown to what is said: its words as they are compared, and
 //! what is settled of each. French, Persian and Hebrew share it; what they say is their own.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -84,11 +83,13 @@ impl<'a> Saying<'a> {
         }
     }
 
-    /// Settles a listed short form. Its point is no pause but at the end of the sentence.
-    pub(super) fn short_form(&mut self, at: usize, forms: &BTreeMap<String, String>) -> bool {
+    /// Settles a short form that `find` knows, with its point or without. The point is no pause
+    /// but at the end of the sentence.
+    pub(super) fn short_form(&mut self, at: usize, find: impl Fn(&str) -> Option<String>) -> bool {
         let token = self.tokens[at];
-        let found = forms.get(&bare(token.pointed)).or_else(|| forms.get(&self.cores[at]));
-        let Some(whole) = found.cloned() else { return false };
+        let Some(whole) = find(&bare(token.pointed)).or_else(|| find(&self.cores[at])) else {
+            return false;
+        };
         if token.is_pointed() && at + 1 < self.tokens.len() {
             self.said[at] = Some(whole);
         } else {

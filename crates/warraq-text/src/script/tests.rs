@@ -42,6 +42,13 @@ fn english_figures_are_said_as_they_are_read_aloud() {
 }
 
 #[test]
+fn persian_figures_are_said_as_the_grammars_have_them() {
+    let cases = cases(include_str!("../../../../tests/spoken/fa.txt"));
+    assert!(cases.len() >= 100);
+    check("fa", &cases);
+}
+
+#[test]
 fn french_figures_are_said_as_the_grammars_have_them() {
     let cases = cases(include_str!("../../../../tests/spoken/fr.txt"));
     assert!(cases.len() >= 100);
@@ -281,7 +288,7 @@ fn english_numbers() {
 
 #[test]
 fn other_languages_keep_their_figures_for_the_voice() {
-    assert_eq!(said("fa", "«در سال ۱۴۰۲» گفت؛ و رفت."), "در سال ۱۴۰۲ گفت، و رفت.");
+    assert_eq!(said("ur", "«۱۴۰۲» میں؛ اور۔"), "۱۴۰۲ میں، اور.");
     assert_eq!(said("de", "«Am 7. Mai» 2020 ?"), "Am 7. Mai 2020");
 }
 
