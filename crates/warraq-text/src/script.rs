@@ -1,25 +1,29 @@
 //! The script: what is said, in which order, with which pauses, each spoken word tied to the
 //! word on screen.
 //!
-//! Figures are put in words for Arabic, Persian, English and French. In other languages they are
-//! left as typed: the voice engine reads them by its own rules. Latin names inside an Arabic sentence stay as
+//! Figures are put in words for Arabic, Persian, Hebrew, English and French. In other languages,
+//! Urdu among them, they are left as typed: the voice engine reads them by its own rules. Latin names inside an Arabic sentence stay as
 //! they are; the voice changes language for them.
 
 mod arabic;
 mod counted;
+mod counted_he;
 mod english;
 mod figure;
 mod french;
+mod hebrew;
 mod measured_en;
 mod measured_fr;
 mod numbers_en;
 mod numbers_fa;
 mod numbers_fr;
+mod numbers_he;
 mod persian;
 mod phrase_ar;
 mod pronounce;
 mod said_ar;
 mod saying;
+mod spans_he;
 mod token;
 
 use std::collections::BTreeSet;
@@ -248,6 +252,7 @@ fn line(lang: &Lang, kind: LineKind, text: &str, pause_ms: u32) -> Option<Line> 
     let said = match lang.code() {
         "ar" => said_ar::said(&shown),
         "fa" => persian::said(&shown),
+        "he" => hebrew::said(&shown),
         "en" => english::said(&shown),
         "fr" => french::said(&shown),
         _ => shown.iter().map(|word| as_typed(word, lang)).collect(),

@@ -49,6 +49,13 @@ fn persian_figures_are_said_as_the_grammars_have_them() {
 }
 
 #[test]
+fn hebrew_figures_are_said_as_the_grammars_have_them() {
+    let cases = cases(include_str!("../../../../tests/spoken/he.txt"));
+    assert!(cases.len() >= 100);
+    check("he", &cases);
+}
+
+#[test]
 fn french_figures_are_said_as_the_grammars_have_them() {
     let cases = cases(include_str!("../../../../tests/spoken/fr.txt"));
     assert!(cases.len() >= 100);
@@ -235,6 +242,20 @@ proptest::proptest! {
     #![proptest_config(proptest::prelude::ProptestConfig {
         failure_persistence: None, ..Default::default()
     })]
+    /// Whatever is typed, no digit reaches the voice, and each word on screen keeps its place.
+    #[test]
+    fn no_digit_of_a_persian_hebrew_or_french_sentence_is_left(
+        text in "([ובלהdn'-]{0,2}[$€%]?[0-9۰-۹.,٫٬:/-]{1,9}[%٪€hmekMیامק\"°²]{0,3} |[אבתים]{2,5} |[abeslt]{2,6}[,.]? |مه |במאי |mai |XXe |ב- ){1,12}",
+    ) {
+        for code in ["fa", "he", "fr"] {
+            let spoken = said(code, &text);
+            let digit = |c: char| c.is_ascii_digit() || ('۰'..='۹').contains(&c);
+            proptest::prop_assert!(!spoken.contains(digit), "{} {} -> {}", code, text, spoken);
+            if let Some(line) = line(&Lang::new(code), LineKind::Sentence, &text, 0) {
+                proptest::prop_assert_eq!(line.shown(), token::fold(&text));
+            }
+        }
+    }
     /// Whatever is typed, no digit and no mark the voice does not know reaches it, and each word
     /// on screen keeps its place.
     #[test]
