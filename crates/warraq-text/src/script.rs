@@ -6,6 +6,7 @@
 //! they are; the voice changes language for them.
 
 mod arabic;
+mod case_ar;
 mod counted;
 mod counted_he;
 mod english;
