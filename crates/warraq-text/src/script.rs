@@ -1,9 +1,9 @@
 //! The script: what is said, in which order, with which pauses, each spoken word tied to the
 //! word on screen.
 //!
-//! Figures are put in words for Arabic, Persian, Hebrew, English and French. In other languages,
-//! Urdu among them, they are left as typed: the voice engine reads them by its own rules. Latin names inside an Arabic sentence stay as
-//! they are; the voice changes language for them.
+//! Figures are put in words for Arabic, Persian, Urdu, Hebrew, English and French. In other
+//! languages they are left as typed: the voice engine reads them by its own rules. Latin names
+//! inside an Arabic sentence stay as they are; the voice changes language for them.
 
 mod arabic;
 mod case_ar;
@@ -19,6 +19,7 @@ mod numbers_en;
 mod numbers_fa;
 mod numbers_fr;
 mod numbers_he;
+mod numbers_ur;
 mod persian;
 mod phrase_ar;
 mod pronounce;
@@ -26,6 +27,7 @@ mod said_ar;
 mod saying;
 mod spans_he;
 mod token;
+mod urdu;
 
 use std::collections::BTreeSet;
 
@@ -253,6 +255,7 @@ fn line(lang: &Lang, kind: LineKind, text: &str, pause_ms: u32) -> Option<Line> 
     let said = match lang.code() {
         "ar" => said_ar::said(&shown),
         "fa" => persian::said(&shown),
+        "ur" => urdu::said(&shown),
         "he" => hebrew::said(&shown),
         "en" => english::said(&shown),
         "fr" => french::said(&shown),
@@ -272,8 +275,8 @@ fn as_typed(word: &str, lang: &Lang) -> String {
     let token = token::Token::new(word);
     let mut text = token.core.to_owned();
     if !text.is_empty() {
-        // Urdu shares the Arabic comma and question mark.
-        text.extend(token.mark(matches!(lang.code(), "ur" | "ps" | "ckb" | "sd" | "ug")));
+        // Pashto and others share the Arabic comma and question mark.
+        text.extend(token.mark(matches!(lang.code(), "ps" | "ckb" | "sd" | "ug")));
     }
     text
 }

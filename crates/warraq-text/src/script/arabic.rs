@@ -39,7 +39,7 @@ impl Stand {
 /// Numbers above this are said digit by digit.
 pub(super) const LARGEST: u64 = 999_999_999_999_999;
 
-/// Thousand, million and so on: one, two (nominative, oblique), three to ten, eleven and more.
+/// Thousand, million and so on: one, three to ten, eleven and more.
 struct Scale {
     value: u64,
     one: &'static str,

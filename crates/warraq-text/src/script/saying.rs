@@ -1,5 +1,5 @@
 //! A sentence on its way from what is shown to what is said: its words as they are compared, and
-//! what is settled of each. French, Persian and Hebrew share it; what they say is their own.
+//! what is settled of each. Persian, Urdu, Hebrew and French share it; what they say is their own.
 
 use std::sync::LazyLock;
 
