@@ -2,9 +2,9 @@
 //! `assets/words/he-spoken.toml` tell, units, money, months.
 //!
 //! A plural in `ים` is held to be masculine and one in `ות` feminine, which the lists correct; a
-//! word in `י` after a figure is the construct of a masculine plural. A singular is a counted noun
-//! only where it is listed. Where none of this holds nothing is counted, and the number is said
-//! in the feminine, as counting is.
+//! word in `י` is the construct of a masculine plural, and one in `יו` or `יהם` says whose many
+//! they are. A singular is a counted noun only where it is listed. Where none of this holds
+//! nothing is counted, and the number is said in the feminine, as counting is.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -57,6 +57,9 @@ pub(super) static DATA: LazyLock<Spoken> = LazyLock::new(|| {
 /// Letters joined to the front of a word.
 const PREFIXES: [char; 7] = ['ו', 'ש', 'ה', 'ב', 'ל', 'מ', 'כ'];
 
+/// Endings of a plural that say whose it is.
+const OWNED: [&str; 4] = ["יו", "יהם", "יהן", "ינו"];
+
 /// The word with its gershayim as they are typed on keyboards.
 pub(super) fn plain_marks(word: &str) -> String {
     word.replace(['״', '”', '“'], "\"").replace(['׳', '’'], "'")
@@ -102,6 +105,12 @@ pub(super) fn counted(noun: &str, then: &str) -> Option<(Gender, Stand)> {
         .filter(|_| !listed(&DATA.article_is_letter, noun))
     {
         return Some((counted_gender(all)?, Stand::Alone));
+    }
+    // «3 ילדיו»: whose they are is written to a plural, which is definite thereby.
+    if let Some(stem) = OWNED.iter().find_map(|ending| noun.strip_suffix(ending)) {
+        let plural = stem.ends_with("ות");
+        let gender = if plural { counted_gender(stem)? } else { Gender::Masculine };
+        return (stem.chars().count() > 1).then_some((gender, Stand::Definite));
     }
     let definite = with_article(noun);
     let base = definite.unwrap_or(noun);

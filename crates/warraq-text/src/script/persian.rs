@@ -165,7 +165,10 @@ fn figure(sentence: &mut Saying<'_>, at: usize, written: &Written) {
 fn is_day(sentence: &Saying<'_>, at: usize) -> bool {
     let month = |at: usize| {
         let lists = [&DATA.solar_months, &DATA.gregorian_months, &DATA.other_months];
-        lists.iter().any(|list| list.contains(&letters(sentence.next(at))))
+        let next = letters(sentence.next(at));
+        // «آذرماه»
+        let name = next.strip_suffix("ماه").unwrap_or(&next);
+        lists.into_iter().flatten().any(|month| month == name)
     };
     month(at)
         || (["تا", "و"].contains(&sentence.next(at))
