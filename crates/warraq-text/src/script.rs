@@ -1,20 +1,33 @@
 //! The script: what is said, in which order, with which pauses, each spoken word tied to the
 //! word on screen.
 //!
-//! Figures are put in words for Arabic and English. In other languages they are left as typed:
-//! the voice engine reads them by its own rules. Latin names inside an Arabic sentence stay as
-//! they are; the voice changes language for them.
+//! Figures are put in words for Arabic, Persian, Urdu, Hebrew, English and French. In other
+//! languages they are left as typed: the voice engine reads them by its own rules. Latin names
+//! inside an Arabic sentence stay as they are; the voice changes language for them.
 
 mod arabic;
+mod case_ar;
 mod counted;
+mod counted_he;
 mod english;
 mod figure;
+mod french;
+mod hebrew;
 mod measured_en;
+mod measured_fr;
 mod numbers_en;
+mod numbers_fa;
+mod numbers_fr;
+mod numbers_he;
+mod numbers_ur;
+mod persian;
 mod phrase_ar;
 mod pronounce;
 mod said_ar;
+mod saying;
+mod spans_he;
 mod token;
+mod urdu;
 
 use std::collections::BTreeSet;
 
@@ -241,7 +254,11 @@ fn line(lang: &Lang, kind: LineKind, text: &str, pause_ms: u32) -> Option<Line> 
     let shown: Vec<&str> = text.split_whitespace().collect();
     let said = match lang.code() {
         "ar" => said_ar::said(&shown),
+        "fa" => persian::said(&shown),
+        "ur" => urdu::said(&shown),
+        "he" => hebrew::said(&shown),
         "en" => english::said(&shown),
+        "fr" => french::said(&shown),
         _ => shown.iter().map(|word| as_typed(word, lang)).collect(),
     };
     let words: Vec<Word> = shown
@@ -258,8 +275,8 @@ fn as_typed(word: &str, lang: &Lang) -> String {
     let token = token::Token::new(word);
     let mut text = token.core.to_owned();
     if !text.is_empty() {
-        // Persian and Urdu share the Arabic comma and question mark; Hebrew has the Latin ones.
-        text.extend(token.mark(matches!(lang.code(), "fa" | "ur" | "ps" | "ckb" | "sd" | "ug")));
+        // Pashto and others share the Arabic comma and question mark.
+        text.extend(token.mark(matches!(lang.code(), "ps" | "ckb" | "sd" | "ug")));
     }
     text
 }

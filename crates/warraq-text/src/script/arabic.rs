@@ -1,7 +1,8 @@
 //! Arabic numbers in words, by the grammar of counting: polarity from three to ten, both parts
 //! of eleven and twelve agreeing, case where the ending is heard.
 //!
-//! No vowel marks are written: the voice adds them. `ألفا` therefore stands for `ألفًا`.
+//! No vowel marks are written: the voice adds them. `ألفا` therefore stands for `ألفًا`, and the
+//! indefinite accusative is heard by its alif: `خمسا وعشرين`.
 
 /// The gender of what is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -10,12 +11,13 @@ pub(super) enum Gender {
     Feminine,
 }
 
-/// The case a number stands in, as far as it is heard: `عشرون` or `عشرين`.
+/// The case a number stands in, as far as it is heard: `خمس وعشرون`, `خمسا وعشرين`, `خمس وعشرين`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Case {
     Nominative,
-    /// Accusative and genitive, which sound alike here.
-    Oblique,
+    Accusative,
+    /// The genitive, and the case of what stands alone.
+    Genitive,
 }
 
 /// How a number stands in its sentence.
@@ -37,7 +39,7 @@ impl Stand {
 /// Numbers above this are said digit by digit.
 pub(super) const LARGEST: u64 = 999_999_999_999_999;
 
-/// Thousand, million and so on: one, two (nominative, oblique), three to ten, eleven and more.
+/// Thousand, million and so on: one, three to ten, eleven and more.
 struct Scale {
     value: u64,
     one: &'static str,
@@ -93,7 +95,7 @@ pub(super) fn cardinal(n: u64, stand: Stand) -> String {
         }
     }
     if rest > 0 {
-        parts.push(hundreds(rest, stand, n < 100));
+        parts.push(hundreds(rest, stand));
     }
     parts.join(" و")
 }
@@ -102,7 +104,8 @@ pub(super) fn cardinal(n: u64, stand: Stand) -> String {
 fn scaled(group: u64, scale: &Scale, case: Case, construct: bool) -> String {
     let masculine = Stand { gender: Gender::Masculine, case, construct: true };
     match group {
-        1 => scale.one.to_owned(),
+        1 if construct => scale.one.to_owned(),
+        1 => indefinite(scale.one, case),
         2 => dual(scale.one, case, construct),
         // A hundred and one thousand is «a hundred thousand and a thousand».
         _ if matches!(group % 100, 1 | 2) => {
@@ -116,8 +119,18 @@ fn scaled(group: u64, scale: &Scale, case: Case, construct: bool) -> String {
                 _ if construct => scale.one,
                 _ => scale.many,
             };
-            format!("{} {noun}", hundreds(group, masculine, false))
+            format!("{} {noun}", hundreds(group, masculine))
         }
+    }
+}
+
+/// A word with the alif of the indefinite accusative, where it takes one: `خمسا`, `ثمانيا`; not
+/// after ة.
+fn indefinite(word: &str, case: Case) -> String {
+    match word {
+        _ if case != Case::Accusative || word.ends_with('ة') => word.to_owned(),
+        "ثمان" => "ثمانيا".to_owned(),
+        _ => format!("{word}ا"),
     }
 }
 
@@ -125,15 +138,15 @@ fn scaled(group: u64, scale: &Scale, case: Case, construct: bool) -> String {
 fn dual(noun: &str, case: Case, construct: bool) -> String {
     let ending = match (case, construct) {
         (Case::Nominative, false) => "ان",
-        (Case::Oblique, false) => "ين",
+        (_, false) => "ين",
         (Case::Nominative, true) => "ا",
-        (Case::Oblique, true) => "ي",
+        (_, true) => "ي",
     };
     format!("{noun}{ending}")
 }
 
-/// One to 999. `whole` says that nothing larger stands before.
-fn hundreds(n: u64, stand: Stand, whole: bool) -> String {
+/// One to 999.
+fn hundreds(n: u64, stand: Stand) -> String {
     let (hundred, rest) = (n / 100, n % 100);
     let mut parts = Vec::new();
     match hundred {
@@ -142,19 +155,20 @@ fn hundreds(n: u64, stand: Stand, whole: bool) -> String {
         _ => parts.push(HUNDREDS[hundred as usize].to_owned()),
     }
     if rest > 0 {
-        parts.push(tens(rest, stand, whole));
+        parts.push(tens(rest, stand));
     }
     parts.join(" و")
 }
 
 /// One to 99.
-fn tens(n: u64, stand: Stand, whole: bool) -> String {
+fn tens(n: u64, stand: Stand) -> String {
     let feminine = stand.gender == Gender::Feminine;
     let (ten, one) = (n / 10, n % 10);
     match n {
         2 => two(stand),
-        8 if feminine && stand.construct && whole => "ثماني".to_owned(),
-        0..=10 => unit(n, feminine).to_owned(),
+        8 if feminine && stand.construct => "ثماني".to_owned(),
+        0..=10 if stand.construct => unit(n, feminine).to_owned(),
+        0..=10 => indefinite(unit(n, feminine), stand.case),
         11 if feminine => "إحدى عشرة".to_owned(),
         11 => "أحد عشر".to_owned(),
         12 => {
@@ -172,7 +186,7 @@ fn tens(n: u64, stand: Stand, whole: bool) -> String {
                 0 => round,
                 1 if feminine => format!("إحدى و{round}"),
                 2 => format!("{} و{round}", two(stand)),
-                _ => format!("{} و{round}", unit(one, feminine)),
+                _ => format!("{} و{round}", indefinite(unit(one, feminine), stand.case)),
             }
         }
     }

@@ -41,7 +41,9 @@ pub(super) fn gender(n: u64, noun: &str) -> Gender {
     if listed(&DATA.masculine) {
         return Gender::Masculine;
     }
-    if listed(&DATA.feminine) {
+    // «25 حربا»: from eleven on the noun is in the accusative singular.
+    let one = noun.strip_suffix('ا').unwrap_or(noun);
+    if listed(&DATA.feminine) || DATA.feminine.iter().any(|word| word == one) {
         return Gender::Feminine;
     }
     if let Some(stem) = noun.strip_suffix("ات") {

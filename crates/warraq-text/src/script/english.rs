@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::figure::{self, Figure, Number};
-use super::measured_en::{hundredths, money, parts, unit};
+use super::measured_en::{money, parts, unit};
 use super::numbers_en::{cardinal, digits, ordinal, plural, year};
 use super::token::{self, Token};
 
@@ -144,7 +144,7 @@ fn figure_said(
             *currency = Some(unit);
             return Some(text);
         }
-        if let Some((amount, rest)) = hundredths(number).filter(|_| scale.is_empty()) {
+        if let Some((amount, rest)) = number.hundredths().filter(|_| scale.is_empty()) {
             let unit = money(coin, amount == 1).unwrap_or(unit);
             return Some(format!("{} {unit} {}", cardinal(amount), cardinal(rest)));
         }

@@ -45,6 +45,12 @@ impl Number {
     pub(super) fn is_plain_year(&self) -> bool {
         !self.grouped && !self.negative && self.fraction.is_none() && self.whole.len() == 4
     }
+
+    /// Whole money and its hundredths, where they are written as such: `1.50`.
+    pub(super) fn hundredths(&self) -> Option<(u64, u64)> {
+        let part = self.fraction.as_deref().filter(|part| part.len() == 2)?;
+        Some((self.amount().filter(|_| !self.negative)?, part.parse().ok()?))
+    }
 }
 
 /// Replaces the decimal digits of all scripts by ASCII ones.

@@ -1,7 +1,5 @@
 //! Money, units and parts in English.
 
-use super::figure::Number;
-
 /// Units after a figure: written to it or standing next, and said for one and for many.
 const UNITS: [(&str, &str, &str); 14] = [
     ("km", "kilometre", "kilometres"),
@@ -37,12 +35,6 @@ pub(super) fn money(sign: &str, single: bool) -> Option<&'static str> {
         ("£", false) => "pounds",
         _ => return None,
     })
-}
-
-/// Whole money and its hundredths, where they are written as such: `1.50`.
-pub(super) fn hundredths(number: &Number) -> Option<(u64, u64)> {
-    let part = number.fraction.as_deref().filter(|part| part.len() == 2)?;
-    Some((number.amount().filter(|_| !number.negative)?, part.parse().ok()?))
 }
 
 /// Thirds to tenths, for one and for many.

@@ -23,6 +23,10 @@ pub(super) struct Spoken {
     pub(super) ordinal_after: Vec<String>,
     pub(super) score_after: Vec<String>,
     pub(super) nominative_after: Vec<String>,
+    pub(super) accusative_after: Vec<String>,
+    pub(super) verbal_nouns: Vec<String>,
+    pub(super) copulas: Vec<String>,
+    pub(super) prepositions: Vec<String>,
     pub(super) feminine: Vec<String>,
     pub(super) masculine: Vec<String>,
     pub(super) always: BTreeMap<String, String>,
@@ -67,7 +71,12 @@ pub(super) fn in_words(number: &Number, stand: Stand) -> String {
     if number.negative {
         text.push_str("ناقص ");
     }
-    let stand = Stand { construct: stand.construct && number.fraction.is_none(), ..stand };
+    let stand = match &number.fraction {
+        // The parts of a decimal are named one by one.
+        Some(_) if stand.case == Case::Accusative => Stand::alone(stand.gender, Case::Genitive),
+        Some(_) => Stand { construct: false, ..stand },
+        None => stand,
+    };
     match number.amount().filter(|&n| n <= LARGEST) {
         Some(n) if number.fraction.is_some() => {
             text.push_str(&cardinal(n, Stand::alone(Gender::Masculine, stand.case)));
@@ -99,9 +108,9 @@ pub(super) fn era(tail: &str, gender: Gender) -> Option<&'static str> {
 
 /// A date in figures: the day as an ordinal, the month by name.
 pub(super) fn date(day: u64, month: u64, year: Option<u64>) -> String {
-    let day = ordinal(day, Gender::Masculine, Case::Oblique).unwrap_or_default();
+    let day = ordinal(day, Gender::Masculine, Case::Genitive).unwrap_or_default();
     let name = usize::try_from(month).ok().and_then(|month| DATA.month_names.get(month - 1));
-    let stand = Stand::alone(Gender::Masculine, Case::Oblique);
+    let stand = Stand::alone(Gender::Masculine, Case::Genitive);
     let year = year.map(|year| format!(" {}", cardinal(year, stand))).unwrap_or_default();
     format!("{day} من {}{year}", name.map_or("", String::as_str))
 }
@@ -112,7 +121,7 @@ pub(super) fn time(at: u64, minute: u64) -> String {
         0 | 24 => "منتصف الليل".to_owned(),
         _ => hour(at).unwrap_or_default(),
     };
-    let stand = Stand { gender: Gender::Feminine, case: Case::Oblique, construct: true };
+    let stand = Stand { gender: Gender::Feminine, case: Case::Genitive, construct: true };
     match minute {
         0 => hour,
         1 => format!("{hour} ودقيقة"),
@@ -139,7 +148,7 @@ const PARTS: [(&str, &str); 8] = [
 
 /// A part: halves to tenths have names. `construct` says that what it is part of follows.
 pub(super) fn ratio(part: u64, whole: u64, construct: bool) -> String {
-    let stand = Stand::alone(Gender::Masculine, Case::Oblique);
+    let stand = Stand::alone(Gender::Masculine, Case::Genitive);
     let named = (3..=10).contains(&whole) && part < whole;
     let name = usize::try_from(whole).ok().and_then(|whole| PARTS.get(whole.wrapping_sub(3)));
     match (part, name.filter(|_| named)) {
@@ -162,7 +171,7 @@ pub(super) fn degrees(number: &Number, case: Case) -> String {
 pub(super) fn hour(n: u64) -> Option<String> {
     match n {
         1 => Some("الواحدة".to_owned()),
-        _ => ordinal(n, Gender::Feminine, Case::Oblique),
+        _ => ordinal(n, Gender::Feminine, Case::Genitive),
     }
 }
 

@@ -1,9 +1,7 @@
 //! An Arabic sentence as it is said: figures in words, short forms whole, marks the voice can
 //! hear, no vowel marks.
 //!
-//! The case of a number is nominative at the head of a sentence and after the verbs listed in
-//! `assets/words/ar-spoken.toml`, oblique elsewhere: that is right for objects, after
-//! prepositions and in dates, which is where figures stand in news.
+//! Which case a number stands in is asked of `case_ar`.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -11,6 +9,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::arabic::{Case, Gender, Stand, ordinal};
+use super::case_ar::{APART, case};
 use super::counted;
 use super::figure::{self, Figure, Number};
 use super::phrase_ar::{
@@ -27,11 +26,6 @@ static WRITTEN: LazyLock<Regex> = LazyLock::new(|| {
     .expect("our own pattern is well formed")
 });
 
-/// A clitic typed apart from its figure: `بـ 20`.
-static APART: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:و|[وف]?(?:الـ|لل?ـ|[بك]ـ))$").expect("our own pattern is well formed")
-});
-
 /// A figure in its sentence.
 struct Written {
     clitic: String,
@@ -42,7 +36,7 @@ struct Written {
 /// How each word of a sentence is said, in order; empty for a word that is not said.
 pub(super) fn said(shown: &[&str]) -> Vec<String> {
     let tokens: Vec<Token<'_>> = shown.iter().map(|word| Token::new(word)).collect();
-    let mut sentence = Sentence { tokens, said: vec![None; shown.len()], last: Case::Oblique };
+    let mut sentence = Sentence { tokens, said: vec![None; shown.len()], last: Case::Genitive };
     for at in 0..shown.len() {
         if sentence.said[at].is_none() {
             sentence.say(at);
@@ -110,7 +104,7 @@ impl Sentence<'_> {
     }
 
     fn figure(&mut self, at: usize, written: &Written) {
-        let case = self.case(at, &written.clitic);
+        let case = case(&self.tokens, at, &written.clitic, written.tail.is_some(), self.last);
         self.last = case;
         let text = match &written.figure {
             Figure::Date(day, month, year) => date(*day, *month, Some(*year)),
@@ -134,10 +128,13 @@ impl Sentence<'_> {
     fn pair(&self, at: usize, from: &Number, to: &Number, case: Case) -> String {
         let stand = self.stand(at, to.amount().unwrap_or(0), case);
         let score = self.before(at).is_some_and(|before| DATA.score_after.contains(&before));
-        let rises = from.amount() < to.amount();
-        let link = if rises && !score { "إلى" } else { "مقابل" };
-        let first = Stand { construct: false, ..stand };
-        format!("{} {link} {}", in_words(from, first), in_words(to, stand))
+        let score = score || from.amount() >= to.amount();
+        let link = if score { "مقابل" } else { "إلى" };
+        // The sides of a score are named; of a range the second is in the genitive.
+        let named = if score && case == Case::Accusative { Case::Genitive } else { case };
+        let first = Stand { construct: false, case: named, ..stand };
+        let second = Stand { case: Case::Genitive, ..stand };
+        format!("{} {link} {}", in_words(from, first), in_words(to, second))
     }
 
     fn number(&mut self, at: usize, number: &Number, written: &Written, case: Case) {
@@ -145,7 +142,7 @@ impl Sentence<'_> {
             return self.set(at, text, at);
         }
         if let Some(gender) = self.as_year(at, number, written) {
-            let text = in_words(number, Stand::alone(gender, Case::Oblique));
+            let text = in_words(number, Stand::alone(gender, Case::Genitive));
             let named = written.tail.as_deref().and_then(|tail| era(tail, gender));
             let text = format!("{text} {}", named.unwrap_or_default());
             self.set(at, attach(&written.clitic, text.trim_end()), at);
@@ -241,12 +238,12 @@ impl Sentence<'_> {
         };
         let from = self.next(at).is_some_and(|next| next.core == "من");
         if n <= 31 && (month(at) || (from && month(at + 1))) {
-            let day = ordinal(n, Gender::Masculine, Case::Oblique)?;
+            let day = ordinal(n, Gender::Masculine, Case::Genitive)?;
             let link = if from { "" } else { " من" };
             return Some(attach(written.clitic.trim_end_matches("ال"), &format!("{day}{link}")));
         }
         if n <= 31 && self.is_first_of_days(at, &month) {
-            let day = ordinal(n, Gender::Masculine, Case::Oblique)?;
+            let day = ordinal(n, Gender::Masculine, Case::Genitive)?;
             return Some(attach(written.clitic.trim_end_matches("ال"), &day));
         }
         let before = self.before(at)?;
@@ -260,7 +257,7 @@ impl Sentence<'_> {
         }
         let gender = if clock { Gender::Feminine } else { counted::gender_of_one(&before) };
         let clitic = written.clitic.trim_end_matches("ال");
-        let named = if clock { hour(n) } else { ordinal(n, gender, Case::Oblique) };
+        let named = if clock { hour(n) } else { ordinal(n, gender, Case::Genitive) };
         Some(attach(clitic, &named?))
     }
 
@@ -337,24 +334,6 @@ impl Sentence<'_> {
             construct: noun.is_some(),
         }
     }
-
-    fn case(&self, at: usize, clitic: &str) -> Case {
-        if clitic.contains(['ب', 'ك']) || clitic.trim_start_matches(['و', 'ف']).starts_with('ل')
-        {
-            return Case::Oblique;
-        }
-        let before = (0..at).rev().find(|&before| {
-            !self.tokens[before].core.is_empty() && !APART.is_match(self.tokens[before].core)
-        });
-        match before {
-            None => Case::Nominative,
-            Some(_) if clitic.starts_with('و') => self.last,
-            Some(before) if DATA.nominative_after.contains(&bare(self.tokens[before].core)) => {
-                Case::Nominative
-            }
-            Some(_) => Case::Oblique,
-        }
-    }
 }
 
 /// A figure whose only point parts thousands: `10.000` is no fraction, nobody writes one of
@@ -399,5 +378,5 @@ fn word(token: Token<'_>) -> String {
 fn plain(digits: &str) -> String {
     let number =
         Number { whole: digits.to_owned(), fraction: None, negative: false, grouped: false };
-    in_words(&number, Stand::alone(Gender::Masculine, Case::Oblique))
+    in_words(&number, Stand::alone(Gender::Masculine, Case::Genitive))
 }
