@@ -3,7 +3,8 @@
 //! The marks come from the model of libtashkeel (`assets/models/tashkeel.onnx`), run in pure Rust.
 //! It refuses nothing: letters it does not know stay as they are.
 
-use std::sync::{Arc, OnceLock};
+use std::collections::HashSet;
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use libtashkeel_base::{InferenceEngine, LibtashkeelError, LibtashkeelResult, do_tashkeel};
 use rten::{Model, RunOptions, ThreadPool, ValueOrView};
@@ -100,7 +101,23 @@ pub(super) fn is_mark(c: char) -> bool {
     matches!(c, '\u{064B}'..='\u{0652}' | '\u{0670}')
 }
 
+static NAMES_FILE: &str = include_str!("../../../../assets/words/names-ar.txt");
+
+/// Given names, without marks.
+static NAMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let lines = NAMES_FILE.lines().filter(|line| !line.starts_with('#'));
+    lines.flat_map(str::split_whitespace).collect()
+});
+
+/// Whether a bare word is a given name, alone or with a letter joined before it.
+fn is_name(bare: &str) -> bool {
+    let joined = bare.strip_prefix(['و', 'ف', 'ل', 'ب', 'ك']);
+    NAMES.contains(bare) || joined.is_some_and(|rest| NAMES.contains(rest))
+}
+
 const FATHATAN: char = '\u{064B}';
+const DAMMATAN: char = '\u{064C}';
+const KASRATAN: char = '\u{064D}';
 const DAMMA: char = '\u{064F}';
 const KASRA: char = '\u{0650}';
 const SHADDA: char = '\u{0651}';
@@ -176,13 +193,18 @@ const SAID_BARE: &[&str] = &[
 
 /// A marked word in the spelling the voice says best.
 ///
-/// Function words stay bare; the doubling that a sun letter takes after the article is left out,
+/// Function words stay bare; names lose the ending that the model gives a noun in their place; the doubling that a sun letter takes after the article is left out,
 /// because the voice doubles it by itself and would say it three times as long.
 pub(super) fn for_the_voice(bare: &str, marked: &str) -> String {
     if SAID_BARE.contains(&bare) {
         return bare.to_owned();
     }
     let mut letters = letters(marked);
+    if is_name(bare)
+        && let Some((_, marks)) = letters.last_mut()
+    {
+        marks.retain(|mark| !matches!(mark, DAMMATAN | KASRATAN | FATHATAN));
+    }
     let article = letters.iter().position(|(letter, _)| *letter == 'ا').unwrap_or(usize::MAX);
     if article <= 1
         && letters.get(article + 1).is_some_and(|(lam, marks)| *lam == 'ل' && marks.is_empty())
@@ -269,6 +291,9 @@ mod tests {
         assert_eq!(for_the_voice("الصحيفة", "الصَّحِيفَةُ"), "الصَحِيفَةُ");
         assert_eq!(for_the_voice("والشمس", "وَالشَّمْسُ"), "وَالشَمْسُ");
         assert_eq!(for_the_voice("القمر", "الْقَمَرُ"), "الْقَمَرُ");
+        assert_eq!(for_the_voice("نور", "نُورٌ"), "نُور");
+        assert_eq!(for_the_voice("وخالد", "وَخَالِدٍ"), "وَخَالِد");
+        assert_eq!(for_the_voice("كتاب", "كِتَابٌ"), "كِتَابٌ");
     }
 
     #[test]

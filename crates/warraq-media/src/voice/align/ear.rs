@@ -119,7 +119,23 @@ fn bands() -> Vec<(usize, Vec<f32>)> {
         .collect()
 }
 
-/// How unlike two moments are.
+/// How unlike two moments are: the angle between them, 0 to 2. How far apart they lie would tell
+/// two voices rather than two sounds.
 pub(super) fn unlike(a: &Moment, b: &Moment) -> f32 {
-    a.iter().zip(b).map(|(a, b)| (a - b) * (a - b)).sum::<f32>().sqrt()
+    1.0 - a.iter().zip(b).map(|(a, b)| a * b).sum::<f32>()
+}
+
+/// The moments as they are laid against others, all of length one, and which of them are quiet:
+/// those in the lowest fifth between the softest and the loudest.
+pub(super) fn bare(moments: &[Moment]) -> (Vec<Moment>, Vec<bool>) {
+    let mut levels: Vec<f32> = moments.iter().map(|moment| moment[0]).collect();
+    levels.sort_by(f32::total_cmp);
+    let part = |share: usize| levels.get(levels.len() * share / 100).copied().unwrap_or(0.0);
+    let (soft, loud) = (part(2), part(95));
+    let quiet = moments.iter().map(|moment| moment[0] < soft + (loud - soft) / 5.0).collect();
+    let unit = |moment: &Moment| -> Moment {
+        let length = moment.iter().map(|number| number * number).sum::<f32>().sqrt().max(1e-6);
+        moment.map(|number| number / length)
+    };
+    (moments.iter().map(unit).collect(), quiet)
 }

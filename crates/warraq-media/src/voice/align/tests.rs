@@ -3,8 +3,12 @@
 use warraq_text::read::read_markdown;
 use warraq_text::script::{self, Script};
 
+use super::super::recital::Recital;
+use super::super::recording::{listen, told};
 use super::super::{Cast, Embedded, Pace, VoiceOptions, recorded, speak};
+use super::align;
 use crate::sound::reel::{Sound, each_piece};
+use crate::sound::track::Track;
 use crate::sound::{self, levelled::Levelled, reel::Reel};
 use crate::spoken::{RATE, Spoken};
 use crate::watch::Unwatched;
@@ -13,6 +17,12 @@ const STORY: &str = "# ميناء الجزيرة يفتح رصيفه الثال�
     وقالت شركة Blue Harbor إن العمل انتهى قبل موعده بشهرين كاملين.\n\n## ماذا يتغير للصيادين؟\n\n\
     ينتظر الصيادون قرار البلدية بشأن الرصيف القديم، ولا يعرف أحد متى يصدر. أما السفن الكبيرة \
     فتبدأ الرسو غدا صباحا.\n";
+/// Silence at the head of that reading, which is cut off.
+const BEFORE_READING_MS: i64 = 300;
+const OTHER_ENGLISH: &str = "# The library opened its doors on a Monday\n\nThe minister of \
+    transport said that prices would rise by a tenth in the coming year, and nobody was surprised. \
+    Fishermen along the coast had waited for the harbour since spring.\n\nA new bridge over the \
+    river will be finished before the end of the summer, the council announced on Tuesday.\n";
 const OTHER: &str = "# أسعار القمح\n\nهبطت أسعار القمح في الأسواق العالمية للأسبوع الرابع. ويقول \
     التجار إن المخازن ممتلئة حتى آخرها.\n\nولم تعلن الوزارة خطتها بعد.\n";
 
@@ -133,5 +143,42 @@ fn a_sentence_that_is_not_read_is_named() {
         let refused = recorded(&script, &path, &VoiceOptions::default(), &Unwatched);
         let said = refused.map(|_| ()).unwrap_err().to_string();
         assert!(said.contains(&missing), "{left_out}: {said}");
+    }
+}
+
+/// A person's reading, with the words' times as another program found them (see
+/// `tests/sound/README.md`).
+#[test]
+fn words_are_found_in_a_persons_reading() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sound");
+    let text = std::fs::read_to_string(folder.join("reading.md")).unwrap();
+    let truth = std::fs::read_to_string(folder.join("reading.tsv")).unwrap();
+    let truth: Vec<i64> =
+        truth.lines().map(|line| line.split_once('\t').unwrap().1.parse().unwrap()).collect();
+    let mut script = script_of(&text);
+    script.lang = warraq_text::lang::Lang::new("en");
+    let (file, options) = (folder.join("reading.opus"), VoiceOptions::default());
+    let embedded = Embedded::default();
+    let recital = Recital::new(&script, Cast::alone(&embedded), &options).unwrap();
+    let track = Track::reading(&file, None).unwrap();
+    let heard = listen(&track, &Unwatched).unwrap();
+    let lines = align(&told(&recital, &Unwatched).unwrap(), &heard).unwrap();
+    let found = lines.iter().flat_map(|line| &line.words).map(|word| word.0 as i64 * 10);
+    // The track begins where something is heard.
+    let errors: Vec<i64> =
+        found.zip(&truth).map(|(found, own)| (found + BEFORE_READING_MS - own).abs()).collect();
+    assert_eq!(errors.len(), truth.len());
+    let mean = errors.iter().sum::<i64>() as f64 / errors.len() as f64;
+    eprintln!("a person's reading: {mean:.0} ms off on average, {:?} at most", errors.iter().max());
+    assert!(mean <= 60.0, "{mean}: {errors:?}");
+
+    let mut other = script_of(OTHER_ENGLISH);
+    other.lang = script.lang.clone();
+    assert!(recorded(&other, &file, &options, &Unwatched).is_err(), "other words");
+    for at in [1, 2, 3] {
+        let mut more = script.clone();
+        more.lines.insert(at, other.lines[1].clone());
+        let refused = recorded(&more, &file, &options, &Unwatched).map(drop).unwrap_err();
+        assert!(refused.to_string().contains(&other.lines[1].shown()), "{at}: {refused}");
     }
 }
