@@ -136,5 +136,6 @@ fn together(moments: &[Moment]) -> Vec<Moment> {
     moments.chunks(COARSE).map(mean).collect()
 }
 
-#[cfg(all(test, feature = "voice-espeak"))]
+#[cfg(test)]
+#[cfg(feature = "voice-espeak")]
 mod tests;

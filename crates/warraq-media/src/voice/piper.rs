@@ -236,5 +236,6 @@ impl Throat<'_> {
     }
 }
 
-#[cfg(all(test, feature = "voice-espeak"))]
+#[cfg(test)]
+#[cfg(feature = "voice-espeak")]
 mod tests;

@@ -37,6 +37,12 @@ pub(super) struct LineSound {
     pub(super) words: Vec<(usize, usize)>,
 }
 
+/// What one speaker says of a line, at the house's rate, and when its tokens are said.
+struct Turn {
+    samples: Vec<f32>,
+    times: Vec<(usize, usize)>,
+}
+
 /// How long a line is and when its words are said, samples.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct LineTimes {
@@ -80,15 +86,15 @@ impl<'a> Teller<'a> {
             now += marked.len();
             let speaker = self.speaker(marked[0].quoted);
             let failed = |failure: Failure| failure.of(speaker.name(), &line.shown());
-            let (mut said, own) = self.turn(bare, marked, speaker).map_err(failed)?;
+            let mut said = self.turn(bare, marked, speaker).map_err(failed)?;
             if !samples.is_empty() {
                 let pause = TURN_MS * self.pace.pauses / 100;
                 samples.resize(samples.len() + sound::samples_in(pause, RATE), 0.0);
             }
             let start = samples.len();
-            times.extend(own.iter().map(|(from, to)| (start + from, start + to)));
-            sound::fade(&mut said, RATE, FADE_MS);
-            samples.extend(said);
+            times.extend(said.times.iter().map(|(from, to)| (start + from, start + to)));
+            sound::fade(&mut said.samples, RATE, FADE_MS);
+            samples.extend(said.samples);
         }
         let samples: Vec<i16> =
             samples.iter().map(|sample| (sample.clamp(-1.0, 1.0) * WHOLE).round() as i16).collect();
@@ -109,7 +115,7 @@ impl<'a> Teller<'a> {
         bare: &[Token],
         marked: &[Token],
         speaker: &'a dyn Engine,
-    ) -> Result<(Vec<f32>, Vec<(usize, usize)>), Failure> {
+    ) -> Result<Turn, Failure> {
         let quoted = marked[0].quoted && self.cast.quotations.is_some();
         let mouth = if quoted { &mut self.quoted } else { &mut self.narrator };
         let mouth = match mouth {
@@ -121,7 +127,8 @@ impl<'a> Teller<'a> {
         if let Some(times) = times {
             let samples = at_rate(&samples, rate)?;
             let at = |sample: usize| sample * RATE as usize / rate.max(1) as usize;
-            return Ok((samples, times.iter().map(|&(from, to)| (at(from), at(to))).collect()));
+            let times = times.iter().map(|&(from, to)| (at(from), at(to))).collect();
+            return Ok(Turn { samples, times });
         }
         judge(&samples, rate, marked, self.pace)?;
         let mut samples = at_rate(&samples, rate)?;
@@ -131,7 +138,7 @@ impl<'a> Teller<'a> {
         }
         level(&mut samples);
         let times = timing::find(&samples, marked, &mut self.guide)?;
-        Ok((samples, times))
+        Ok(Turn { samples, times })
     }
 
     /// The tokens with vowel marks on the Arabic ones, a whole sentence marked at once.

@@ -42,7 +42,14 @@ enum Act {
 
 struct Speech {
     url: String,
-    asked: Arc<Mutex<Vec<(Option<String>, Value)>>>,
+    asked: Arc<Mutex<Vec<Asked>>>,
+}
+
+/// One request.
+#[derive(Debug, Clone)]
+struct Asked {
+    authorization: Option<String>,
+    body: Value,
 }
 
 impl Speech {
@@ -62,8 +69,8 @@ impl Speech {
                         let mut acts = next.lock().expect("no panic");
                         if acts.len() > 1 { acts.remove(0) } else { acts[0].clone() }
                     };
-                    let text = request.1["input"].as_str().unwrap_or_default().to_owned();
-                    let refused = strict(&request.1).err();
+                    let text = request.body["input"].as_str().unwrap_or_default().to_owned();
+                    let refused = strict(&request.body).err();
                     log.lock().expect("no panic").push(request);
                     match refused {
                         Some(why) => answer(&stream, 422, "", why.as_bytes()),
@@ -104,7 +111,7 @@ fn answer(mut stream: &TcpStream, status: u16, headers: &str, body: &[u8]) {
     let _ = stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(body));
 }
 
-fn request(mut stream: &TcpStream) -> Option<(Option<String>, Value)> {
+fn request(mut stream: &TcpStream) -> Option<Asked> {
     let mut bytes = Vec::new();
     let mut buffer = [0; 4096];
     let end = loop {
@@ -129,7 +136,7 @@ fn request(mut stream: &TcpStream) -> Option<(Option<String>, Value)> {
     let in_order = head.starts_with("POST /v1/audio/speech HTTP/1.1")
         && header("content-type").as_deref() == Some("application/json");
     let body = serde_json::from_slice(&bytes[end + 4..]).ok()?;
-    in_order.then(|| (header("authorization"), body))
+    in_order.then(|| Asked { authorization: header("authorization"), body })
 }
 
 /// The fields of the protocol and their kinds, and no others.
@@ -219,11 +226,12 @@ fn a_server_speaks_the_script_as_it_stands_and_its_words_are_found() {
     let asked = server.asked.lock().unwrap().clone();
     assert_eq!(asked.len(), script.lines.len(), "a kept sentence is not asked for again");
     let mut texts: Vec<&str> =
-        asked.iter().map(|(_, body)| body["input"].as_str().unwrap()).collect();
+        asked.iter().map(|one| one.body["input"].as_str().unwrap()).collect();
     texts.sort_by_key(|text| text.len());
     assert_eq!(texts[0], "ميناء الجزيرة.");
     assert!(texts[1].contains("ألفين وأحد عشر،"), "{texts:?}");
-    let body = &asked[0].1;
+    assert_eq!(asked[0].authorization, None);
+    let body = &asked[0].body;
     assert_eq!((&body["model"], &body["voice"]), (&"sawt-1".into(), &"ليلى".into()));
     assert_eq!((&body["speed"], &body["response_format"]), (&1.2.into(), &"wav".into()));
 }
