@@ -117,9 +117,7 @@ impl Company {
         (asked, lang): (Option<&str>, &str),
         watcher: &dyn Watcher,
     ) -> Result<Self, NewsroomError> {
-        config.voice.checked(FILE)?;
-        let own = folder.map(pronounce::of_story).transpose()?.unwrap_or_default().voice;
-        let chosen = own.or(&config.voice);
+        let chosen = chosen(config, folder)?;
         let order = match asked {
             Some(name) => vec![name.to_owned()],
             None => chosen.order.clone().unwrap_or_else(|| vec![EMBEDDED.to_owned()]),
@@ -145,6 +143,22 @@ impl Company {
         };
         Ok(Self { narrators, quotations, pace: chosen.pace() })
     }
+
+    /// The pace alone, where no voice is to speak.
+    ///
+    /// # Errors
+    /// When a number in it is none that can be asked for.
+    pub fn of_nobody((config, folder): (&Config, Option<&Path>)) -> Result<Self, NewsroomError> {
+        let pace = chosen(config, folder)?.pace();
+        Ok(Self { narrators: Vec::new(), quotations: None, pace })
+    }
+}
+
+/// What the story says of its voices, and where it says nothing, what the newsroom does.
+fn chosen(config: &Config, folder: Option<&Path>) -> Result<VoiceConfig, NewsroomError> {
+    config.voice.checked(FILE)?;
+    let own = folder.map(pronounce::of_story).transpose()?.unwrap_or_default().voice;
+    Ok(own.or(&config.voice))
 }
 
 /// The voice of this name of the newsroom in this folder.

@@ -66,8 +66,12 @@ impl<'a> Booth<'a> {
         let lang = told.story.lang.code();
         let folder = settings.folder.as_deref();
         let asked = (settings.voice.as_deref(), lang);
-        let company = Company::gather(Path::new("."), (&told.config, folder), asked, watcher)?;
         let by_voice = settings.recording.is_none() && !settings.silent;
+        let named = (&told.config, folder);
+        let company = match by_voice {
+            true => Company::gather(Path::new("."), named, asked, watcher)?,
+            false => Company::of_nobody(named)?,
+        };
         let embedded = voice::languages().contains(&lang);
         if by_voice && company.narrators.is_empty() || settings.recording.is_some() && !embedded {
             watcher.tells(&Message::new("make-no-voice").with("lang", lang));
