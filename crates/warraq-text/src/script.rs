@@ -8,7 +8,7 @@
 mod arabic;
 mod counted;
 mod english;
-mod figure;
+pub(crate) mod figure;
 mod measured_en;
 mod numbers_en;
 mod phrase_ar;
