@@ -1,7 +1,8 @@
 //! The trace against pairs of brief and article whose sentences are labelled by hand.
 //!
 //! `tests/trace/dev-*.txt` are the pairs that rules and word lists were written with; the others,
-//! `held-*.txt`, were only counted. `cargo test --release -p warraq-text --test trace trace_figures
+//! `held-*.txt`, were written before most rules and counted now and again while these were written;
+//! those in `fresh.txt` came last and no rule was changed after them. `cargo test --release -p warraq-text --test trace trace_figures
 //! -- --nocapture` prints the table; `TRACE_SHOW=dev` in the environment also what was judged
 //! otherwise.
 
@@ -190,12 +191,16 @@ fn share((part, all): (usize, usize)) -> f64 {
 
 #[test]
 fn trace_figures() {
-    let (dev, held) = (Figures::of("dev"), Figures::of("held"));
+    let (dev, held, fresh) = (Figures::of("dev"), Figures::of("held"), Figures::of("fresh"));
     dev.print("pairs the rules were written with");
     held.print("pairs that were only counted");
+    fresh.print("pairs written when the rules stood");
+    for figures in [&dev, &held, &fresh] {
+        assert!(figures.balanced() >= 0.88, "balanced accuracy {:.3}", figures.balanced());
+        assert!(share(figures.alarms) <= 0.1, "false alarms {:.3}", share(figures.alarms));
+    }
+    // The last pairs are too few for a figure of each kind.
     for figures in [&dev, &held] {
-        assert!(figures.balanced() >= 0.9, "balanced accuracy {:.3}", figures.balanced());
-        assert!(share(figures.alarms) <= 0.11, "false alarms {:.3}", share(figures.alarms));
         let kinds =
             [Kind::Number, Kind::Name, Kind::Place, Kind::Date, Kind::Quotation, Kind::Scope];
         for kind in kinds.into_iter().chain([Kind::Attribution]) {

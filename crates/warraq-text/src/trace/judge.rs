@@ -11,6 +11,8 @@ use crate::tongue::Message;
 const BORNE: f32 = 0.45;
 /// Under this share it is not borne at all.
 const BARE: f32 = 0.34;
+/// Under this share a sentence that values something is no retelling of the source.
+const VALUED: f32 = 0.6;
 /// As many words in a row that no source has are an addition of their own.
 const ADDED: usize = 5;
 
@@ -29,7 +31,7 @@ pub(super) fn judge(case: &Case<'_>, part: Part) -> Judged {
     let flags = check::flags(case);
     let support = case.evidence.support;
     let bare = support < BORNE;
-    if bare && is_opinion(case, &flags) {
+    if support < VALUED && is_opinion(case, &flags) {
         return opinion("trace-opinion");
     }
     let added = added(case);

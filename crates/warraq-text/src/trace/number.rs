@@ -279,7 +279,11 @@ fn finish(
             Sign::Over if before => amount.hedge = Hedge::Over,
             Sign::Under if before && amount.hedge == Hedge::Exact => amount.hedge = Hedge::Under,
             Sign::Percent if mark.start == end => amount.class = Class::Percent,
-            Sign::Money(kind) if mark.start == end || mark.end == start => {
+            // Only a sign stands before its number: «$5».
+            Sign::Money(kind)
+                if mark.start == end
+                    || (mark.end == start && !tokens.is_letters(mark.start, lexis)) =>
+            {
                 amount.class = Class::Money(kind)
             }
             Sign::Measure(_) | Sign::Span(_) if mark.start == end || mark.start + 1 == end => {

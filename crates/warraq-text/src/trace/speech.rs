@@ -28,6 +28,8 @@ pub(super) fn speech(tokens: &Tokens, lexis: &Lexis) -> Speech {
     let outside = |at: usize| !tokens.list[at].quoted;
     for mark in tokens.marks.iter().filter(|mark| mark.sign == Sign::According) {
         let who = after(tokens, mark.end, lexis);
+        let long = lexis.lexicon.verb_first && who.len() > 4;
+        let who = if long { phrase(tokens, who, lexis) } else { who };
         // «بحسب ما وعدت به» names nobody.
         let named = !tokens.is(mark.end, Roles::PRONOUN, lexis);
         if outside(mark.start) && named && !who.is_empty() {

@@ -81,6 +81,11 @@ impl Tokens {
         self.marks.iter().any(|mark| mark.sign == sign)
     }
 
+    /// Whether the token is a word and no sign such as $.
+    pub fn is_letters(&self, at: usize, lexis: &Lexis) -> bool {
+        self.word(at, lexis).text.starts_with(char::is_alphabetic)
+    }
+
     /// The negations that deny.
     pub fn denying(&self) -> impl Iterator<Item = &Mark> {
         let affirms = |at: usize| {

@@ -63,6 +63,8 @@ fn stands(case: &Case<'_>, at: usize, name: &Name, lines: &[&Line]) -> bool {
         let mut tokens = line.said.tokens.list.iter();
         tokens.any(|token| {
             lexis.same_name(token.word, word)
+                // «الأوروبيين» tells of «أوروبا».
+                || (name.known.is_some() && lexis.likeness(word, token.word) >= 1.0)
                 || plural(lexis.word(word).text.as_ref(), &lexis.word(token.word).text)
         }) || (name.known.is_some()
             && line.said.names.iter().any(|other| other.known == name.known))

@@ -3,6 +3,7 @@
 use super::super::lexicon::{Roles, Sign};
 use super::super::lexis::Lexis;
 use super::super::said::Said;
+use super::super::stem::Shape;
 use super::super::token::Pause;
 use super::{Case, Flag};
 use crate::trace::Kind;
@@ -72,6 +73,14 @@ fn parts(said: &Said, verb: usize, lexis: &Lexis) -> Parts {
         let between = right.iter().copied().filter(|at| *at < by.start);
         let others = left.iter().copied().take(3).chain(between).collect();
         return Parts { agents, others };
+    }
+    // «Will be asked»: nobody is told to ask.
+    let passive = lexis.lexicon.shape == Shape::English
+        && verb > 0
+        && tokens.is(verb - 1, Roles::HELPER, lexis)
+        && &*tokens.word(verb - 1, lexis).text != "to";
+    if passive {
+        return Parts { agents: Vec::new(), others: left.into_iter().take(3).collect() };
     }
     let before = left.first().copied().filter(|at| {
         *at + 1 == verb
