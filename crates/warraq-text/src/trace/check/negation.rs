@@ -56,6 +56,8 @@ fn opposite(case: &Case<'_>, at: usize, line: &Line) -> Option<usize> {
             && !used.contains(other)
             && (small || !theirs.is_empty_word(*other, lexis))
             && line.said.name_at(*other).is_none()
+            // «كامل» is a name or a measure before it is «completed».
+            && !theirs.marked(*other).any(|mark| mark.sign == Sign::All)
             && (!small || beside_same(*other))
             // «Not closed» is «open».
             && case.said.negated[at] == line.said.negated[*other]
