@@ -78,3 +78,23 @@ front-not-text = ينبغي أن تكون قيمة «{ $key }» نصًّا
 front-not-date = ينبغي أن تكون قيمة «{ $key }» تاريخًا مثل 2026-11-23
 front-not-flag = ينبغي أن تكون قيمة «{ $key }» إمّا true وإمّا false
 front-hint = يُكتب رأس الملف «مفتاح: قيمة»، كلٌّ في سطر، بين سطرين من ---
+
+## ما يقوله التتبع عن الجملة
+
+trace-supported = تسندها المصادر
+trace-unsupported = لا يسندها أي مصدر
+trace-opinion = رأي أو تمن، ولا تزعم ما يحتاج إلى سند
+trace-claims-nothing = لا تزعم شيئا
+trace-thin = لا تسند المصادر إلا بعض كلماتها
+trace-differs = «{ $told }»، وفي المصدر «{ $source }»
+trace-number = لا يرد العدد «{ $told }» في أي مصدر
+trace-name = لا يرد الاسم «{ $told }» في هذا الموضع في أي مصدر
+trace-place = لا يرد المكان «{ $told }» في هذا الموضع في أي مصدر
+trace-date = لا يرد التاريخ «{ $told }» في أي مصدر
+trace-quotation = لا ترد الكلمات «{ $told }» في أي مصدر
+trace-attribution = بحسب المصادر لم يقل «{ $told }» هذا
+trace-negation = «{ $told }» يعكس ما يقوله المصدر
+trace-scope = «{ $told }» أوسع مما في المصدر
+trace-role = عند «{ $told }» يعكس النص الفاعل والمفعول به في المصدر
+trace-cause = «{ $told }» يذكر سببا لا يذكره المصدر
+trace-background = لا يتحدث أي مصدر عن «{ $told }»

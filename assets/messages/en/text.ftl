@@ -72,3 +72,23 @@ front-not-text = «{ $key }» should be a text
 front-not-date = «{ $key }» should be a date such as 2026-11-23
 front-not-flag = «{ $key }» should be true or false
 front-hint = front matter is written as «key: value», one to a line, between two lines of ---
+
+## What the trace says of a sentence
+
+trace-supported = the sources bear it
+trace-unsupported = no source bears it
+trace-opinion = it values or wishes, and claims nothing that could be borne out
+trace-claims-nothing = it claims nothing
+trace-thin = the sources bear only some of its words
+trace-differs = «{ $told }», where the source has «{ $source }»
+trace-number = no source has the number «{ $told }»
+trace-name = no source has the name «{ $told }» for this
+trace-place = no source has the place «{ $told }» for this
+trace-date = no source has the date «{ $told }»
+trace-quotation = no source has the words «{ $told }»
+trace-attribution = by the sources «{ $told }» did not say this
+trace-negation = «{ $told }» turns round what the source says
+trace-scope = «{ $told }» reaches further than the source
+trace-role = at «{ $told }» the source has the two the other way round
+trace-cause = «{ $told }» names a cause that the source does not
+trace-background = no source speaks of «{ $told }»

@@ -35,4 +35,5 @@ pub mod source;
 pub mod span;
 pub mod story;
 pub mod tongue;
+pub mod trace;
 mod words;

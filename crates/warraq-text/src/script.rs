@@ -10,7 +10,7 @@ mod case_ar;
 mod counted;
 mod counted_he;
 mod english;
-mod figure;
+pub(crate) mod figure;
 mod french;
 mod hebrew;
 mod measured_en;

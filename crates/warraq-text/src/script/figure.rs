@@ -7,7 +7,7 @@ use regex::Regex;
 
 /// What a run of digits and signs means.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Figure {
+pub(crate) enum Figure {
     /// A number.
     Number(Number),
     /// From one number to another, or a score: `10-15`.
@@ -22,7 +22,7 @@ pub(super) enum Figure {
 
 /// One number as typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Number {
+pub(crate) struct Number {
     /// The whole part in ASCII digits, grouping dropped.
     pub whole: String,
     /// The digits after the decimal point, if any.
@@ -36,13 +36,13 @@ pub(super) struct Number {
 impl Number {
     /// The whole part; none when it is a code rather than an amount: a leading zero, or more
     /// than fifteen digits.
-    pub(super) fn amount(&self) -> Option<u64> {
+    pub(crate) fn amount(&self) -> Option<u64> {
         let code = self.whole.len() > 15 || (self.whole.len() > 1 && self.whole.starts_with('0'));
         if code { None } else { self.whole.parse().ok() }
     }
 
     /// Whether this can be a year written in four digits.
-    pub(super) fn is_plain_year(&self) -> bool {
+    pub(crate) fn is_plain_year(&self) -> bool {
         !self.grouped && !self.negative && self.fraction.is_none() && self.whole.len() == 4
     }
 
@@ -54,7 +54,7 @@ impl Number {
 }
 
 /// Replaces the decimal digits of all scripts by ASCII ones.
-pub(super) fn ascii_digits(text: &str) -> String {
+pub(crate) fn ascii_digits(text: &str) -> String {
     text.chars()
         .map(|c| match u32::from(c) {
             code @ 0x0660..=0x0669 => ascii_digit(code - 0x0660),
@@ -87,7 +87,7 @@ fn pattern(text: &str) -> Regex {
 }
 
 /// Reads a figure; `text` has ASCII digits already. None when it is something else.
-pub(super) fn read(text: &str) -> Option<Figure> {
+pub(crate) fn read(text: &str) -> Option<Figure> {
     if !text.contains(|c: char| c.is_ascii_digit()) || text.len() > 64 {
         return None;
     }

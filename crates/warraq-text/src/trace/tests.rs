@@ -1,0 +1,80 @@
+mod hostile;
+
+use super::*;
+
+fn traced(story: &str, brief: &str) -> Vec<Traced> {
+    trace(story, &[Source { name: "brief.md", text: brief }])
+}
+
+fn kinds(story: &str, brief: &str) -> Vec<Kind> {
+    traced(story, brief).remove(0).kinds
+}
+
+const BRIEF_AR: &str = "أعلنت بلدية طرابلس يوم الثلاثاء 12 آذار 2024 افتتاح خمسة وعشرين ملعبا. وقال المهندس سامر حداد إن الكلفة بلغت مليوني دولار.";
+
+#[test]
+fn numbers_and_dates_are_compared_by_value() {
+    let same = "افتتحت بلدية طرابلس 25 ملعبا في 12 مارس 2024.";
+    assert_eq!(kinds(same, BRIEF_AR), []);
+    assert_eq!(kinds("الكلفة بلغت 2,000,000 دولار.", BRIEF_AR), []);
+    assert_eq!(kinds("أعلنت بلدية طرابلس افتتاح 35 ملعبا.", BRIEF_AR), [Kind::Number]);
+    assert_eq!(kinds("أعلنت بلدية طرابلس في 12 نيسان افتتاح 25 ملعبا.", BRIEF_AR), [Kind::Date]);
+    let hijri = "أعلنت بلدية طرابلس في 2 رمضان 1445 افتتاح 25 ملعبا.";
+    assert_eq!(kinds(hijri, BRIEF_AR), []);
+}
+
+#[test]
+fn names_are_no_stems() {
+    let brief = "قال الطبيب كريم سلامة إن المركز فتح أبوابه.";
+    assert_eq!(kinds("قال الطبيب كريم سلامة إن المركز فتح أبوابه.", brief), []);
+    assert!(kinds("قال الطبيب كرم سلامة إن المركز فتح أبوابه.", brief).contains(&Kind::Name));
+}
+
+#[test]
+fn a_story_keeps_its_own_text_and_places() {
+    let story = "# **العنوان** هنا\n\nقال «قـ ـاسية» هنا. ثم\nمضى.\n\n## ماذا بعد؟\n";
+    let traced = traced(story, BRIEF_AR);
+    let texts: Vec<&str> = traced.iter().map(|one| one.span.of(story)).collect();
+    assert_eq!(texts, ["العنوان** هنا", "قال «قـ ـاسية» هنا.", "ثم\nمضى.", "ماذا بعد؟"]);
+    assert_eq!(traced[0].part, Part::Title);
+    assert_eq!(traced[3].part, Part::Heading);
+    assert_eq!(traced[3].verdict, Verdict::Opinion);
+}
+
+#[test]
+fn every_reason_is_said_in_both_tongues() {
+    let ids = [
+        "trace-supported",
+        "trace-unsupported",
+        "trace-opinion",
+        "trace-claims-nothing",
+        "trace-thin",
+        "trace-number",
+        "trace-name",
+        "trace-place",
+        "trace-date",
+        "trace-quotation",
+        "trace-attribution",
+        "trace-negation",
+        "trace-scope",
+        "trace-role",
+        "trace-cause",
+        "trace-background",
+        "trace-differs",
+    ];
+    for id in ids {
+        let message = Message::new(id).with("told", "12").with("source", "13");
+        assert_ne!(message.say(Tongue::En), message.say(Tongue::Ar));
+    }
+}
+
+#[test]
+fn json_names_the_evidence() {
+    let story = "الكلفة بلغت مليوني دولار.";
+    let json = to_json(story, &traced(story, BRIEF_AR), Tongue::En);
+    assert_eq!(json[0]["text"], story);
+    assert_eq!(json[0]["verdict"], "supported");
+    assert_eq!(json[0]["evidence"][0]["source"], "brief.md");
+    let start = usize::try_from(json[0]["evidence"][0]["start"].as_u64().unwrap()).unwrap();
+    assert!(BRIEF_AR[start..].starts_with("وقال المهندس"));
+}
