@@ -97,3 +97,16 @@ read-fixed = { $fixed ->
 }
 read-fixed-one = { $rule }، السطر { $line }: { $what }
 read-no-brief = ليس في هذا النص مادة أولية منفصلة عن القصة.
+
+## تتبع القصة
+
+help-trace = مقابلة كل جملة في القصة بموجزها
+help-trace-story = قصة: ملفها أو المجلد الذي هي فيه؛ أو «-» للدخل المعتاد
+help-trace-brief = ما تستند إليه؛ وإلا فالملف brief.md بجانبها؛ ويجوز تكراره
+help-trace-format = شكل النتيجة
+trace-no-brief = لا موجز بجانب { $path }: القصة لك، ولا تُتتبّع
+trace-verdict-supported = مسندة
+trace-verdict-partly = مسندة جزئيا
+trace-verdict-unsupported = بلا سند
+trace-verdict-opinion = رأي
+trace-summary = مسندة: { $supported }، مسندة جزئيا: { $partly }، بلا سند: { $unsupported }، رأي: { $opinion }

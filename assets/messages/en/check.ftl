@@ -78,3 +78,16 @@ read-fixed = { $fixed ->
 }
 read-fixed-one = { $rule }, line { $line }: { $what }
 read-no-brief = There is no brief apart from the story in this text.
+
+## Tracing a story
+
+help-trace = Hold each sentence of a story against its brief
+help-trace-story = A story: its file, or the folder it lies in; “-” for standard input
+help-trace-brief = What it rests on; by default the brief.md beside it; may be given several times
+help-trace-format = Form of the result
+trace-no-brief = { $path } has no brief beside it: the story is your own, and is not traced
+trace-verdict-supported = supported
+trace-verdict-partly = partly
+trace-verdict-unsupported = unsupported
+trace-verdict-opinion = opinion
+trace-summary = { $supported } supported, { $partly } in part, { $unsupported } unsupported, { $opinion } opinion

@@ -12,6 +12,7 @@ mod make;
 mod read;
 mod serve;
 mod speak;
+mod trace;
 mod voice;
 
 use std::process::ExitCode;
@@ -36,6 +37,7 @@ pub const ALL: &[Entry] = &[
     Entry { name: "make", tree: make::tree, run: make::run },
     Entry { name: "read", tree: read::tree, run: read::run },
     Entry { name: "check", tree: check::tree, run: check::run },
+    Entry { name: "trace", tree: trace::tree, run: trace::run },
     Entry { name: "card", tree: card::tree, run: card::run },
     Entry { name: "draft", tree: draft::tree, run: draft::run },
     Entry { name: "speak", tree: speak::tree, run: speak::run },
