@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use warraq_media::voice::{Embedded, Engine, Piper};
+use warraq_media::voice::{Engine, Piper, languages};
 use warraq_text::tongue::Message;
 
 use super::file::{FOLDER, is_name};
@@ -46,11 +46,8 @@ pub fn add(
     voice.ready().map_err(|failure| NewsroomError::Use(failure.message(&name, "")))?;
     let (lang, speakers) = (voice.lang().to_owned(), voice.speakers().clone());
     if !voice.speaks(&lang) {
-        let known = Embedded::default();
-        let known: Vec<&str> =
-            warraq_media::voice::languages().iter().copied().filter(|l| known.speaks(l)).collect();
         let message = Message::new("voice-no-sounds").with("name", name.as_str());
-        let message = message.with("lang", lang).with("known", known.join(", "));
+        let message = message.with("lang", lang).with("known", languages().join(", "));
         return Err(NewsroomError::Use(message));
     }
     let folder = root.join(FOLDER);

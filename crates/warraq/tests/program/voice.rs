@@ -1,5 +1,8 @@
 //! `warraq voice`, and who speaks when a voice fails.
 
+#[path = "../../../warraq-media/tests/small_voice/mod.rs"]
+mod small_voice;
+
 use std::fs;
 use std::path::Path;
 
@@ -101,4 +104,33 @@ fn voices_are_listed_tried_and_a_file_that_is_none_is_not_added() {
     }
     let left = fs::read_dir(folder.path().join("voices")).unwrap().count();
     assert_eq!(left, 2, "nothing was left behind");
+}
+
+#[test]
+fn a_model_on_disk_is_added_listed_and_speaks_a_story() {
+    let folder = newsroom("order = [\"كريم\"]");
+    let put = |name: &str, bytes: &[u8]| fs::write(folder.path().join(name), bytes).unwrap();
+    put("x.onnx", &small_voice::model("input"));
+    let (code, _, err) = said(folder.path(), &["voice", "add", "x.onnx", "--name", "كريم"]);
+    assert_eq!(code, Some(2), "{err}");
+    assert!(err.contains("x.onnx.json"), "the JSON that belongs to it is asked for: {err}");
+    put("x.onnx.json", small_voice::json("ar").as_bytes());
+    let (code, out, err) = said(folder.path(), &["voice", "add", "x.onnx", "--name", "كريم"]);
+    assert_eq!((code, out.trim()), (Some(0), "كريم"), "{err}");
+    let (code, _, err) = said(folder.path(), &["voice", "add", "x.onnx", "--name", "كريم"]);
+    assert!(code == Some(2) && err.contains("كريم"), "it is not written over: {err}");
+    for file in ["x.onnx", "x.onnx.json"] {
+        fs::remove_file(folder.path().join(file)).unwrap();
+    }
+    let (_, out, _) = said(folder.path(), &["voice", "list"]);
+    assert!(out.lines().any(|line| line == "كريم\tpiper\tar"), "{out}");
+    let (code, out, err) = said(folder.path(), &["speak", "story.md", "--format", "json"]);
+    assert_eq!(code, Some(0), "{err}");
+    assert!(out.contains("\"voice\":\"كريم\""), "{out}");
+
+    // Half a model, as a broken download leaves it.
+    let half = small_voice::model("input");
+    put("voices/كريم.onnx", &half[..half.len() / 2]);
+    let (code, _, err) = said(folder.path(), &["speak", "story.md"]);
+    assert!(code == Some(3) && err.contains("كريم.onnx"), "{err}");
 }
