@@ -1,3 +1,5 @@
+//! Single sentences against small sources, one rule at a time.
+
 mod hostile;
 
 use super::*;
