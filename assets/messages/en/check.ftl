@@ -82,7 +82,7 @@ read-no-brief = There is no brief apart from the story in this text.
 ## Tracing a story
 
 help-trace = Hold each sentence of a story against its brief
-help-trace-story = A story: its file, or the folder it lies in; “-” for standard input
+help-trace-story = A story: its file, its folder or its slug; “-” for standard input
 help-trace-brief = What it rests on; by default the brief.md beside it; may be given several times
 help-trace-format = Form of the result
 trace-no-brief = { $path } has no brief beside it: the story is your own, and is not traced

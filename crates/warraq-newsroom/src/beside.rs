@@ -9,27 +9,28 @@ use warraq_text::tongue::Message;
 
 use crate::error::NewsroomError;
 
-/// Longest such file, bytes.
-const MAX_BYTES: u64 = 64 * 1024;
+/// Longest such file that a hand writes, bytes.
+pub(crate) const BY_HAND: u64 = 64 * 1024;
 
 /// The sentence `id` about this file.
 pub(crate) fn refused(id: &'static str, file: &Path) -> NewsroomError {
     NewsroomError::Use(Message::new(id).with("path", file.display().to_string()))
 }
 
-/// Reads the file; none where it is not there. `long` is the sentence for one that is too long.
+/// Reads the file; none where it is not there. `long` is the sentence for one of more than `most`
+/// bytes.
 ///
 /// # Errors
 /// When it cannot be read, is too long, no text, or has a key that means nothing.
 pub(crate) fn read<T: DeserializeOwned>(
     file: &Path,
-    long: &'static str,
+    (long, most): (&'static str, u64),
 ) -> Result<Option<T>, NewsroomError> {
     let failed = |e: std::io::Error| NewsroomError::file(file, &e);
     if !file.is_file() {
         return Ok(None);
     }
-    if fs::metadata(file).map_err(failed)?.len() > MAX_BYTES {
+    if fs::metadata(file).map_err(failed)?.len() > most {
         return Err(refused(long, file));
     }
     let bytes = fs::read(file).map_err(failed)?;

@@ -1,7 +1,6 @@
 //! Words that a writer had said otherwise than the vowel marks were put: remembered beside the
 //! story, each with its sentence, so that the same letters elsewhere are left alone.
 
-use std::fs;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
@@ -10,9 +9,13 @@ use warraq_text::tongue::Message;
 
 use crate::beside;
 use crate::error::NewsroomError;
+use crate::undo::write_whole;
 
 /// The file they are remembered in.
 pub const MARKS_TOML: &str = "marks.toml";
+
+/// The longest that is read, bytes: each word of the longest story, with its sentence.
+const LONGEST: u64 = 16 * 1024 * 1024;
 
 /// What stands at its head.
 const HEAD: &str = "# Words of this story as you had them said. Written by “warraq speak STORY \
@@ -41,7 +44,7 @@ struct Correction {
 impl Corrections {
     /// Those of the story in this folder.
     pub fn of_story(folder: Option<&Path>) -> Result<Self, NewsroomError> {
-        let read = |folder: &Path| beside::read(&folder.join(MARKS_TOML), "voice-toml-long");
+        let read = |folder: &Path| beside::read(&folder.join(MARKS_TOML), ("marks-long", LONGEST));
         Ok(folder.map(read).transpose()?.flatten().unwrap_or_default())
     }
 
@@ -108,10 +111,7 @@ impl Corrections {
         let path = folder.join(MARKS_TOML);
         let failed = |e: std::io::Error| NewsroomError::file(&path, &e);
         let text = toml::to_string(self).map_err(|fault| failed(std::io::Error::other(fault)))?;
-        let part = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
-        fs::write(part.path(), format!("{HEAD}{text}")).map_err(failed)?;
-        part.persist(&path).map_err(|fault| failed(fault.error))?;
-        Ok(())
+        write_whole(&path, format!("{HEAD}{text}").as_bytes()).map_err(failed)
     }
 }
 
@@ -132,6 +132,8 @@ fn is_said(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use warraq_text::read::read_markdown;
     use warraq_text::script;
 
@@ -185,6 +187,27 @@ mod tests {
         assert_eq!((fault.message().id(), fault.exit_code()), ("marks-no-sentence", 2));
         let fault = learn(&whole.replacen("    علم البلاد", "    علم", 1));
         assert_eq!(fault.message().id(), "marks-other-words");
+    }
+
+    #[test]
+    fn as_many_words_as_a_story_has_can_be_corrected() {
+        let folder = tempfile::tempdir().unwrap();
+        let text = format!("# علم\n\n{}", "رفع 12 بحارا علم البلاد على كل سفينة هنا. ".repeat(400));
+        let script = script::script(&read_markdown(&text), &script::Options::default());
+        let said: Vec<Vec<String>> = script
+            .lines
+            .iter()
+            .map(|line| line.words.iter().map(|word| word.spoken.clone()).collect())
+            .collect();
+        let marked: Vec<Vec<String>> = said
+            .iter()
+            .map(|line| line.iter().map(|word| word.replace('ل', "لَ")).collect())
+            .collect();
+        let mut corrections = Corrections::default();
+        assert!(corrections.learn(&script, &said, &printed(&script, &marked)).unwrap() > 400);
+        corrections.word = vec![corrections.word[0].clone(); 3000];
+        corrections.write(folder.path()).unwrap();
+        assert_eq!(Corrections::of_story(Some(folder.path())).unwrap(), corrections);
     }
 
     #[test]

@@ -38,7 +38,8 @@ pub(crate) fn list(config: &Config, folder: Option<&Path>) -> Result<Pronounce, 
 /// The story's `voice.toml`; where it has none, one that says nothing.
 pub(crate) fn of_story(folder: &Path) -> Result<VoiceToml, NewsroomError> {
     let file = folder.join(VOICE_TOML);
-    let read: VoiceToml = beside::read(&file, "voice-toml-long")?.unwrap_or_default();
+    let read: VoiceToml =
+        beside::read(&file, ("voice-toml-long", beside::BY_HAND))?.unwrap_or_default();
     read.voice.checked(&file.display().to_string())?;
     Ok(read)
 }

@@ -71,7 +71,11 @@ pub fn open(named: &str, watcher: &dyn Watcher) -> Result<Found, NewsroomError> 
     Ok(Found { file, told })
 }
 
-fn find(named: &str) -> Result<PathBuf, NewsroomError> {
+/// The file of the story named by a file, a folder that holds a `story.md`, or a slug.
+///
+/// # Errors
+/// When there is none.
+pub fn find(named: &str) -> Result<PathBuf, NewsroomError> {
     let path = Path::new(named);
     if path.is_dir() {
         let file = path.join(STORY);

@@ -174,7 +174,7 @@ fn hash(bytes: &[u8]) -> String {
 
 /// Writes a file whole under a hidden name beside its place, and moves it in. One that stood there
 /// hands its permissions on.
-fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let part = path.with_file_name(format!(".{name}.{}.warraq-part", std::process::id()));
     let written = (|| {

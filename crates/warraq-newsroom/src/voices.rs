@@ -18,6 +18,7 @@ use crate::config::{Config, FILE};
 use crate::error::NewsroomError;
 use crate::pronounce;
 use crate::stage::Watcher;
+use crate::undo::write_whole;
 
 pub use add::{Added, add};
 pub use audition::{Heard, audition};
@@ -105,9 +106,9 @@ pub(crate) struct Company {
 }
 
 impl Company {
-    /// Those whom the newsroom in `root`, its story in `folder`, or the command line (`asked`) names, as far
-    /// as they speak this language. One that cannot be used is told and passed over while there is
-    /// another.
+    /// Those whom the newsroom in `root`, its story in `folder`, or the command line (`asked`)
+    /// names, as far as they speak this language. One that cannot be used is told and passed over
+    /// where there is another.
     ///
     /// # Errors
     /// When a name is not known, or none of those named can be used.
@@ -123,18 +124,18 @@ impl Company {
             None => chosen.order.clone().unwrap_or_else(|| vec![EMBEDDED.to_owned()]),
         };
         let mut narrators = Vec::new();
-        let mut refused = None;
+        let mut refused = Vec::new();
         for name in &order {
             match voice(root, name) {
                 Ok(voice) if voice.speaks(lang) => narrators.push(voice),
                 Ok(_) => {}
-                Err(fault) => {
-                    watcher.tells(&fault.message());
-                    refused = Some(fault);
-                }
+                Err(fault) => refused.push(fault),
             }
         }
-        if let (true, Some(fault)) = (narrators.is_empty(), refused) {
+        // Where nobody is left the last of them is the error: it is not told twice.
+        let last = if narrators.is_empty() { refused.pop() } else { None };
+        refused.iter().for_each(|fault| watcher.tells(&fault.message()));
+        if let Some(fault) = last {
             return Err(fault);
         }
         let quotations = match &chosen.quotations {
@@ -169,24 +170,22 @@ pub fn voice(root: &Path, name: &str) -> Result<Box<dyn Engine>, NewsroomError> 
     match file::find(root, name)? {
         Some(own) => own.open(root),
         None if name == EMBEDDED => Ok(Box::new(Embedded::default())),
-        None => {
-            let known = list(root)?.into_iter().map(|listed| listed.name).collect::<Vec<_>>();
-            Err(NewsroomError::Use(
-                Message::new("voice-unknown").with("name", name).with("known", known.join(", ")),
-            ))
-        }
+        None => Err(unknown(root, name)?),
     }
 }
 
-/// Writes a file whole, or not at all.
+/// That there is no voice of this name, and which there are.
+fn unknown(root: &Path, name: &str) -> Result<NewsroomError, NewsroomError> {
+    let known = list(root)?.into_iter().map(|listed| listed.name).collect::<Vec<_>>();
+    let message = Message::new("voice-unknown").with("name", name);
+    Ok(NewsroomError::Use(message.with("known", known.join(", "))))
+}
+
+/// Writes a file whole, or not at all, and the folder it lies in where that is missing.
 fn put(path: &Path, bytes: &[u8]) -> Result<(), NewsroomError> {
-    let failed = |e: std::io::Error| NewsroomError::file(path, &e);
     let folder = path.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder).map_err(failed)?;
-    let part = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
-    fs::write(part.path(), bytes).map_err(failed)?;
-    part.persist(path).map_err(|fault| failed(fault.error))?;
-    Ok(())
+    let written = fs::create_dir_all(folder).and_then(|()| write_whole(path, bytes));
+    written.map_err(|e| NewsroomError::file(path, &e))
 }
 
 #[cfg(test)]

@@ -29,7 +29,10 @@ pub trait Engine: Sync {
     /// How many phrases it may be asked for at once.
     fn at_once(&self) -> usize;
 
-    /// A mouth for one worker. One that waits for others asks the watch whether to go on.
+    /// The pace it speaks at when asked for this one: its own manner is in it.
+    fn pace(&self, asked: Pace) -> Pace;
+
+    /// A mouth for one worker, at this pace of its own. One that waits for others asks the watch whether to go on.
     ///
     /// # Errors
     /// When the voice cannot be opened.

@@ -162,12 +162,16 @@ impl Engine for Piper {
         usize::MAX
     }
 
+    fn pace(&self, asked: Pace) -> Pace {
+        asked.of_voice(self.rate, self.semitones)
+    }
+
     fn mouth<'a>(&'a self, pace: Pace, _: &'a dyn Watch) -> Result<Box<dyn Mouth + 'a>, Failure> {
         Ok(Box::new(Throat {
             model: self.model()?,
             voice: self,
             reader: self.reader.speaker(pace),
-            pace: pace.of_voice(self.rate, self.semitones),
+            pace,
             pool: Arc::new(ThreadPool::with_num_threads(1)),
         }))
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc;
 
-use warraq_text::script::{Line, Script};
+use warraq_text::script::{Line, LineKind, Script};
 use warraq_text::tongue::Message;
 
 use super::VoiceOptions;
@@ -13,7 +13,7 @@ use super::keep::{self, Keep};
 use super::placer::Placer;
 use super::speaker::Embedded;
 use super::teller::{LineSound, LineTimes, Teller, WHOLE};
-use super::tokens::{Token, tokens};
+use super::tokens::{Token, closes, tokens};
 use crate::MediaError;
 use crate::sound::levelled::Levelled;
 use crate::sound::reel::{Recorder, Reel};
@@ -157,7 +157,12 @@ impl<'a> Recital<'a> {
         }
         let mut lines = Vec::with_capacity(script.lines.len());
         let mut inside = false;
-        for line in &script.lines {
+        for (place, line) in script.lines.iter().enumerate() {
+            // A quotation that nothing closes before the next heading was over with its line.
+            inside &= script.lines[place..]
+                .iter()
+                .take_while(|line| line.kind == LineKind::Sentence)
+                .any(|line| line.words.iter().any(|word| closes(&word.shown)));
             let mut tokens = tokens(line, home, &mut inside).map_err(|word| {
                 MediaError::Voice(
                     Message::new("sound-no-voice-for-word")

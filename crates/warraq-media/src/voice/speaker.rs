@@ -58,7 +58,6 @@ impl Embedded {
 
     /// Its mouth, for whoever needs more of it than an [`Utterance`].
     pub(super) fn speaker(&self, pace: Pace) -> Speaker<'_> {
-        let pace = pace.of_voice(self.rate, self.semitones);
         Speaker { engine: self, pace, voices: Vec::new() }
     }
 }
@@ -82,6 +81,10 @@ impl Engine for Embedded {
 
     fn at_once(&self) -> usize {
         usize::MAX
+    }
+
+    fn pace(&self, asked: Pace) -> Pace {
+        asked.of_voice(self.rate, self.semitones)
     }
 
     fn mouth<'a>(&'a self, pace: Pace, _: &'a dyn Watch) -> Result<Box<dyn Mouth + 'a>, Failure> {

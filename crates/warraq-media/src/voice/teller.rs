@@ -4,7 +4,7 @@
 use warraq_text::script::Line;
 
 use super::engine::{Cast, Engine, Failure, Mouth, Pace, Phrase, Utterance};
-use super::judge::{heard, judge, level};
+use super::judge::{heard, in_step, judge, level};
 use super::marks::{Marker, for_the_voice, is_mark, pausal};
 use super::speaker::{Embedded, Speaker};
 use super::timing;
@@ -116,11 +116,12 @@ impl<'a> Teller<'a> {
         marked: &[Token],
         speaker: &'a dyn Engine,
     ) -> Result<Turn, Failure> {
+        let pace = speaker.pace(self.pace);
         let quoted = marked[0].quoted && self.cast.quotations.is_some();
         let mouth = if quoted { &mut self.quoted } else { &mut self.narrator };
         let mouth = match mouth {
             Some(mouth) => mouth,
-            empty => empty.insert(speaker.mouth(self.pace, self.watch)?),
+            empty => empty.insert(speaker.mouth(pace, self.watch)?),
         };
         let tokens = if speaker.wants_marks() { marked } else { bare };
         let Utterance { samples, rate, times } = mouth.say(&Phrase { lang: self.lang, tokens })?;
@@ -130,7 +131,8 @@ impl<'a> Teller<'a> {
             let times = times.iter().map(|&(from, to)| (at(from), at(to))).collect();
             return Ok(Turn { samples, times });
         }
-        judge(&samples, rate, marked, self.pace)?;
+        judge(&samples, rate, marked, pace)?;
+        in_step(&samples, rate, marked, pace)?;
         let mut samples = at_rate(&samples, rate)?;
         if let Some((from, to)) = heard(&samples) {
             samples.truncate(to + sound::samples_in(AFTER_MS, RATE));

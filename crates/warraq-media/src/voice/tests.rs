@@ -158,6 +158,30 @@ fn where_lines_and_speakers_meet_nothing_clicks() {
 }
 
 #[test]
+fn a_quotation_left_open_does_not_take_the_rest_of_the_story() {
+    let higher = Embedded::new("شاهد", 100, 6);
+    let narrator = Embedded::default();
+    let cast = Cast { narrator: &narrator, quotations: Some(&higher) };
+    let said = |cast: Cast<'_>, second: &str| {
+        let script = script("ar", vec![plain("قالت نور «انتهى العمل"), plain(second)]);
+        let (spoken, sound) =
+            super::speak(&script, cast, &VoiceOptions::default(), &Unwatched).unwrap();
+        let from = spoken.lines[1].start_ms as usize * 48;
+        let until = spoken.lines[1].end_ms as usize * 48;
+        // What of the level is the other line's doing is left out.
+        let samples = whole(&sound)[from..until].to_vec();
+        let most = samples.iter().fold(0.0_f32, |most, sample| most.max(sample.abs()));
+        samples.iter().map(|sample| (sample / most * 1000.0).round() as i32).collect::<Vec<_>>()
+    };
+    let alone = Cast::alone(&narrator);
+    let open = "ومضت إلى عملها في المدينة";
+    assert_eq!(said(cast, open).len(), said(alone, open).len());
+    let closed = "ومضت إلى عملها في المدينة»";
+    assert!(said(cast, closed) != said(alone, closed), "it goes on where it is closed");
+    assert!(said(cast, open) != said(cast, closed));
+}
+
+#[test]
 fn the_same_sound_with_any_number_of_workers() {
     let speak_with = |workers| {
         let options = VoiceOptions { workers, ..VoiceOptions::default() };

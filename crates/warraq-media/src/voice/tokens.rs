@@ -92,6 +92,11 @@ pub(super) fn tokens(line: &Line, home: &str, inside: &mut bool) -> Result<Vec<T
     Ok(tokens)
 }
 
+/// Whether a quotation may end in this word.
+pub(super) fn closes(shown: &str) -> bool {
+    shown.contains(['»', '”', '"'])
+}
+
 /// Whether a word belongs to a quotation; `inside` is whether one is open before it, and after.
 fn quoting(shown: &str, inside: &mut bool) -> bool {
     let mut quoted = *inside;

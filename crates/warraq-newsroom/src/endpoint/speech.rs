@@ -12,8 +12,8 @@ use super::call::taken;
 use super::error::quoted;
 use super::{Endpoint, EndpointError};
 
-/// Longest sound that is taken, bytes: ten minutes of stereo at 48 kHz in 24 bits are 173 MB, a
-/// sentence is a thousandth of it.
+/// Longest sound that is taken, bytes: ten minutes of one channel at 48 kHz in 16 bits are 58 MB,
+/// and no sentence is as long.
 const LONGEST: usize = 64 * 1024 * 1024;
 
 /// What is to be said.

@@ -101,7 +101,7 @@ pub(super) fn backdrops(
 /// The pictures that `film.toml` names; none where there is no such file.
 fn hand_made(folder: &Path) -> Result<Option<Vec<PictureToml>>, NewsroomError> {
     let file = folder.join(FILM_TOML);
-    let read: Option<FilmToml> = beside::read(&file, "film-toml-long")?;
+    let read: Option<FilmToml> = beside::read(&file, ("film-toml-long", beside::BY_HAND))?;
     match read {
         Some(read) if read.picture.len() > MOST => Err(beside::refused("film-toml-long", &file)),
         read => Ok(read.map(|read| read.picture)),

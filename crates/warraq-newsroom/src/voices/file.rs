@@ -58,7 +58,7 @@ pub(super) fn find(root: &Path, name: &str) -> Result<Option<VoiceFile>, Newsroo
         return Ok(None);
     }
     let path = root.join(FOLDER).join(format!("{name}.toml"));
-    let read: Option<VoiceFile> = beside::read(&path, "voice-toml-long")?;
+    let read: Option<VoiceFile> = beside::read(&path, ("voice-toml-long", beside::BY_HAND))?;
     Ok(read.map(|file| VoiceFile { name: name.to_owned(), ..file }))
 }
 
@@ -108,6 +108,11 @@ impl VoiceFile {
         let folder = root.join(FOLDER);
         let json = self.json.clone().unwrap_or_else(|| PathBuf::from(format!("{model}.json")));
         Ok((folder.join(model), folder.join(json)))
+    }
+
+    /// Whether it is on a server.
+    pub(super) fn is_served(&self) -> bool {
+        self.engine == Kind::Server
     }
 
     pub(super) fn server(&self) -> Result<Server, NewsroomError> {

@@ -6,11 +6,11 @@ use std::time::Duration;
 
 use warraq_media::sound::utterance;
 use warraq_media::spoken::RATE;
-use warraq_media::voice::{Engine, Failure, Mouth, Pace, Phrase, Utterance};
+use warraq_media::voice::{EMBEDDED, Engine, Failure, Mouth, Pace, Phrase, Utterance};
 use warraq_media::watch::Watch;
 use warraq_text::tongue::Message;
 
-use super::file;
+use super::{file, unknown};
 use crate::endpoint::{
     Endpoint, EndpointError, Hosts, Patience, Secret, Speech, SpeechError, speech,
 };
@@ -87,8 +87,15 @@ fn key() -> Option<Secret> {
 /// # Errors
 /// When there is no such voice, it is on no server, or the record cannot be written.
 pub fn confirm_host(root: &Path, name: &str) -> Result<String, NewsroomError> {
-    let unknown = || NewsroomError::Use(Message::new("voice-no-server").with("name", name));
-    let server = file::find(root, name)?.ok_or_else(unknown)?.server()?;
+    let file = file::find(root, name)?;
+    let served = file.as_ref().filter(|file| file.is_served());
+    let server = match served {
+        Some(file) => file.server()?,
+        None if file.is_some() || name == EMBEDDED => {
+            return Err(NewsroomError::Use(Message::new("voice-no-server").with("name", name)));
+        }
+        None => return Err(unknown(root, name)?),
+    };
     let host = server.endpoint.host();
     let world = |fault: crate::endpoint::HostsError| NewsroomError::World(fault.message());
     Hosts::load().map_err(world)?.confirm(&host).map_err(world)?;
@@ -133,6 +140,10 @@ impl Engine for Server {
         AT_ONCE
     }
 
+    fn pace(&self, asked: Pace) -> Pace {
+        asked.of_voice(self.asked.rate, self.asked.pitch)
+    }
+
     fn mouth<'a>(
         &'a self,
         pace: Pace,
@@ -144,7 +155,6 @@ impl Engine for Server {
             Failure::Refused(message.with("cause", cause.to_string()))
         })?;
         let endpoint = self.with_key(key())?;
-        let pace = pace.of_voice(self.asked.rate, self.asked.pitch);
         Ok(Box::new(Line { asked: &self.asked, endpoint, pace, watch, runtime }))
     }
 }

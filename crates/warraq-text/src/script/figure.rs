@@ -149,6 +149,12 @@ fn number(text: &str) -> Option<Number> {
     })
 }
 
+/// Each digit of a text by its name; `names` begin with that of nought.
+pub(super) fn digit_names(text: &str, names: &[&str]) -> String {
+    let said = text.chars().filter_map(|c| c.to_digit(10)).map(|digit| names[digit as usize]);
+    said.collect::<Vec<_>>().join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

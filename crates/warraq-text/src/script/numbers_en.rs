@@ -1,5 +1,7 @@
 //! English numbers in words.
 
+use super::figure::digit_names;
+
 const ONES: [&str; 20] = [
     "zero",
     "one",
@@ -31,8 +33,7 @@ const SCALES: [(u64, &str); 4] = [
     (1_000, "thousand"),
 ];
 pub(super) fn digits(text: &str) -> String {
-    let names = text.chars().filter_map(|c| c.to_digit(10)).map(|digit| ONES[digit as usize]);
-    names.collect::<Vec<_>>().join(" ")
+    digit_names(text, &ONES)
 }
 
 /// The number in words, American custom (no *and*).

@@ -1,6 +1,6 @@
 //! Persian numbers in words. What is counted stays in the singular and changes nothing.
 
-use super::figure::Number;
+use super::figure::{Number, digit_names};
 
 const ONES: [&str; 20] = [
     "صفر",
@@ -38,8 +38,7 @@ const PLACES: [&str; 4] = ["", "دهم", "صدم", "هزارم"];
 
 /// Each digit by its name.
 pub(super) fn digits(text: &str) -> String {
-    let names = text.chars().filter_map(|c| c.to_digit(10)).map(|digit| ONES[digit as usize]);
-    names.collect::<Vec<_>>().join(" ")
+    digit_names(text, &ONES)
 }
 
 /// The number in words; a thousand is `هزار`, a million `یک میلیون`.

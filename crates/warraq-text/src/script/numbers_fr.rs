@@ -1,6 +1,8 @@
 //! French numbers in words, by the spelling in use before 1990: hyphens below a hundred, `et`
 //! before `un` and `onze`.
 
+use super::figure::digit_names;
+
 const ONES: [&str; 20] = [
     "zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze",
     "douze", "treize", "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf",
@@ -12,8 +14,7 @@ const SCALES: [(u64, &str); 3] =
 
 /// Each digit by its name.
 pub(super) fn digits(text: &str) -> String {
-    let names = text.chars().filter_map(|c| c.to_digit(10)).map(|digit| ONES[digit as usize]);
-    names.collect::<Vec<_>>().join(" ")
+    digit_names(text, &ONES)
 }
 
 /// The number in words; `feminine` says `une` of what it counts.

@@ -1,7 +1,7 @@
 //! Hebrew numbers in words, in the full spelling without points: both genders, the construct
 //! before a definite noun, `ו` before the last part.
 
-use super::figure::Number;
+use super::figure::{Number, digit_names};
 
 /// The gender of what is counted; what counts nothing is feminine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,8 +49,7 @@ const SCALES: [(u64, &str); 3] =
 
 /// Each digit by its name.
 pub(super) fn digits(text: &str) -> String {
-    let names = text.chars().filter_map(|c| c.to_digit(10)).map(|digit| FEMININE[digit as usize]);
-    names.collect::<Vec<_>>().join(" ")
+    digit_names(text, &FEMININE)
 }
 
 /// Words of a number, and whether they are one part, which takes the `ו` when it is last.

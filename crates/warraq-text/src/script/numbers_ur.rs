@@ -2,7 +2,7 @@
 //! thousands, then the Indian scale of lakh, crore, arab and kharab. Nothing agrees in gender but
 //! ordinals.
 
-use super::figure::Number;
+use super::figure::{Number, digit_names};
 
 /// Zero to ninety-nine.
 const NAMES: [&str; 100] = [
@@ -118,8 +118,7 @@ const SCALES: [(u64, &str); 6] = [
 
 /// Each digit by its name.
 pub(super) fn digits(text: &str) -> String {
-    let names = text.chars().filter_map(|c| c.to_digit(10)).map(|digit| NAMES[digit as usize]);
-    names.collect::<Vec<_>>().join(" ")
+    digit_names(text, &NAMES)
 }
 
 /// The number in words.

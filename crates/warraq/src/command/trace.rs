@@ -1,12 +1,12 @@
 //! `warraq trace`: each sentence of a story with what bears it in its brief, and what nothing bears.
 
-use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use warraq_newsroom::NewsroomError;
 use warraq_newsroom::check::{Sheet, write_standard};
 use warraq_newsroom::intake::Input;
+use warraq_newsroom::story_file;
 use warraq_text::quote;
 use warraq_text::tongue::{Message, Tongue};
 use warraq_text::trace::{Source, Traced, Verdict, to_json, trace};
@@ -45,7 +45,11 @@ pub fn tree(tongue: Tongue) -> Command {
 /// When the story or a brief cannot be read or is no text.
 pub fn run(arguments: &ArgMatches, session: &Session) -> Result<ExitCode, NewsroomError> {
     let named: &String = arguments.get_one("story").expect("clap requires it");
-    let story = read(&story_in(named), session)?;
+    let input = match named.as_str() {
+        "-" => Input::named(named),
+        _ => Input::File(story_file::find(named)?),
+    };
+    let story = read(&input, session)?;
     let briefs: Vec<&String> = arguments.get_many("brief").into_iter().flatten().collect();
     let mut sources: Vec<(String, String)> = Vec::new();
     for brief in briefs {
@@ -74,12 +78,6 @@ pub fn run(arguments: &ArgMatches, session: &Session) -> Result<ExitCode, Newsro
     }
     let red = traced.iter().any(|one| one.verdict.is_red());
     Ok(ExitCode::from(u8::from(red)))
-}
-
-/// A story is named by its file or by the folder it lies in.
-fn story_in(named: &str) -> Input {
-    let within: PathBuf = Path::new(named).join("story.md");
-    if within.is_file() { Input::File(within) } else { Input::named(named) }
 }
 
 fn read(input: &Input, session: &Session) -> Result<Sheet, NewsroomError> {
