@@ -22,6 +22,9 @@ unsaid-clipped = الصوت «{ $voice }» عالٍ حتى قُطعت قممه �
 unsaid-unknown = ليس في الصوت «{ $voice }» الحرف «{ $sound }» الوارد في «{ $words }». اكتب الكلمة كما تُنطق تحت ‎[pronounce] في ‎voice.toml. الجملة: { $line }
 
 # أصوات Piper
+marks-lacking = تعذرت قراءة «{ $path }» ({ $cause }). ذُكر بالمفتاح marks تحت ‎[voice]‎، ومن دون هذا السطر يضع التشكيلَ النموذجُ الذي في داخل البرنامج.
+marks-large = «{ $path }» أكبر من { $most } ميغابايت، ولا يكون نموذج التشكيل كذلك.
+marks-unfit = «{ $path }» ليس نموذج تشكيل يمكن تشغيله: { $cause }. ينبغي أن يكون نموذج ONNX مدخلاته char_inputs وdiac_inputs وinput_lengths ومخرجه predictions، كنموذج libtashkeel.
 piper-lacking = تعذرت قراءة «{ $path }» ({ $cause }). صوت Piper ملفان متلازمان: ‎NAME.onnx و‎NAME.onnx.json.
 piper-large = «{ $path }» أكبر من { $most } ميغابايت، ولا يكون الصوت كذلك.
 piper-json = «{ $path }» ليس وصفًا لصوت من أصوات Piper: { $cause }.

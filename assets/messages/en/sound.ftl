@@ -22,6 +22,9 @@ unsaid-clipped = The voice «{ $voice }» is so loud that its tops are cut off a
 unsaid-unknown = The voice «{ $voice }» has no sound «{ $sound }», which stands in «{ $words }». Write the word as it is to be said under [pronounce] in voice.toml. The sentence: { $line }
 
 # Voices of the Piper kind
+marks-lacking = “{ $path }” cannot be read ({ $cause }). It is named as “marks” under [voice]; without that line the model inside the program puts in the vowel marks.
+marks-large = “{ $path }” is larger than { $most } MB, and no model of vowel marks is.
+marks-unfit = “{ $path }” is no model of vowel marks that can be run: { $cause }. It must be an ONNX model with the inputs char_inputs, diac_inputs and input_lengths and the output predictions, as libtashkeel's has.
 piper-lacking = “{ $path }” cannot be read ({ $cause }). A Piper voice is two files that belong together: NAME.onnx and NAME.onnx.json.
 piper-large = “{ $path }” is larger than { $most } MB, and no voice is.
 piper-json = “{ $path }” is no description of a Piper voice: { $cause }.

@@ -9,7 +9,6 @@ use warraq_media::caption::{self, reading_speed};
 use warraq_media::card::{CardSpec, Idea, draw};
 use warraq_media::mux::{About, write_recording};
 use warraq_media::sound::loudness::{Loudness, measure};
-use warraq_media::voice::{VoiceOptions, marked};
 use warraq_text::script::{AFTER_SENTENCE, LineKind};
 use warraq_text::tongue::Message;
 
@@ -186,7 +185,7 @@ pub fn script(
     let told = found.told.clone().without_signs(watcher);
     let Some(booth) = Booth::open(&told, settings, watcher)? else { return Ok(None) };
     let script = booth.script();
-    let words = marked(&script, &VoiceOptions::default())?;
+    let words = booth.marked(&script)?;
     let said = |words: Vec<String>| {
         words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
     };
@@ -209,7 +208,7 @@ pub fn correct(
     let told = found.told.clone().without_signs(watcher);
     let Some(booth) = Booth::open(&told, settings, watcher)? else { return Ok(None) };
     let script = booth.script();
-    let words = marked(&script, &VoiceOptions::default())?;
+    let words = booth.marked(&script)?;
     let mut corrections = Corrections::of_story(Some(found.folder()))?;
     let count = corrections.learn(&script, &words, corrected)?;
     corrections.write(found.folder())?;

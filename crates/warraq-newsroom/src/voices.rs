@@ -7,11 +7,11 @@ mod file;
 mod server;
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use warraq_media::data::{DataFault, FaultKind};
-use warraq_media::voice::{EMBEDDED, Embedded, Engine, Pace};
+use warraq_media::voice::{EMBEDDED, Embedded, Engine, Pace, Restorer};
 use warraq_text::tongue::Message;
 
 use crate::config::{Config, FILE};
@@ -47,6 +47,9 @@ pub struct VoiceConfig {
     pub pitch: Option<i32>,
     /// How long the pauses are, per cent of the usual.
     pub pauses: Option<u32>,
+    /// A model that puts in the vowel marks of Arabic instead of the one inside the program: its
+    /// file, in the folder `voices` or by a whole path.
+    pub marks: Option<PathBuf>,
 }
 
 impl VoiceConfig {
@@ -58,6 +61,7 @@ impl VoiceConfig {
             rate: self.rate.or(other.rate),
             pitch: self.pitch.or(other.pitch),
             pauses: self.pauses.or(other.pauses),
+            marks: self.marks.or_else(|| other.marks.clone()),
         }
     }
 
@@ -72,6 +76,17 @@ impl VoiceConfig {
         let (least, most) = PITCHES;
         let pitch = self.pitch.unwrap_or(0);
         within(file, "pitch", (f64::from(pitch), f64::from(least), f64::from(most)))
+    }
+
+    /// Who puts in the vowel marks, in the newsroom of this folder.
+    ///
+    /// # Errors
+    /// When its model cannot be used.
+    fn restorer(&self, root: &Path) -> Result<Restorer, NewsroomError> {
+        match &self.marks {
+            Some(file) => Restorer::read(&root.join(FOLDER).join(file)).map_err(NewsroomError::Use),
+            None => Ok(Restorer::default()),
+        }
     }
 
     fn pace(&self) -> Pace {
@@ -103,6 +118,7 @@ pub(crate) struct Company {
     pub narrators: Vec<Box<dyn Engine>>,
     pub quotations: Option<Box<dyn Engine>>,
     pub pace: Pace,
+    pub marks: Restorer,
 }
 
 impl Company {
@@ -142,16 +158,21 @@ impl Company {
             Some(name) => Some(voice(root, name)?).filter(|voice| voice.speaks(lang)),
             None => None,
         };
-        Ok(Self { narrators, quotations, pace: chosen.pace() })
+        let marks = chosen.restorer(root)?;
+        Ok(Self { narrators, quotations, pace: chosen.pace(), marks })
     }
 
-    /// The pace alone, where no voice is to speak.
+    /// The pace and the marks alone, where no voice is to speak.
     ///
     /// # Errors
-    /// When a number in it is none that can be asked for.
-    pub fn of_nobody((config, folder): (&Config, Option<&Path>)) -> Result<Self, NewsroomError> {
-        let pace = chosen(config, folder)?.pace();
-        Ok(Self { narrators: Vec::new(), quotations: None, pace })
+    /// When a number in it is none that can be asked for, or the marks' model cannot be used.
+    pub fn of_nobody(
+        root: &Path,
+        (config, folder): (&Config, Option<&Path>),
+    ) -> Result<Self, NewsroomError> {
+        let chosen = chosen(config, folder)?;
+        let (pace, marks) = (chosen.pace(), chosen.restorer(root)?);
+        Ok(Self { narrators: Vec::new(), quotations: None, pace, marks })
     }
 }
 

@@ -1,100 +1,8 @@
-//! Vowel marks for Arabic, put in for the voice alone: without them it reads bare consonants.
-//!
-//! The marks come from the model of libtashkeel (`assets/models/tashkeel.onnx`), run in pure Rust.
-//! It refuses nothing: letters it does not know stay as they are.
+//! The spelling that the voice is given: marked words as it says them best, names without tanwin,
+//! pausal endings. The marks themselves come from the [`Restorer`](super::restorer::Restorer).
 
 use std::collections::HashSet;
-use std::sync::{Arc, LazyLock, OnceLock};
-
-use libtashkeel_base::{InferenceEngine, LibtashkeelError, LibtashkeelResult, do_tashkeel};
-use rten::{Model, RunOptions, ThreadPool, ValueOrView};
-use rten_tensor::prelude::*;
-use rten_tensor::{NdTensor, Tensor};
-use warraq_text::tongue::Message;
-
-use crate::MediaError;
-
-static MODEL_FILE: &[u8] = include_bytes!("../../../../assets/models/tashkeel.onnx");
-
-/// What the model says where a letter carries no mark. Its 0 is padding, which the package
-/// leaves out of the answer; it would then run out of answers before it runs out of letters.
-const NO_MARK: u8 = 1;
-const PADDING: u8 = 0;
-
-/// Puts vowel marks into Arabic text. One for each thread: each runs the model on a pool of one,
-/// so that sums are added in the same order at any thread count.
-pub(super) struct Marker {
-    model: &'static Model,
-    pool: Arc<ThreadPool>,
-}
-
-impl Marker {
-    /// Loads the model once for the whole program.
-    pub(super) fn new() -> Result<Self, MediaError> {
-        static MODEL: OnceLock<Result<Model, String>> = OnceLock::new();
-        let model = MODEL
-            .get_or_init(|| Model::load_static_slice(MODEL_FILE).map_err(|cause| cause.to_string()))
-            .as_ref()
-            .map_err(|cause| marks_failed(cause))?;
-        Ok(Self { model, pool: Arc::new(ThreadPool::with_num_threads(1)) })
-    }
-
-    /// The words with vowel marks, one for each given, in order.
-    ///
-    /// `words` are bare Arabic words; a stop such as `،` may follow a word and stays. A word with
-    /// marks of its own keeps them.
-    pub(super) fn mark(&self, words: &[String]) -> Result<Vec<String>, MediaError> {
-        let text = words.join(" ");
-        let marked = do_tashkeel(self, &text, None, true)
-            .map_err(|cause| marks_failed(&cause.to_string()))?;
-        let marked: Vec<&str> = marked.split(' ').collect();
-        if marked.len() != words.len() {
-            return Err(marks_failed("a word was lost"));
-        }
-        Ok(words.iter().zip(marked).map(|(own, model)| overlay(own, model)).collect())
-    }
-
-    fn predict(&self, letters: Vec<i64>, hints: Vec<i64>) -> Result<Vec<u8>, String> {
-        let text = |cause: &dyn std::fmt::Display| cause.to_string();
-        let input = |name: &str, values: Vec<i64>, shape: &[usize]| {
-            let values = values
-                .into_iter()
-                .map(|value| i32::try_from(value).map_err(|cause| text(&cause)))
-                .collect::<Result<Vec<i32>, String>>()?;
-            let node = self.model.node_id(name).map_err(|cause| text(&cause))?;
-            Ok::<_, String>((node, ValueOrView::from(Tensor::from_data(shape, values))))
-        };
-        let count = letters.len();
-        let length = i64::try_from(count).map_err(|cause| text(&cause))?;
-        let inputs = vec![
-            input("char_inputs", letters, &[1, count])?,
-            input("diac_inputs", hints, &[1, count])?,
-            input("input_lengths", vec![length], &[1])?,
-        ];
-        let predictions = self.model.node_id("predictions").map_err(|cause| text(&cause))?;
-        let options = RunOptions::default().with_thread_pool(Some(Arc::clone(&self.pool)));
-        let [marks] =
-            self.model.run_n(inputs, [predictions], Some(options)).map_err(|cause| text(&cause))?;
-        let marks: NdTensor<u8, 2> = marks.try_into().map_err(|cause| text(&cause))?;
-        Ok(marks.iter().map(|&mark| if mark == PADDING { NO_MARK } else { mark }).collect())
-    }
-}
-
-impl InferenceEngine for Marker {
-    fn infer(
-        &self,
-        input_ids: Vec<i64>,
-        diac_ids: Vec<i64>,
-        _seq_length: usize,
-    ) -> LibtashkeelResult<(Vec<u8>, Vec<f32>)> {
-        let marks = self.predict(input_ids, diac_ids).map_err(LibtashkeelError::InferenceError)?;
-        Ok((marks, Vec::new()))
-    }
-}
-
-fn marks_failed(cause: &str) -> MediaError {
-    MediaError::Voice(Message::new("sound-marks-failed").with("cause", cause))
-}
+use std::sync::LazyLock;
 
 /// Whether a character is an Arabic vowel mark (tanwin, short vowels, shadda, sukun, dagger alif).
 pub(super) fn is_mark(c: char) -> bool {
@@ -145,12 +53,12 @@ fn spell(letters: &[Marked]) -> String {
     word
 }
 
-/// The model's marks, except where the writer set marks of his own.
-fn overlay(own: &str, model: &str) -> String {
+/// The model's marks, except where the writer set marks of his own, and none on what is no letter.
+pub(super) fn overlay(own: &str, model: &str) -> String {
     let own = letters(own);
     let mut merged = letters(model);
-    for ((_, marks), (_, typed)) in merged.iter_mut().zip(&own) {
-        if !typed.is_empty() {
+    for ((letter, marks), (_, typed)) in merged.iter_mut().zip(&own) {
+        if !letter.is_alphabetic() || !typed.is_empty() {
             typed.clone_into(marks);
         }
     }
@@ -251,39 +159,6 @@ pub(super) fn pausal(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn words(text: &str) -> Vec<String> {
-        text.split(' ').map(str::to_owned).collect()
-    }
-
-    #[test]
-    fn every_word_is_marked_and_none_is_lost() {
-        let marker = Marker::new().unwrap();
-        let bare = words("نشرت الصحيفة وثائق جديدة، وتكشفت التفاصيل في ألفين وأحد عشر");
-        let marked = marker.mark(&bare).unwrap();
-        assert_eq!(marked.len(), bare.len());
-        for (bare, marked) in bare.iter().zip(&marked) {
-            let stripped: String = marked.chars().filter(|&c| !is_mark(c)).collect();
-            assert_eq!(&stripped, bare);
-        }
-        assert!(marked[0].chars().filter(|&c| is_mark(c)).count() >= 2, "{marked:?}");
-    }
-
-    #[test]
-    fn marks_the_writer_set_stay() {
-        let marker = Marker::new().unwrap();
-        let marked = marker.mark(&words("كُتِبَ النص")).unwrap();
-        assert_eq!(marked[0], "كُتِبَ");
-    }
-
-    #[test]
-    fn odd_letters_do_no_harm() {
-        let marker = Marker::new().unwrap();
-        for odd in ["گپچ", "\u{064B}", "ـ", "a b", "١٢٣", "_", "__ ا"] {
-            let marked = marker.mark(&words(odd)).unwrap();
-            assert_eq!(marked.len(), words(odd).len(), "{odd}");
-        }
-    }
 
     #[test]
     fn the_voice_gets_the_spelling_it_says_best() {

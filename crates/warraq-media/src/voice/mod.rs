@@ -18,6 +18,7 @@ mod piper;
 mod placer;
 mod recital;
 mod recording;
+mod restorer;
 mod silence;
 mod speaker;
 mod teller;
@@ -30,14 +31,17 @@ pub use engine::{Cast, Engine, Failure, Mouth, Pace, Phrase, Utterance};
 pub use piper::{Piper, Speakers};
 pub use recital::{marked, speak, times};
 pub use recording::speak as recorded;
+pub use restorer::Restorer;
 pub use silence::{SILENCE, pace, silence};
 pub use speaker::{EMBEDDED, Embedded};
 
 /// How a script is spoken.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct VoiceOptions {
     /// How fast, how high, with which pauses.
     pub pace: Pace,
+    /// Who puts in the vowel marks of Arabic.
+    pub marks: Restorer,
     /// Silence before the first word, milliseconds.
     pub lead_in_ms: u32,
     /// Silence after the last word, milliseconds: the time of the colophon.
@@ -55,6 +59,7 @@ impl Default for VoiceOptions {
     fn default() -> Self {
         Self {
             pace: Pace::USUAL,
+            marks: Restorer::default(),
             lead_in_ms: 300,
             tail_ms: 2000,
             workers: 0,

@@ -142,7 +142,7 @@ impl<'a> Recital<'a> {
 
     fn teller<'t>(&'t self, watch: &'t dyn Watch) -> Teller<'t> {
         let guided = (&self.guide, self.script.lang.code());
-        Teller::new(self.cast, guided, self.options.pace, watch)
+        Teller::new(self.cast, guided, (self.options.pace, &self.options.marks), watch)
     }
 
     pub(super) fn new(
@@ -196,7 +196,8 @@ impl<'a> Recital<'a> {
             count => count,
         };
         let workers = self.cast.engines().fold(workers, |most, one| most.min(one.at_once()));
-        let voices: Vec<String> = self.cast.engines().map(|engine| engine.identity()).collect();
+        let mut voices: Vec<String> = self.cast.engines().map(|one| one.identity()).collect();
+        voices.extend(self.options.marks.identity());
         let (next, stop) = (AtomicUsize::new(0), AtomicBool::new(false));
         let one = |teller: &mut Teller, line: &Line, tokens: &[Token]| -> Result<T, MediaError> {
             if watch.cancelled() {

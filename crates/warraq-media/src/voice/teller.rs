@@ -5,7 +5,8 @@ use warraq_text::script::Line;
 
 use super::engine::{Cast, Engine, Failure, Mouth, Pace, Phrase, Utterance};
 use super::judge::{heard, in_step, judge, level};
-use super::marks::{Marker, for_the_voice, is_mark, pausal};
+use super::marks::{for_the_voice, is_mark, pausal};
+use super::restorer::{Marker, Restorer};
 use super::speaker::{Embedded, Speaker};
 use super::timing;
 use super::tokens::Token;
@@ -55,23 +56,25 @@ pub(super) struct LineTimes {
 pub(super) struct Teller<'a> {
     cast: Cast<'a>,
     pace: Pace,
+    restorer: &'a Restorer,
     lang: &'a str,
     watch: &'a dyn Watch,
     guide: Speaker<'a>,
     narrator: Option<Box<dyn Mouth + 'a>>,
     quoted: Option<Box<dyn Mouth + 'a>>,
-    marker: Option<Marker>,
+    marker: Option<Marker<'a>>,
 }
 
 impl<'a> Teller<'a> {
     pub(super) fn new(
         cast: Cast<'a>,
         (guide, lang): (&'a Embedded, &'a str),
-        pace: Pace,
+        (pace, restorer): (Pace, &'a Restorer),
         watch: &'a dyn Watch,
     ) -> Self {
         let guide = guide.speaker(pace);
-        Self { cast, pace, lang, watch, guide, narrator: None, quoted: None, marker: None }
+        let (narrator, quoted, marker) = (None, None, None);
+        Self { cast, pace, restorer, lang, watch, guide, narrator, quoted, marker }
     }
 
     /// Says a line.
@@ -159,7 +162,7 @@ impl<'a> Teller<'a> {
         };
         let bare: Vec<String> = arabic.iter().map(|&place| letters(&tokens[place])).collect();
         if self.marker.is_none() {
-            self.marker = Some(Marker::new()?);
+            self.marker = Some(self.restorer.marker()?);
         }
         let marker = self.marker.as_ref().expect("set above");
         let mut marked = Vec::with_capacity(bare.len());

@@ -70,7 +70,7 @@ impl<'a> Booth<'a> {
         let named = (&told.config, folder);
         let company = match by_voice {
             true => Company::gather(Path::new("."), named, asked, watcher)?,
-            false => Company::of_nobody(named)?,
+            false => Company::of_nobody(Path::new("."), named)?,
         };
         let embedded = voice::languages().contains(&lang);
         if by_voice && company.narrators.is_empty() || settings.recording.is_some() && !embedded {
@@ -98,6 +98,12 @@ impl<'a> Booth<'a> {
     /// What the whole story, or the part of it that was asked for, says.
     pub fn script(&self) -> Script {
         planned(self.told, self.settings.max_seconds, &self.words)
+    }
+
+    /// What a voice that wants marks is given for each word of each line.
+    pub fn marked(&self, script: &Script) -> Result<Vec<Vec<String>>, MediaError> {
+        let marks = self.company.marks.clone();
+        voice::marked(script, &VoiceOptions { marks, ..VoiceOptions::default() })
     }
 
     /// The script and its voice, no longer than the settings allow where that can be had. The
@@ -178,6 +184,7 @@ impl<'a> Booth<'a> {
         let watch = MediaWatch { watcher, stage: Stage::Voice };
         let voice = VoiceOptions {
             pace: self.company.pace,
+            marks: self.company.marks.clone(),
             tail_ms: TAIL_MS,
             workers: settings.threads,
             kept: settings.cache.as_ref().map(|cache| cache.join("voice")),

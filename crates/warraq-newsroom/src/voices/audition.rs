@@ -11,7 +11,8 @@ use warraq_text::read::read_markdown;
 use warraq_text::script;
 use warraq_text::tongue::Message;
 
-use super::voice;
+use super::{chosen, voice};
+use crate::config;
 use crate::error::NewsroomError;
 use crate::film::tracks;
 use crate::stage::{MediaWatch, Stage, Watcher};
@@ -87,6 +88,11 @@ pub fn audition(
     let folder = folder.unwrap_or(Path::new("."));
     let options = VoiceOptions {
         pace: Pace::USUAL,
+        marks: chosen(
+            &config::load(root).map_err(|fault| NewsroomError::Use(fault.message()))?,
+            None,
+        )?
+        .restorer(root)?,
         tail_ms: 300,
         folder: Some(folder.to_owned()),
         ..VoiceOptions::default()

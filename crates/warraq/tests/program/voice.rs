@@ -134,3 +134,23 @@ fn a_model_on_disk_is_added_listed_and_speaks_a_story() {
     let (code, _, err) = said(folder.path(), &["speak", "story.md"]);
     assert!(code == Some(3) && err.contains("كريم.onnx"), "{err}");
 }
+
+#[test]
+fn a_model_of_vowel_marks_given_by_path_is_used_or_refused_by_name() {
+    let folder = newsroom("marks = \"تشكيلي.onnx\"");
+    let script = || said(folder.path(), &["speak", "story.md", "--script"]);
+    let (code, _, err) = script();
+    assert!(code == Some(2) && err.contains("تشكيلي.onnx") && err.contains("marks"), "{err}");
+    let file = folder.path().join("voices/تشكيلي.onnx");
+    fs::create_dir_all(file.parent().unwrap()).unwrap();
+    fs::write(&file, small_voice::restorer("char_inputs", 5, false)).unwrap();
+    let (code, all_fatha, err) = script();
+    assert_eq!(code, Some(0), "{err}");
+    let vowels =
+        |text: &str| text.chars().filter(|c| ('\u{064B}'..='\u{0650}').contains(c)).count();
+    let fathas = all_fatha.matches('\u{064E}').count();
+    assert!(fathas > 8 && vowels(&all_fatha) == fathas, "{all_fatha}");
+    fs::write(&file, small_voice::restorer("letters", 5, false)).unwrap();
+    let (code, _, err) = script();
+    assert!(code == Some(2) && err.contains("char_inputs"), "{err}");
+}
