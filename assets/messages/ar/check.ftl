@@ -104,9 +104,37 @@ help-trace = مقابلة كل جملة في القصة بموجزها
 help-trace-story = قصة: ملفها أو مجلدها أو اسمها المختصر؛ أو «-» للدخل المعتاد
 help-trace-brief = ما تستند إليه؛ وإلا فالملف brief.md بجانبها؛ ويجوز تكراره
 help-trace-format = شكل النتيجة
+help-trace-accept = أجب بهذا الاسم عن كل الجمل المفتوحة
+help-trace-background = جمل بأرقامها يعلمها التحرير وإن لم يقلها مصدر
+help-trace-add = جمل بأرقامها تضاف إلى brief.md
+help-trace-cut = جمل بأرقامها تُحذف من القصة
+help-trace-by = من يجيب عنها
 trace-no-brief = لا موجز بجانب { $path }: القصة لك، ولا تُتتبّع
 trace-verdict-supported = مسندة
 trace-verdict-partly = مسندة جزئيا
 trace-verdict-unsupported = بلا سند
 trace-verdict-opinion = رأي
 trace-summary = مسندة: { $supported }، مسندة جزئيا: { $partly }، بلا سند: { $unsupported }، رأي: { $opinion }
+trace-open = { $count ->
+    [one] جملة واحدة تنتظرك
+    [two] جملتان تنتظرانك
+    [few] { $count } جمل تنتظرك
+    [many] { $count } جملة تنتظرك
+   *[other] { $count } جملة تنتظرك
+    }: أصلحها في النص، أو أجب عنها بالخيار ‎--accept NAME‎، أو برقمها مع ‎--by NAME‎ وأحد الخيارات ‎--background‎ أو ‎--add‎ (إلى الموجز) أو ‎--cut‎.
+trace-mark-accepted = قبلها { $by } في { $on }
+trace-mark-background = معلومة لدى التحرير: { $by }، { $on }
+trace-mark-added = أضافها إلى الموجز { $by } في { $on }
+trace-mark-cut = حذفها { $by } في { $on }
+trace-told-accepted = قُبلت: «{ $sentence }»
+trace-told-background = معلومة لدى التحرير: «{ $sentence }»
+trace-told-added = أُضيفت إلى brief.md: «{ $sentence }»
+trace-told-cut = حُذفت: «{ $sentence }» (تُستعاد بالأمر ‎«warraq check --undo»‎)
+trace-source-elsewhere = المصدر «{ $source }» ليس ملفًا في مجلد القصة، فلا يُقابَل به شيء. احفظ ما يقوله هناك (‎warraq read‎) وسمِّ الملف تحت sources.
+trace-record-long = الملف { $path } أطول من جمل أي قصة، فلم يُقرأ.
+trace-no-place = الملف { $path } ليس story.md: يُحفظ مَن يجيب عن الجمل بجانب story.md في مجلد خاص به.
+trace-no-name = من يجيب عن جملة اسم من حرف إلى 80 حرفًا.
+trace-no-such-number = لا جملة برقم { $number }: في التتبع { $most }. الأرقام هي ما يطبعه ‎«warraq trace»‎.
+trace-number-twice = الجملة { $number } مذكورة مرتين. افعل بها أمرًا واحدًا.
+trace-title-stays = الجملة { $number } هي العنوان، ولا قصة بلا عنوان. غيّره في النص.
+trace-by-what = ‎--by‎ يذكر من؛ فاذكر ما يُفعل أيضًا: ‎--background N‎ أو ‎--add N‎ أو ‎--cut N‎.

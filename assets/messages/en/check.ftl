@@ -85,9 +85,34 @@ help-trace = Hold each sentence of a story against its brief
 help-trace-story = A story: its file, its folder or its slug; “-” for standard input
 help-trace-brief = What it rests on; by default the brief.md beside it; may be given several times
 help-trace-format = Form of the result
+help-trace-accept = Answer, in this name, for all sentences that are open
+help-trace-background = Sentences by number that the desk knows though no source says them
+help-trace-add = Sentences by number to put into brief.md
+help-trace-cut = Sentences by number to take out of the story
+help-trace-by = Who answers for them
 trace-no-brief = { $path } has no brief beside it: the story is your own, and is not traced
 trace-verdict-supported = supported
 trace-verdict-partly = partly
 trace-verdict-unsupported = unsupported
 trace-verdict-opinion = opinion
 trace-summary = { $supported } supported, { $partly } in part, { $unsupported } unsupported, { $opinion } opinion
+trace-open = { $count ->
+    [one] One sentence waits for you
+   *[other] { $count } sentences wait for you
+    }: mend it in the text, or answer for it with --accept NAME, or by number and --by NAME with --background, --add (to the brief) or --cut.
+trace-mark-accepted = accepted by { $by } on { $on }
+trace-mark-background = known to the desk: { $by }, { $on }
+trace-mark-added = put into the brief by { $by } on { $on }
+trace-mark-cut = cut by { $by } on { $on }
+trace-told-accepted = Accepted: “{ $sentence }”
+trace-told-background = Known to the desk: “{ $sentence }”
+trace-told-added = Put into brief.md: “{ $sentence }”
+trace-told-cut = Cut: “{ $sentence }” (“warraq check --undo” takes it back)
+trace-source-elsewhere = the source “{ $source }” is no file in the story’s folder: nothing is held against it. Save what it says there (warraq read), and name the file under “sources”.
+trace-record-long = { $path } is longer than any story has sentences; it was not read.
+trace-no-place = { $path } is no story.md: who answers for its sentences is kept beside a story.md, in a folder of its own.
+trace-no-name = Who answers for a sentence is a name of 1 to 80 characters.
+trace-no-such-number = There is no sentence { $number }: the trace has { $most }. The numbers are those that “warraq trace” prints.
+trace-number-twice = Sentence { $number } is named twice. Do one thing with it.
+trace-title-stays = Sentence { $number } is the title: a story without one is none. Change it in the text.
+trace-by-what = --by says who; say what as well: --background N, --add N or --cut N.

@@ -26,6 +26,7 @@ pub mod stage;
 pub mod store;
 pub mod story_file;
 pub mod told;
+pub mod trace;
 pub mod undo;
 pub mod voices;
 

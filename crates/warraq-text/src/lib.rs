@@ -34,6 +34,7 @@ pub mod slug;
 pub mod source;
 pub mod span;
 pub mod story;
+pub mod strike;
 pub mod tongue;
 pub mod trace;
 mod words;

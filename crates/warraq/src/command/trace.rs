@@ -2,20 +2,32 @@
 
 use std::process::ExitCode;
 
-use clap::{Arg, ArgAction, ArgMatches, Command};
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use warraq_newsroom::NewsroomError;
-use warraq_newsroom::check::{Sheet, write_standard};
+use warraq_newsroom::check::write_standard;
+use warraq_newsroom::date;
 use warraq_newsroom::intake::Input;
 use warraq_newsroom::story_file;
+use warraq_newsroom::trace::{Answer, Mark, Settled, Tracing};
 use warraq_text::quote;
 use warraq_text::tongue::{Message, Tongue};
-use warraq_text::trace::{Source, Traced, Verdict, to_json, trace};
+use warraq_text::trace::{Traced, Verdict};
 
 use crate::session::Session;
 
 /// Its arguments.
 pub fn tree(tongue: Tongue) -> Command {
     let say = |id: &'static str| Message::new(id).say(tongue);
+    let numbers = |name: &'static str, help| {
+        Arg::new(name)
+            .long(name)
+            .value_name("N")
+            .value_parser(value_parser!(usize))
+            .value_delimiter(',')
+            .action(ArgAction::Append)
+            .requires("by")
+            .help(say(help))
+    };
     Command::new("trace")
         .about(say("help-trace"))
         .arg(Arg::new("story").value_name("STORY").required(true).help(say("help-trace-story")))
@@ -35,64 +47,96 @@ pub fn tree(tongue: Tongue) -> Command {
                 .default_value("text")
                 .help(say("help-trace-format")),
         )
+        .arg(
+            Arg::new("accept")
+                .long("accept")
+                .value_name("NAME")
+                .conflicts_with("by")
+                .help(say("help-trace-accept")),
+        )
+        .arg(numbers("background", "help-trace-background"))
+        .arg(numbers("add", "help-trace-add"))
+        .arg(numbers("cut", "help-trace-cut"))
+        .arg(Arg::new("by").long("by").value_name("NAME").help(say("help-trace-by")))
 }
 
-/// Traces a story to the briefs that are named, or to the one beside it. Exit code 1 says that a
-/// sentence is borne in part only or not at all. A story without a brief is the writer's own: it is
-/// not traced, which is told.
+/// Traces a story to the briefs that are named, or to what stands beside it. Exit code 1 says that a
+/// sentence is borne in part only or not at all, and nobody answered for it. A story without a
+/// source is the writer's own: it is not traced, which is told.
 ///
 /// # Errors
-/// When the story or a brief cannot be read or is no text.
+/// When the story or a source cannot be read or is no text, or what is asked for a sentence cannot
+/// be done.
 pub fn run(arguments: &ArgMatches, session: &Session) -> Result<ExitCode, NewsroomError> {
     let named: &String = arguments.get_one("story").expect("clap requires it");
     let input = match named.as_str() {
         "-" => Input::named(named),
         _ => Input::File(story_file::find(named)?),
     };
-    let story = read(&input, session)?;
     let briefs: Vec<&String> = arguments.get_many("brief").into_iter().flatten().collect();
-    let mut sources: Vec<(String, String)> = Vec::new();
-    for brief in briefs {
-        let sheet = read(&Input::named(brief), session)?;
-        sources.push((sheet.name, sheet.text));
-    }
-    if sources.is_empty() {
-        sources.extend(story.brief.clone().map(|brief| ("brief.md".to_owned(), brief)));
-    }
+    let briefs: Vec<Input> = briefs.into_iter().map(|name| Input::named(name)).collect();
+    let mut tell = |file: &str, doubt: &Message| {
+        let note =
+            Message::new("check-in-doubt").with("path", if file.is_empty() { named } else { file });
+        session.note(&note.with("doubt", doubt.say(session.tongue)));
+    };
     let json = arguments.get_one::<String>("format").is_some_and(|format| format == "json");
-    if sources.is_empty() {
-        session.note(&Message::new("trace-no-brief").with("path", story.name.as_str()));
+    let Some(mut tracing) = Tracing::open(&input, &briefs, &mut tell)? else {
+        session.note(&Message::new("trace-no-brief").with("path", input.name()));
         if json {
             write_standard("[]\n")?;
         }
         return Ok(ExitCode::SUCCESS);
-    }
-    let sources: Vec<Source<'_>> =
-        sources.iter().map(|(name, text)| Source { name, text }).collect();
-    let traced = trace(&story.text, &sources);
+    };
+    settle(&mut tracing, arguments, session)?;
     let tongue = session.tongue;
     if json {
-        write_standard(&format!("{:#}\n", to_json(&story.text, &traced, tongue)))?;
+        write_standard(&format!("{:#}\n", tracing.json(tongue)))?;
     } else {
-        write_standard(&letters(&story.text, &traced, tongue))?;
+        write_standard(&letters(&tracing, tongue))?;
     }
-    let red = traced.iter().any(|one| one.verdict.is_red());
-    Ok(ExitCode::from(u8::from(red)))
+    Ok(ExitCode::from(u8::from(tracing.open_count() > 0)))
 }
 
-fn read(input: &Input, session: &Session) -> Result<Sheet, NewsroomError> {
-    let sheet = Sheet::read(input)?;
-    for doubt in &sheet.notes {
-        let note = Message::new("check-in-doubt").with("path", sheet.name.as_str());
-        session.note(&note.with("doubt", doubt.say(session.tongue)));
+/// Does with sentences what the command line asks, and tells each.
+fn settle(
+    tracing: &mut Tracing,
+    arguments: &ArgMatches,
+    session: &Session,
+) -> Result<(), NewsroomError> {
+    let numbers =
+        |name| arguments.get_many::<usize>(name).into_iter().flatten().copied().collect::<Vec<_>>();
+    let accepting: Option<&String> = arguments.get_one("accept");
+    let answer = Answer {
+        accept: accepting.is_some(),
+        background: numbers("background"),
+        add: numbers("add"),
+        cut: numbers("cut"),
+    };
+    let Some(by) = accepting.or(arguments.get_one("by")) else { return Ok(()) };
+    if answer == Answer::default() {
+        return Err(NewsroomError::Use(Message::new("trace-by-what")));
     }
-    Ok(sheet)
+    for mark in tracing.settle(&answer, by, &date::today())? {
+        let told = Message::new(match mark.settled {
+            Settled::Accepted => "trace-told-accepted",
+            Settled::Background => "trace-told-background",
+            Settled::Added => "trace-told-added",
+            Settled::Cut => "trace-told-cut",
+        });
+        session.note(&told.with("sentence", quote::short(&mark.sentence)));
+    }
+    Ok(())
 }
 
 /// The sentences one by one, then how many there are of each verdict.
-fn letters(story: &str, traced: &[Traced], tongue: Tongue) -> String {
-    let mut told: String = traced.iter().map(|one| letter(story, one, tongue)).collect();
-    let count = |verdict: Verdict| traced.iter().filter(|one| one.verdict == verdict).count();
+fn letters(tracing: &Tracing, tongue: Tongue) -> String {
+    let mut told = String::new();
+    for (place, (traced, mark)) in tracing.sentences().enumerate() {
+        told.push_str(&letter(tracing.text(), place + 1, (traced, mark), tongue));
+    }
+    let count =
+        |verdict: Verdict| tracing.sentences().filter(|(one, _)| one.verdict == verdict).count();
     let sum = Message::new("trace-summary")
         .with("supported", count(Verdict::Supported))
         .with("partly", count(Verdict::Partly))
@@ -100,11 +144,22 @@ fn letters(story: &str, traced: &[Traced], tongue: Tongue) -> String {
         .with("opinion", count(Verdict::Opinion));
     told.push_str(&sum.say(tongue));
     told.push('\n');
+    let open = tracing.open_count();
+    if open > 0 {
+        told.push_str(&Message::new("trace-open").with("count", open).say(tongue));
+        told.push('\n');
+    }
     told
 }
 
-/// One sentence: its verdict and itself, then why, then what bears it.
-fn letter(story: &str, traced: &Traced, tongue: Tongue) -> String {
+/// One sentence: its number, verdict and itself, then why, then what bears it, then who answered
+/// for it.
+fn letter(
+    story: &str,
+    number: usize,
+    (traced, mark): (&Traced, Option<&Mark>),
+    tongue: Tongue,
+) -> String {
     let verdict = Message::new(match traced.verdict {
         Verdict::Supported => "trace-verdict-supported",
         Verdict::Partly => "trace-verdict-partly",
@@ -112,13 +167,17 @@ fn letter(story: &str, traced: &Traced, tongue: Tongue) -> String {
         Verdict::Opinion => "trace-verdict-opinion",
     });
     let text = quote::visible(traced.span.of(story));
-    let mut letter = format!("{}: «{text}»\n", verdict.say(tongue));
+    let mut letter = format!("[{number}] {}: «{text}»\n", verdict.say(tongue));
     if traced.verdict != Verdict::Supported {
         letter.push_str(&format!("  {}\n", quote::spoken(&traced.reason(tongue))));
     }
     for evidence in traced.evidence.iter().filter(|_| traced.verdict != Verdict::Unsupported) {
         let source = quote::visible(&evidence.source);
         letter.push_str(&format!("  {source}: «{}»\n", quote::short(&evidence.text)));
+    }
+    if let Some(mark) = mark {
+        let told = mark.message().say(tongue);
+        letter.push_str(&format!("  {}\n", quote::spoken(&told)));
     }
     letter.push('\n');
     letter
