@@ -100,10 +100,28 @@ read-no-brief = ليس في هذا النص مادة أولية منفصلة ع�
 
 ## تتبع القصة
 
+help-review = سجّل أن إنسانًا فحص قصة أعان عليها نموذج
+help-review-story = قصة: ملفها أو مجلدها أو اسمها المختصر
+help-review-by = من فحصها
+help-review-checked = ما الذي فُحص: الوقائع والأسماء والاقتباسات…
+help-review-responsible = من المسؤول عنها إن كان غيره
+review-recorded = { $path }: راجعها { $review }
+review-no-line = يأخذ ‎{ $option }‎ نصًا من حرف إلى { $most } حرف.
 help-trace = مقابلة كل جملة في القصة بموجزها
 help-trace-story = قصة: ملفها أو مجلدها أو اسمها المختصر؛ أو «-» للدخل المعتاد
 help-trace-brief = ما تستند إليه؛ وإلا فالملف brief.md بجانبها؛ ويجوز تكراره
 help-trace-format = شكل النتيجة
+help-trace-opinion = اسأل النموذج اللغوي رأيًا ثانيًا يُعرض بجانب رأينا
+trace-opinion-too-long = المصادر أطول من { $most } حرف، وهو أكثر مما يُعطى للنموذج دفعة واحدة. ارفع brief_characters تحت ‎[model]‎ في warraq.toml إن كان يأخذ أكثر.
+trace-opinion-silent = { $count ->
+    [one] لم يُبدِ النموذج رأيًا في جملة واحدة، أو أشار إلى كلمات ليست في أي مصدر: فلا رأي فيها إلا رأينا.
+    [two] لم يُبدِ النموذج رأيًا في جملتين، أو أشار إلى كلمات ليست في أي مصدر: فلا رأي فيهما إلا رأينا.
+    [few] لم يُبدِ النموذج رأيًا في { $count } جمل، أو أشار إلى كلمات ليست في أي مصدر: فلا رأي فيها إلا رأينا.
+    [many] لم يُبدِ النموذج رأيًا في { $count } جملة، أو أشار إلى كلمات ليست في أي مصدر: فلا رأي فيها إلا رأينا.
+   *[other] لم يُبدِ النموذج رأيًا في { $count } جملة، أو أشار إلى كلمات ليست في أي مصدر: فلا رأي فيها إلا رأينا.
+    }
+trace-opinion-none = لم يُعدّ نموذج لغوي، فلا رأي ثانيًا. عيّن WARRAQ_MODEL_URL وWARRAQ_MODEL (والتفصيل في ‎«warraq doctor»‎).
+trace-second = النموذج: { $verdict }
 help-trace-accept = أجب بهذا الاسم عن كل الجمل المفتوحة
 help-trace-background = جمل بأرقامها يعلمها التحرير وإن لم يقلها مصدر
 help-trace-add = جمل بأرقامها تضاف إلى brief.md
@@ -115,6 +133,13 @@ trace-verdict-partly = مسندة جزئيا
 trace-verdict-unsupported = بلا سند
 trace-verdict-opinion = رأي
 trace-summary = مسندة: { $supported }، مسندة جزئيا: { $partly }، بلا سند: { $unsupported }، رأي: { $opinion }
+make-trace-open = { $count ->
+    [one] جملة واحدة لا يحملها الموجز
+    [two] جملتان لا يحملهما الموجز
+    [few] { $count } جمل لا يحملها الموجز
+    [many] { $count } جملة لا يحملها الموجز
+   *[other] { $count } جملة لا يحملها الموجز
+    }: تبيّنها صفحة المراجعة، وبجانبها ما يقوله الموجز.
 trace-open = { $count ->
     [one] جملة واحدة تنتظرك
     [two] جملتان تنتظرانك

@@ -37,7 +37,13 @@ help-speak-out = اكتب في هذا المجلد؛ وإن لم يُذكر فف
 help-speak-script = اطبع ما يُعطى للصوت بدل نطقه: الأرقام بالكلمات والحركات مثبتة
 help-speak-max-seconds = انطق هذا القدر على الأكثر (8 إلى 10800)، أدلّ الجمل
 help-draft = كتابة مقال من مادة أولية بنموذج لغوي؛ وإن لم يوجد فهيكل بحقائقها
-help-draft-brief = المادة الأولية: ملف نصي أو Markdown، أو «-»
+help-draft-brief = الموجز: نص أو صفحة أو مستند، أو «-»؛ ومع ‎--ask‎ قصة
+help-draft-form = ما يُكتب: news (خبر) أو analysis (تحليل) أو explainer (شرح) أو interview (مقابلة) أو profile (سيرة)
+help-draft-words = عدد الكلمات تقريبًا؛ وإلا فكما هو معتاد في هذا الشكل
+help-draft-section = أعد كتابة هذا القسم من القصة: 0 للمقدمة، و1 لأول قسم له عنوان
+help-draft-sentence = أعد كتابة هذه الجملة، برقمها في ‎«warraq trace»‎
+help-draft-ask = ما يُراد منها، مثل «أقصر»
+help-draft-fresh = اسأل النموذج من جديد وإن أجاب عن السؤال نفسه من قبل
 help-draft-out = الكتابة في هذا الملف؛ وإلا فعلى الخرج المعتاد
 help-draft-skeleton = كتابة الهيكل وحده وإن وُجد نموذج
 help-draft-dry-run = عرض ما كان سيُرسَل، دون إرسال شيء
@@ -152,7 +158,77 @@ explain-unknown = لا توجد قاعدة باسم «{ $name }». القواع�
 draft-empty = ليس في { $path } جملة واحدة: لا شيء يُكتب منه.
 draft-no-endpoint = لا يوجد نموذج لغوي مُعَدّ، فلم يُكتب أي نثر: هذا هيكل بحقائق المادة لتملأه أنت. وإن أردت مسودة فعيّن WARRAQ_MODEL_URL وWARRAQ_MODEL («warraq doctor» يخبرك بالمزيد).
 draft-exists = { $path } موجود من قبل وتُرك كما هو. سمِّ ملفًا آخر بالخيار ‎-o.
-draft-done = المسودة في { $path }. لم تُفحص أي جملة منها بعد: قابلها بالمادة.
+draft-done = المسودة في { $path }. { $count ->
+    [0] يحمل الموجز كل جملة فيها بقدر ما تدل الكلمات؛ فاقرأها مع ذلك.
+    [one] جملة واحدة فيها لا يحملها الموجز: تبيّنها ‎«warraq trace»‎.
+    [two] جملتان فيها لا يحملهما الموجز: تبيّنهما ‎«warraq trace»‎.
+    [few] { $count } جمل فيها لا يحملها الموجز: تبيّنها ‎«warraq trace»‎.
+    [many] { $count } جملة فيها لا يحملها الموجز: تبيّنها ‎«warraq trace»‎.
+   *[other] { $count } جملة فيها لا يحملها الموجز: تبيّنها ‎«warraq trace»‎.
+    }
+draft-nowhere = (لم يُعدّ نموذج)
+draft-brief-beside = وُضع الموجز بجانب القصة في { $path }: تُقابَل به كل جملة.
+draft-order = في الموجز كلام موجّه إلى نموذج لغوي: «{ $order }». يُرسل مادةً منقولة لا يُعمل بها؛ فاحذفه إن لم يكن من الموجز.
+draft-parts = الموجز أطول مما يُعطى للنموذج دفعة واحدة: تُجمع وقائعه أولًا من { $count ->
+    [one] جزء واحد
+    [two] جزأين
+    [few] { $count } أجزاء
+    [many] { $count } جزءًا
+   *[other] { $count } جزء
+    }.
+draft-part-read = قُرئ الجزء { $part } من { $parts }.
+draft-dropped = { $count ->
+    [one] سطر واحد عدّه النموذج من وقائع الموجز ليس فيه، فتُرك.
+    [two] سطران عدّهما النموذج من وقائع الموجز ليسا فيه، فتُركا.
+    [few] { $count } أسطر عدّها النموذج من وقائع الموجز ليست فيه، فتُركت.
+    [many] { $count } سطرًا عدّها النموذج من وقائع الموجز ليست فيه، فتُركت.
+   *[other] { $count } سطر عدّها النموذج من وقائع الموجز ليست فيه، فتُركت.
+    }
+draft-nothing-gathered = لم يجمع النموذج واقعة واحدة من الموجز، فلم يُكتب شيء. جرّب نموذجًا آخر أو موجزًا أقصر.
+draft-brief-too-long = تعذّر اختصار الموجز إلى { $most } حرف. اختصره، أو ارفع brief_characters تحت ‎[model]‎ في warraq.toml إن كان النموذج يأخذ أكثر.
+draft-declined = امتنع النموذج عن الكتابة: «{ $said }». لم يُحفظ شيء. جرّب نموذجًا آخر أو صياغة أخرى للموجز.
+draft-circles = أخذ النموذج يكرر نفسه فأُوقف، وحُفظ ما كتبه قبل ذلك. أعد السؤال بالخيار ‎--fresh‎ أو جرّب نموذجًا آخر.
+draft-other-language = الموجز بلغة «{ $wanted }» وأجاب النموذج بلغة «{ $got }». حُفظت المسودة بعلامة؛ أعد السؤال بالخيار ‎--fresh‎ أو جرّب نموذجًا آخر.
+draft-language-mark = أجاب النموذج بلغة غير لغة الموجز.
+draft-spent = { $calls ->
+    [one] سؤال واحد
+    [two] سؤالان
+    [few] { $calls } أسئلة
+    [many] { $calls } سؤالًا
+   *[other] { $calls } سؤال
+    }: قُرئ { $read } رمزًا وكُتب { $written }.
+draft-spent-price = { $calls ->
+    [one] سؤال واحد
+    [two] سؤالان
+    [few] { $calls } أسئلة
+    [many] { $calls } سؤالًا
+   *[other] { $calls } سؤال
+    }: قُرئ { $read } رمزًا وكُتب { $written }، والثمن { $price }.
+draft-spent-untold = { $calls ->
+    [one] سؤال واحد
+    [two] سؤالان
+    [few] { $calls } أسئلة
+    [many] { $calls } سؤالًا
+   *[other] { $calls } سؤال
+    }؛ ولم يذكر الخادم عدد الرموز.
+draft-spent-nothing = لم يُسأل النموذج: أجاب عن السؤال نفسه من قبل (يسأل من جديد الخيار ‎--fresh‎).
+desk-prompt-long = ملف الطلب { $path } أطول من 64 كيلوبايت.
+revise-no-place = ‎--ask‎ يذكر المطلوب؛ فاذكر موضعه: ‎--section N‎ أو ‎--sentence N‎.
+revise-no-wish = يأخذ ‎--ask‎ نصًا من حرف إلى { $most } حرف.
+revise-no-brief = لا موجز بجانب { $path }: لن يجد النموذج ما يكتب منه فيختلق. ضع ما تستند إليه القصة في brief.md أو سمِّ ملفات تحت sources.
+revise-no-section = لا قسم برقم { $number } في القصة. المقدمة 0، والأقسام { $sections }.
+revise-no-endpoint = لم يُعدّ نموذج لغوي، فلم يتغير شيء. عيّن WARRAQ_MODEL_URL وWARRAQ_MODEL (والتفصيل في ‎«warraq doctor»‎).
+revise-brief-too-long = ما تستند إليه القصة أطول من { $most } حرف، وهو أكثر مما يُعطى للنموذج دفعة واحدة. ارفع brief_characters تحت ‎[model]‎ في warraq.toml إن كان يأخذ أكثر.
+revise-cut-off = توقف النموذج عند حد الطول، فلم يتغير شيء.
+revise-empty = لم يعطِ النموذج ما يصلح أن يحل هناك، فلم يتغير شيء.
+revise-done = تغيّر { $path } (يُتراجع عنه بالأمر ‎«warraq check --undo»‎). { $count ->
+    [0] كل جملة فيه مسندة أو أجاب عنها أحد.
+    [one] جملة واحدة فيه تنتظرك: تبيّنها ‎«warraq trace»‎.
+    [two] جملتان فيه تنتظرانك: تبيّنهما ‎«warraq trace»‎.
+    [few] { $count } جمل فيه تنتظرك: تبيّنها ‎«warraq trace»‎.
+    [many] { $count } جملة فيه تنتظرك: تبيّنها ‎«warraq trace»‎.
+   *[other] { $count } جملة فيه تنتظرك: تبيّنها ‎«warraq trace»‎.
+    }
 draft-partial = انقطع الرد؛ وما وصل منه محفوظ في { $path } وعليه علامة أنه غير تام.
 draft-too-long = توقف النموذج عند حد الطول قبل أن يتم المقال.
 draft-confirmed = يجوز الآن إرسال المفتاح إلى { $host }.

@@ -103,6 +103,18 @@ site-proof-left-out = { $count ->
     [few] و{ $count } ملاحظات أخرى في report.json.
    *[other] و{ $count } ملاحظة أخرى في report.json.
 }
+site-proof-trace = الإسناد
+site-proof-trace-hint = ما عُلّم بالأحمر لا يحمله الموجز. أصلحه في story.md، أو أجب عنه: نفّذ في هذا المجلد أحد الأوامر التي بجانبه باسمك.
+site-proof-trace-add = أضفها إلى الموجز
+site-proof-trace-background = معلومة لدى التحرير
+site-proof-trace-cut = احذفها
+site-proof-trace-left-out = { $count ->
+    [one] جملة أخرى لا تُعرض هنا.
+    [two] جملتان أخريان لا تُعرضان هنا.
+    [few] { $count } جمل أخرى لا تُعرض هنا.
+    [many] { $count } جملة أخرى لا تُعرض هنا.
+   *[other] { $count } جملة أخرى لا تُعرض هنا.
+    } يعرضها كلها الأمر ‎«warraq trace»‎.
 site-proof-waiting = بانتظار رأيك
 site-proof-applied = أُصلحت
 site-proof-removed = حُذف

@@ -81,6 +81,10 @@ front-hint = يُكتب رأس الملف «مفتاح: قيمة»، كلٌّ ف
 
 ## ما يقوله التتبع عن الجملة
 
+label-assisted = بمساعدة الذكاء الاصطناعي
+front-review = { $by }، { $on }: { $checked }
+front-review-responsible = { $by }، { $on }: { $checked }. المسؤول: { $responsible }
+
 trace-supported = تسندها المصادر
 trace-unsupported = لا يسندها أي مصدر
 trace-opinion = رأي أو تمن، ولا تزعم ما يحتاج إلى سند

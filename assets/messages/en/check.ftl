@@ -81,10 +81,25 @@ read-no-brief = There is no brief apart from the story in this text.
 
 ## Tracing a story
 
+help-review = Record that a person examined a story that a model helped with
+help-review-story = A story: its file, its folder or its slug
+help-review-by = Who examined it
+help-review-checked = What was examined: facts, names, quotations …
+help-review-responsible = Who answers for it, where that is someone else
+review-recorded = { $path }: reviewed by { $review }
+review-no-line = { $option } takes 1 to { $most } characters.
 help-trace = Hold each sentence of a story against its brief
 help-trace-story = A story: its file, its folder or its slug; “-” for standard input
 help-trace-brief = What it rests on; by default the brief.md beside it; may be given several times
 help-trace-format = Form of the result
+help-trace-opinion = Ask the language model for a second opinion, shown beside ours
+trace-opinion-too-long = The sources are longer than { $most } characters, more than the model is given at once. Raise brief_characters under [model] in warraq.toml if it takes more.
+trace-opinion-silent = { $count ->
+    [one] The model gave no opinion on one sentence, or pointed to words that stand in no source: there ours stands alone.
+   *[other] The model gave no opinion on { $count } sentences, or pointed to words that stand in no source: there ours stands alone.
+    }
+trace-opinion-none = No language model is set up: there is no second opinion. Set WARRAQ_MODEL_URL and WARRAQ_MODEL (“warraq doctor” tells more).
+trace-second = the model: { $verdict }
 help-trace-accept = Answer, in this name, for all sentences that are open
 help-trace-background = Sentences by number that the desk knows though no source says them
 help-trace-add = Sentences by number to put into brief.md
@@ -96,6 +111,10 @@ trace-verdict-partly = partly
 trace-verdict-unsupported = unsupported
 trace-verdict-opinion = opinion
 trace-summary = { $supported } supported, { $partly } in part, { $unsupported } unsupported, { $opinion } opinion
+make-trace-open = { $count ->
+    [one] One sentence is not borne by the brief
+   *[other] { $count } sentences are not borne by the brief
+    }: the proof sheet shows which, beside what the brief says.
 trace-open = { $count ->
     [one] One sentence waits for you
    *[other] { $count } sentences wait for you

@@ -37,7 +37,13 @@ help-speak-out = Write into this folder; by default voice/ beside the story
 help-speak-script = Print what the voice is given instead: figures in words, vowel marks put in
 help-speak-max-seconds = Speak at most this long (8 to 10800), the most telling sentences
 help-draft = Write an article from a brief with a language model; without one, a skeleton of its facts
-help-draft-brief = The brief: a plain text or Markdown file, or “-”
+help-draft-brief = The brief: a text, a page or a document, or “-”; with --ask, a story
+help-draft-form = What is written: news, analysis, explainer, interview or profile
+help-draft-words = About how many words; by default as the form has it
+help-draft-section = Write this section of the story anew: 0 is the lead, 1 the first with a heading
+help-draft-sentence = Write this sentence anew, by its number in “warraq trace”
+help-draft-ask = What is wanted of it, such as "shorter"
+help-draft-fresh = Ask the model anew, even where it answered the same before
 help-draft-out = Write into this file; by default to standard output
 help-draft-skeleton = Write the skeleton even where a model is set up
 help-draft-dry-run = Show what would be sent, and send nothing
@@ -141,7 +147,56 @@ explain-unknown = There is no rule “{ $name }”. The rules are: { $known }.
 draft-empty = { $path } holds no sentence: there is nothing to write from.
 draft-no-endpoint = No language model is set up, so no prose was written: this is the skeleton of the brief's facts, for you to fill. To have a draft written, set WARRAQ_MODEL_URL and WARRAQ_MODEL (“warraq doctor” tells more).
 draft-exists = { $path } already exists and was left as it is. Name another file with -o.
-draft-done = The draft is in { $path }. No sentence in it is checked yet: compare it with the brief.
+draft-done = The draft is in { $path }. { $count ->
+    [0] The brief bears every sentence of it, as far as words show; read it all the same.
+    [one] One sentence of it is not borne by the brief: “warraq trace” shows it.
+   *[other] { $count } sentences of it are not borne by the brief: “warraq trace” shows them.
+    }
+draft-nowhere = (no endpoint is set up)
+draft-brief-beside = The brief was put beside the story, in { $path }: each sentence is held against it.
+draft-order = The brief speaks to a language model: “{ $order }”. It is sent as quoted material that is not to be followed; take it out if it does not belong there.
+draft-parts = The brief is longer than the model is given at once: its facts are gathered from { $count ->
+    [one] one part
+   *[other] { $count } parts
+    } first.
+draft-part-read = Part { $part } of { $parts } is read.
+draft-dropped = { $count ->
+    [one] One line the model gave as a fact of the brief does not stand in it, and was left out.
+   *[other] { $count } lines the model gave as facts of the brief do not stand in it, and were left out.
+    }
+draft-nothing-gathered = The model gathered no fact that stands in the brief, so nothing was written. Try another model, or a shorter brief.
+draft-brief-too-long = The brief could not be brought under { $most } characters. Shorten it, or raise brief_characters under [model] in warraq.toml if the model takes more.
+draft-declined = The model declined to write: “{ $said }”. Nothing was kept. Try another model, or another wording of the brief.
+draft-circles = The model went round in circles and was stopped; what it wrote before is kept. Ask again with --fresh, or try another model.
+draft-other-language = The brief is in “{ $wanted }” and the model answered in “{ $got }”. The draft is kept, marked; ask again with --fresh, or try another model.
+draft-language-mark = The model answered in another language than the brief.
+draft-spent = { $calls ->
+    [one] One call
+   *[other] { $calls } calls
+    }: { $read } tokens read, { $written } written.
+draft-spent-price = { $calls ->
+    [one] One call
+   *[other] { $calls } calls
+    }: { $read } tokens read, { $written } written, { $price }.
+draft-spent-untold = { $calls ->
+    [one] One call
+   *[other] { $calls } calls
+    }; the server did not say how many tokens.
+draft-spent-nothing = Nothing was asked: the same question was answered before (--fresh asks again).
+desk-prompt-long = The prompt file { $path } is longer than 64 KB.
+revise-no-place = --ask says what is wanted; say of which passage: --section N or --sentence N.
+revise-no-wish = --ask takes 1 to { $most } characters.
+revise-no-brief = { $path } has no brief beside it: a model would have nothing to write from, and would invent. Put what it rests on into brief.md, or name files under “sources”.
+revise-no-section = The story has no section { $number }. 0 is the lead; the others are { $sections }.
+revise-no-endpoint = No language model is set up, so nothing was changed. Set WARRAQ_MODEL_URL and WARRAQ_MODEL (“warraq doctor” tells more).
+revise-brief-too-long = What the story rests on is longer than { $most } characters, more than the model is given at once. Raise brief_characters under [model] in warraq.toml if it takes more.
+revise-cut-off = The model stopped at its length limit, so nothing was changed.
+revise-empty = The model gave nothing that could stand there, so nothing was changed.
+revise-done = { $path } is changed (“warraq check --undo” takes it back). { $count ->
+    [0] Every sentence of it is borne or answered for.
+    [one] One sentence of it waits for you: “warraq trace” shows it.
+   *[other] { $count } sentences of it wait for you: “warraq trace” shows them.
+    }
 draft-partial = The reply broke off; what came is kept in { $path }, marked as unfinished.
 draft-too-long = The model stopped at its length limit before the article was done.
 draft-confirmed = The key may now be sent to { $host }.

@@ -91,6 +91,15 @@ site-proof-left-out = { $count ->
     [one] One more stands in report.json.
    *[other] { $count } more stand in report.json.
 }
+site-proof-trace = Trace
+site-proof-trace-hint = Sentences marked in red are not borne by the brief. Mend them in story.md, or answer for them: in this folder run one of the commands beside them, with your name.
+site-proof-trace-add = Add to the brief
+site-proof-trace-background = Known to the desk
+site-proof-trace-cut = Cut
+site-proof-trace-left-out = { $count ->
+    [one] One more sentence is not shown here.
+   *[other] { $count } more sentences are not shown here.
+    } “warraq trace” shows all.
 site-proof-waiting = Waiting for you
 site-proof-applied = Mended
 site-proof-removed = removed

@@ -73,6 +73,10 @@ front-not-date = «{ $key }» should be a date such as 2026-11-23
 front-not-flag = «{ $key }» should be true or false
 front-hint = front matter is written as «key: value», one to a line, between two lines of ---
 
+label-assisted = Made with AI help
+front-review = { $by }, { $on }: { $checked }
+front-review-responsible = { $by }, { $on }: { $checked }. Responsible: { $responsible }
+
 ## What the trace says of a sentence
 
 trace-supported = the sources bear it

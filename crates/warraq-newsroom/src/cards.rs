@@ -88,7 +88,9 @@ pub fn write(
 }
 
 fn plans(told: &Told, ask: &Ask) -> Vec<Plan> {
-    let (story, date) = (told.drawable(), told.date_in_words());
+    let story = told.drawable();
+    let aside = [Some(told.date_in_words()), told.label()];
+    let aside = aside.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let mut plans = Vec::new();
     for &kind in &ask.kinds {
         let mut found = ideas(story, kind);
@@ -104,7 +106,7 @@ fn plans(told: &Told, ask: &Ask) -> Vec<Plan> {
                 let number =
                     if found.len() > 1 { format!("-{}", place + 1) } else { String::new() };
                 let file = format!("{}{number}-{width}x{height}", kind.word());
-                let (idea, aside) = (idea.clone(), date.clone());
+                let (idea, aside) = (idea.clone(), aside.clone());
                 plans.push(Plan { file, idea, aside, size: (width, height) });
             }
         }

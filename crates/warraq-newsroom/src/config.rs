@@ -21,7 +21,7 @@ pub const FILE: &str = "warraq.toml";
 pub const MAX_BYTES: u64 = 256 * 1024;
 
 /// What a newsroom says about itself.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Config {
     /// The newsroom's name, plain text; empty when it has none.
@@ -74,13 +74,51 @@ pub struct MenuEntry {
 }
 
 /// Where the language model is. The key is never written here.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct ModelConfig {
     /// Address under which `/chat/completions` answers, such as `http://localhost:11434/v1`.
     pub url: Option<String>,
     /// The model's name as its server knows it.
     pub name: Option<String>,
+    /// Whether an article is asked for as JSON after a schema, for models that keep to it better.
+    pub structured: bool,
+    /// How much of a brief it is given at once, characters; 24,000 where nothing is said.
+    pub brief_characters: Option<u32>,
+    /// What a million tokens read and written cost.
+    pub read_price: Option<f64>,
+    /// What a million tokens written cost.
+    pub written_price: Option<f64>,
+    /// In what; dollars where nothing is said.
+    pub currency: Option<String>,
+}
+
+impl ModelConfig {
+    /// How much of a brief the model is given at once, characters. The default fits a model of
+    /// 16,000 tokens with room to write: Arabic takes about two characters a token.
+    #[must_use]
+    pub fn most_characters(&self) -> usize {
+        /// Less than this holds no passage that could be understood by itself.
+        const LEAST: usize = 1000;
+        let most = self.brief_characters.and_then(|most| usize::try_from(most).ok());
+        most.unwrap_or(24_000).max(LEAST)
+    }
+
+    /// What so many tokens cost; none where no price is given.
+    #[must_use]
+    pub fn price(&self, read: u64, written: u64) -> Option<f64> {
+        let million = |tokens: u64, price: Option<f64>| {
+            tokens as f64 * price.filter(|price| *price >= 0.0).unwrap_or(0.0) / 1e6
+        };
+        (self.read_price.is_some() || self.written_price.is_some())
+            .then(|| million(read, self.read_price) + million(written, self.written_price))
+    }
+
+    /// In what prices are given.
+    #[must_use]
+    pub fn currency(&self) -> &str {
+        self.currency.as_deref().unwrap_or("USD")
+    }
 }
 
 /// Why a `warraq.toml` was not taken.

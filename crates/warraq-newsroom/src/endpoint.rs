@@ -168,8 +168,20 @@ impl Endpoint {
         &self.model
     }
 
+    /// Where a chat is asked for.
+    #[must_use]
+    pub fn chat_address(&self) -> String {
+        self.address("chat/completions").into()
+    }
+
+    /// What is sent for this request, as JSON: all of it but the key, which goes in a header.
+    #[must_use]
+    pub fn body(&self, request: &ChatRequest) -> serde_json::Value {
+        body(&self.model, request)
+    }
+
     /// `base/path`, whether or not the base ends in a slash.
-    fn address(&self, path: &str) -> Url {
+    pub(crate) fn address(&self, path: &str) -> Url {
         let mut url = self.base.clone();
         let path = format!("{}/{path}", url.path().trim_end_matches('/'));
         url.set_path(&path);
@@ -192,6 +204,13 @@ impl Endpoint {
         }
         builder.build().map_err(|cause| EndpointError::Tls { cause: error::innermost(&cause) })
     }
+}
+
+/// What is sent to the model of this name for a request, as JSON.
+#[must_use]
+pub fn body(model: &str, request: &ChatRequest) -> serde_json::Value {
+    serde_json::to_value(wire::Body::new(model, request))
+        .expect("texts and numbers have their JSON")
 }
 
 /// rustls asks for one provider of cryptography in the process; ours is ring. One that is there
@@ -271,6 +290,7 @@ mod tests {
         let file = ModelConfig {
             url: Some("http://localhost:1/v1".to_owned()),
             name: Some("from-file".to_owned()),
+            ..ModelConfig::default()
         };
         let none = |_: &str| None;
         let fault = Endpoint::configured(&ModelConfig::default(), &hosts, none).unwrap_err();

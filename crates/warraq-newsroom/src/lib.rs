@@ -21,6 +21,7 @@ pub mod looks;
 pub mod make;
 pub mod output;
 pub mod pronounce;
+pub mod review;
 pub mod site_folder;
 pub mod stage;
 pub mod store;

@@ -122,11 +122,22 @@ impl Told {
             sources => say(Message::new("colophon-source").with("sources", sources.join(comma))),
         });
         lines.push(self.date_in_words());
-        if self.front.ai.is_some() {
+        if self.front.is_labelled() {
             lines.push(say(Message::new("colophon-assisted")));
+        }
+        if let Some(review) = self.front.reviewed() {
+            lines.push(say(review.message()));
         }
         lines.push(say(Message::new("colophon-maker")));
         lines
+    }
+
+    /// What every form says of a story that a model helped with and no person has examined; none
+    /// of any other.
+    #[must_use]
+    pub fn label(&self) -> Option<String> {
+        let said = || plain(&Message::new("label-assisted").say(self.tongue()));
+        self.front.is_labelled().then(said)
     }
 
     /// Folder and address name.

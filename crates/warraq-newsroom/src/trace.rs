@@ -4,6 +4,7 @@
 //! files its front matter names under `sources`. A story with none is the writer's own: it is not
 //! traced.
 
+mod opinion;
 mod record;
 mod settle;
 
@@ -11,6 +12,7 @@ use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use serde_json::{Value, json};
+use warraq_text::desk::Opinion;
 use warraq_text::front;
 use warraq_text::tongue::{Message, Tongue};
 use warraq_text::trace::{self, Source, Traced, to_json};
@@ -42,7 +44,7 @@ pub struct Named {
 /// A story held against its sources.
 #[derive(Debug, Clone)]
 pub struct Tracing {
-    story: Sheet,
+    story: Named,
     /// Its file, where marks can be kept beside it.
     file: Option<PathBuf>,
     sources: Vec<Named>,
@@ -61,7 +63,7 @@ impl Tracing {
         briefs: &[Input],
         tell: Tell<'_>,
     ) -> Result<Option<Self>, NewsroomError> {
-        let story = read(input, tell)?;
+        let story = named(read(input, tell)?);
         let file = match input {
             Input::File(path) if path.file_name().is_some_and(|name| name == STORY) => {
                 Some(path.clone())
@@ -82,8 +84,13 @@ impl Tracing {
             Some(file) => Record::beside(file)?,
             None => Record::default(),
         };
+        Ok(Some(Self { file, ..Self::held(story, sources, record) }))
+    }
+
+    /// A story's text held against these sources, with what its people answered for.
+    pub(crate) fn held(story: Named, sources: Vec<Named>, record: Record) -> Self {
         let traced = trace_all(&story.text, &sources);
-        Ok(Some(Self { story, file, sources, traced, record }))
+        Self { story, file: None, sources, traced, record }
     }
 
     /// The story's file as it stands.
@@ -110,14 +117,18 @@ impl Tracing {
     }
 
     /// The trace as JSON (see [`to_json`]), each sentence with its `number` and its `mark` (`as`,
-    /// `by`, `on`; null where it has none).
+    /// `by`, `on`; null where it has none). Where a model was asked, its `opinions`, one for each
+    /// sentence, are told as `opinion` (`verdict`, `evidence`, `reason`; null where it has none).
     #[must_use]
-    pub fn json(&self, tongue: Tongue) -> Value {
+    pub fn json(&self, opinions: &[Option<Opinion>], tongue: Tongue) -> Value {
         let mut list = to_json(&self.story.text, &self.traced, tongue);
         let rows = list.as_array_mut().into_iter().flatten();
         for (number, (row, (_, mark))) in rows.zip(self.sentences()).enumerate() {
             row["number"] = json!(number + 1);
             row["mark"] = mark.map_or(Value::Null, Mark::json);
+            if let Some(opinion) = opinions.get(number) {
+                row["opinion"] = opinion.as_ref().map_or(Value::Null, opinion::json);
+            }
         }
         list
     }
@@ -130,18 +141,14 @@ pub fn is_open(traced: &Traced, mark: Option<&Mark>) -> bool {
 }
 
 /// Each sentence of a story's text held against these sources.
-pub(crate) fn trace_all(story: &str, sources: &[Named]) -> Vec<Traced> {
+fn trace_all(story: &str, sources: &[Named]) -> Vec<Traced> {
     let sources: Vec<Source<'_>> =
         sources.iter().map(|one| Source { name: &one.name, text: &one.text }).collect();
     trace::trace(story, &sources)
 }
 
 /// What the story in this file rests on: its brief and the files its front matter names.
-pub(crate) fn beside(
-    file: &Path,
-    story: &str,
-    tell: Tell<'_>,
-) -> Result<Vec<Named>, NewsroomError> {
+fn beside(file: &Path, story: &str, tell: Tell<'_>) -> Result<Vec<Named>, NewsroomError> {
     let mut sources = Vec::new();
     let brief = file.with_file_name(BRIEF);
     if brief.is_file() {

@@ -130,6 +130,7 @@ fn proof(story: &Story, markdown: &str, edition: &Edition) -> Result<String, Box
         brief: Some(
             "افتتاح المكتبة 12 مايو.\n\nالكلفة 3.4 مليون. هناء سالم: الفهرس على Open Shelf.",
         ),
+        trace: &[],
         findings: &[
             finding("masked-word", Certainty::Certain, "قـ ـاعة", Some("قاعة")),
             finding("page-chrome", Certainty::Likely, "القائمة الرئيسية", Some("")),

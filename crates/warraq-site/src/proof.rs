@@ -1,6 +1,8 @@
 //! The proof sheet: one page that shows every form of a story side by side, with what was found
 //! in its text as notes in the margin. It works from the file system, with relative paths only.
 
+mod trace;
+
 use serde::Serialize;
 use warraq_text::edition::{Edition, Post};
 use warraq_text::finding::Certainty;
@@ -11,6 +13,8 @@ use warraq_text::tongue::{Message, Tongue};
 use crate::site::SiteError;
 use crate::view::{self, Dated, Finished, Picture, Player, Words};
 use crate::{address, markdown, theme, words};
+
+pub use trace::TraceLine;
 
 /// Most notes shown of each kind: the page stays one a person can read and a browser can open.
 const NOTES: usize = 300;
@@ -32,6 +36,8 @@ pub struct ProofView<'a> {
     pub brief: Option<&'a str>,
     /// What was found, in the order of the source.
     pub findings: &'a [FindingView],
+    /// Its sentences held against the brief; empty for a story that rests on nothing.
+    pub trace: &'a [TraceLine],
     /// The name of what was given, such as a file's.
     pub input: &'a str,
     /// The folder of the site, such as `site`: fonts are taken from there.
@@ -115,6 +121,7 @@ struct SheetView<'a> {
     page: Option<String>,
     body: Finished,
     brief: Option<&'a str>,
+    trace: Option<trace::TraceView>,
     waiting: Vec<Note>,
     applied: Vec<Note>,
     found: String,
@@ -196,6 +203,7 @@ pub fn sheet(view: &ProofView<'_>) -> Result<String, SiteError> {
         page: edition.page.as_deref().map(address::encode),
         body: view::finished(markdown::body(view.markdown, &story.title.text, "").html),
         brief: view.brief.map(str::trim),
+        trace: trace::view(view.trace, tongue),
         waiting: notes(waiting),
         applied: notes(applied),
         found: Message::new("site-proof-found").with("count", view.findings.len()).say(tongue),
@@ -253,10 +261,14 @@ fn note(finding: &FindingView, tongue: Tongue) -> Note {
     }
 }
 
-/// White space folded, cut at a word when long.
 fn quoted(text: &str) -> String {
+    line(text, QUOTED)
+}
+
+/// White space folded, cut at a word when longer than so many characters.
+fn line(text: &str, most: usize) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let Some((cut, _)) = text.char_indices().nth(QUOTED) else { return text };
+    let Some((cut, _)) = text.char_indices().nth(most) else { return text };
     let head = &text[..cut];
     let end = head.rfind(' ').unwrap_or(cut);
     format!("{} …", &head[..end])

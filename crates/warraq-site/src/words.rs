@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use warraq_text::tongue::{Message, Tongue};
 
 /// Labels without anything filled in; in a template `site-main-menu` is `w.main_menu`.
-const LABELS: [&str; 57] = [
+const LABELS: [&str; 62] = [
     "site-ai-assisted",
     "site-archive",
     "site-archive-empty",
@@ -54,6 +54,11 @@ const LABELS: [&str; 57] = [
     "site-proof-posts",
     "site-proof-posts-none",
     "site-proof-removed",
+    "site-proof-trace",
+    "site-proof-trace-add",
+    "site-proof-trace-background",
+    "site-proof-trace-cut",
+    "site-proof-trace-hint",
     "site-proof-voice",
     "site-proof-waiting",
     "site-proof-why",

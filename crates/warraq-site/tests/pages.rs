@@ -8,13 +8,15 @@ use std::collections::BTreeSet;
 use reader::{Page, check_xml};
 use warraq_site::build::build;
 use warraq_site::comments::{Comment, CommentsView, Form, Notice, placeholder, section};
-use warraq_site::proof::{Download, FindingView, ProofView, SaidLine, SaidWord, sheet};
+use warraq_site::proof::{Download, FindingView, ProofView, SaidLine, SaidWord, TraceLine, sheet};
 use warraq_site::site::{Credit, Entry, File, MenuItem, Page as FixedPage, Site, SiteError};
 use warraq_text::edition::Edition;
 use warraq_text::finding::Certainty;
 use warraq_text::lang::Lang;
+use warraq_text::span::Span;
 use warraq_text::story::Story;
 use warraq_text::tongue::Tongue;
+use warraq_text::trace::{Evidence, Part, Verdict};
 
 const HOSTILE: &str = "</title><script>alert(1)</script>\" onload=\"x' & <!-- خبر 2026";
 
@@ -281,6 +283,27 @@ fn findings() -> Vec<FindingView> {
     ]
 }
 
+/// A sentence that is borne, one that nothing bears, and that one again when it was answered for.
+fn trace_lines() -> Vec<TraceLine> {
+    let line = |text: &str, verdict, mark: Option<&str>| TraceLine {
+        text: text.to_owned(),
+        part: Part::Sentence,
+        verdict,
+        reason: "no source has the number «900»".to_owned(),
+        evidence: vec![Evidence {
+            source: "brief<i>.md".to_owned(),
+            span: Span::new(0, 3),
+            text: "أعادت بلدية 12 كتابا.".to_owned(),
+        }],
+        mark: mark.map(str::to_owned),
+    };
+    vec![
+        line("أعادت البلدية 12 كتابا.", Verdict::Supported, None),
+        line("عمل فيها 900 <b>شخص</b>.", Verdict::Unsupported, None),
+        line("عمل فيها 900 شخص.", Verdict::Unsupported, Some("قبلها ليلى في 2026-11-26")),
+    ]
+}
+
 fn proof(edition: &Edition, story: &Story, markdown: &str, tongue: Tongue) -> String {
     sheet(&ProofView {
         tongue,
@@ -289,6 +312,7 @@ fn proof(edition: &Edition, story: &Story, markdown: &str, tongue: Tongue) -> St
         markdown,
         brief: Some(markdown),
         findings: &findings(),
+        trace: &trace_lines(),
         input: markdown.get(..20).unwrap_or("لصق.txt"),
         site: "site",
         captions: Some("WEBVTT\n\n00:00.000 --> 00:01.000\nأعادت بلدية 12\n"),
@@ -333,6 +357,21 @@ fn the_proof_sheet_shows_every_form_from_the_file_system() {
 }
 
 #[test]
+fn each_sentence_stands_beside_what_bears_it() {
+    let (story, edition) = (sample::arabic(), sample::edition("ar", "a"));
+    let html = proof(&edition, &story, sample::ARABIC, Tongue::Ar);
+    let section = html.split("id=\"trace\"").nth(1).unwrap().split("</section>").next().unwrap();
+    assert_eq!(section.matches("<blockquote>").count(), 1, "what bears nothing is no evidence");
+    assert!(section.contains("brief&lt;i&gt;.md") && section.contains("900 &lt;b&gt;شخص"));
+    assert!(
+        section.contains("class=\"supported\"") && section.contains("class=\"unsupported open\"")
+    );
+    assert_eq!(section.matches("warraq trace . --cut 2 --by NAME").count(), 1);
+    assert!(!section.contains("--cut 3"), "whoever answered is asked no more");
+    assert!(section.contains("قبلها ليلى في 2026-11-26"));
+}
+
+#[test]
 fn a_flood_of_findings_is_cut_and_counted() {
     let (story, edition) = (sample::english(), sample::edition("en", "a"));
     let flood = findings().into_iter().cycle().take(30_000).collect::<Vec<_>>();
@@ -343,6 +382,7 @@ fn a_flood_of_findings_is_cut_and_counted() {
         markdown: "",
         brief: None,
         findings: &flood,
+        trace: &trace_lines().into_iter().cycle().take(900).collect::<Vec<_>>(),
         input: "paste.txt",
         site: "site",
         captions: None,
@@ -352,6 +392,8 @@ fn a_flood_of_findings_is_cut_and_counted() {
     let html = sheet(&view).unwrap();
     assert!(!html.contains("<script"), "where nothing is said it needs none");
     assert_eq!(html.matches("class=\"rule\"").count(), 600);
+    assert_eq!(html.matches("class=\"verdict\"").count(), 400);
+    assert!(html.contains("500 more sentences are not shown here."));
     assert!(html.contains("30000 things were found") && html.contains("29400 more stand in"));
 }
 

@@ -43,15 +43,24 @@ const CUT: char = '…';
 /// the work for a text of any length.
 const TRIED: usize = 60;
 
-/// The post of `story` for `platform`, with `link` on a line of its own when one is given.
+/// What is to stand below the words of a post, each on a line of its own.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Tail<'a> {
+    /// A label that must not be missing, such as that a model helped.
+    pub label: Option<&'a str>,
+    /// Where the whole story is.
+    pub link: Option<&'a str>,
+}
+
+/// The post of `story` for `platform`, and below it its tail.
 ///
 /// The title, then whole sentences in story order: the first sentence of the story where it
 /// fits, then the most telling ones. A sentence that leans on one left out is mended by dropping
 /// its connective, or passed over. When no sentence fits, the shortest telling one is cut at a
 /// clause and ends in `…`.
 #[must_use]
-pub fn posts(story: &Story, platform: &Platform, link: Option<&str>) -> Post {
-    let desk = Desk::new(story, platform, link);
+pub fn posts(story: &Story, platform: &Platform, tail: Tail<'_>) -> Post {
+    let desk = Desk::new(story, platform, tail);
     let mut draft = desk.choose(true);
     if draft.sentences.is_empty() {
         let untitled = desk.choose(false);
@@ -80,6 +89,7 @@ struct Draft {
 struct Desk<'a> {
     story: &'a Story,
     platform: &'a Platform,
+    label: Option<&'a str>,
     link: Option<String>,
     sentences: Vec<&'a str>,
     /// The sentences that are tried, in that order: the first of the story, then the telling ones.
@@ -88,14 +98,16 @@ struct Desk<'a> {
 }
 
 impl<'a> Desk<'a> {
-    fn new(story: &'a Story, platform: &'a Platform, link: Option<&str>) -> Self {
+    fn new(story: &'a Story, platform: &'a Platform, tail: Tail<'a>) -> Self {
         let sentences: Vec<&str> = story.sentences().map(|one| one.text.as_str()).collect();
         let first = (!sentences.is_empty()).then_some(0);
         // One or two words («نعم.») tell nothing away from their place.
         let says = |place: &usize| sentences[*place].split_whitespace().nth(2).is_some();
         let told = telling(story, TRIED).into_iter().map(|told| told.sentence).filter(says);
         let tried = first.into_iter().chain(told).collect();
-        Self { story, platform, link: link.map(encoded), tried, sentences, code: story.lang.code() }
+        let Tail { label, link } = tail;
+        let link = link.map(encoded);
+        Self { story, platform, label, link, tried, sentences, code: story.lang.code() }
     }
 
     /// Title, if wanted and not said again by the first sentence, and sentences.
@@ -201,11 +213,12 @@ impl<'a> Desk<'a> {
         self.platform.fits(&self.text(draft))
     }
 
-    /// Title, sentences, link and hashtags, each in its own paragraph: a link then has white
+    /// Title, sentences, label, link and hashtags, each in its own paragraph: a link then has white
     /// space on both sides and no Arabic comma runs into it.
     fn text(&self, draft: &Draft) -> String {
         let tags = draft.tags.join(" ");
-        let parts = [draft.title.as_deref(), Some(draft.body.as_str()), self.link.as_deref()];
+        let parts =
+            [draft.title.as_deref(), Some(draft.body.as_str()), self.label, self.link.as_deref()];
         let parts: Vec<&str> =
             parts.into_iter().flatten().chain([tags.as_str()]).filter(|p| !p.is_empty()).collect();
         parts.join("\n\n")

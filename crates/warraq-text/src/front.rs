@@ -3,7 +3,13 @@
 //! Reading is tolerant: what a writer's hand left is kept, a value of the wrong kind is reported and
 //! left out, a key we do not know is kept and written back.
 
+mod edit;
+mod review;
+
 use serde_json::{Map, Value};
+
+pub use edit::labelled;
+pub use review::Review;
 
 use crate::day::Day;
 use crate::finding::{Certainty, Finding};
@@ -51,6 +57,18 @@ pub struct Front {
 }
 
 impl Front {
+    /// The recorded review, where it says who examined what and when.
+    #[must_use]
+    pub fn reviewed(&self) -> Option<Review> {
+        self.review.as_ref().and_then(Review::of)
+    }
+
+    /// Whether every form must say that a model helped: it did, and no person has examined it.
+    #[must_use]
+    pub fn is_labelled(&self) -> bool {
+        self.ai.is_some() && self.reviewed().is_none()
+    }
+
     /// The front matter of a story just read: its slug, its language, and `ai: assisted` where an
     /// assistant's talk was found. The title stays in the body; the date is the caller's to add.
     #[must_use]

@@ -18,6 +18,7 @@ pub mod front;
 pub mod lang;
 pub mod outline;
 pub mod page;
+pub mod passage;
 pub mod patch;
 pub mod phrases;
 pub mod pictograph;

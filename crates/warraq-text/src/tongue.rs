@@ -137,6 +137,7 @@ macro_rules! message_files {
             include_str!(concat!("../../../assets/messages/", $code, "/newsroom.ftl")),
             include_str!(concat!("../../../assets/messages/", $code, "/program.ftl")),
             include_str!(concat!("../../../assets/messages/", $code, "/check.ftl")),
+            include_str!(concat!("../../../assets/messages/", $code, "/desk.ftl")),
         ]
     };
 }

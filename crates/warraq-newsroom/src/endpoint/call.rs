@@ -60,20 +60,24 @@ async fn persist(
     request: &ChatRequest,
     hear: &mut (dyn FnMut(&str) + Send),
 ) -> Result<Reply, EndpointError> {
-    let body = Body {
-        model: endpoint.model(),
-        messages: &request.messages,
-        stream: true,
-        temperature: request.temperature,
-        max_tokens: request.max_tokens,
+    let call = |plain: bool| {
+        move |client: &Client| {
+            let whole = Body::new(endpoint.model(), request);
+            let body = if plain { whole.plain() } else { whole };
+            client
+                .post(endpoint.address(CHAT))
+                .header(ACCEPT, "text/event-stream, application/json")
+                .json(&body)
+        }
     };
-    let call = |client: &Client| {
-        client
-            .post(endpoint.address(CHAT))
-            .header(ACCEPT, "text/event-stream, application/json")
-            .json(&body)
+    let response = match taken(endpoint, call(false)).await {
+        // Strict servers refuse what they do not know: the count of tokens, a schema.
+        Err(EndpointError::Rejected { status: 400 | 422, .. }) => {
+            taken(endpoint, call(true)).await?
+        }
+        outcome => outcome?,
     };
-    reply::read(endpoint, taken(endpoint, call).await?, hear).await
+    reply::read(endpoint, response, hear).await
 }
 
 /// Sends a request until it is taken: one that is refused for now is sent again as the endpoint's

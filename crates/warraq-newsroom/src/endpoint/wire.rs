@@ -3,7 +3,7 @@
 //! not looked at.
 
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 use warraq_text::desk;
 
 /// One turn of a conversation.
@@ -36,6 +36,9 @@ pub struct ChatRequest {
     pub temperature: Option<f32>,
     /// Longest reply in the model's tokens; the server's own when `None`.
     pub max_tokens: Option<u32>,
+    /// The schema a reply in JSON is to keep to; free text when `None`. A server that does not
+    /// know of it is asked again without.
+    pub schema: Option<Value>,
 }
 
 impl From<desk::ChatRequest> for ChatRequest {
@@ -51,6 +54,7 @@ impl From<desk::ChatRequest> for ChatRequest {
             messages: messages.collect(),
             temperature: Some(asked.temperature),
             max_tokens: None,
+            schema: None,
         }
     }
 }
@@ -75,7 +79,7 @@ pub struct Usage {
     pub completion: u64,
 }
 
-/// The body of a request: only fields that every server of the protocol knows.
+/// The body of a request. What not every server knows, `plain` leaves out.
 #[derive(Debug, Serialize)]
 pub(super) struct Body<'a> {
     pub model: &'a str,
@@ -85,6 +89,40 @@ pub(super) struct Body<'a> {
     pub temperature: Option<f32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max_tokens: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stream_options: Option<StreamOptions>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    response_format: Option<Value>,
+}
+
+/// Asks for the count of tokens at the end of a stream.
+#[derive(Debug, Serialize)]
+struct StreamOptions {
+    include_usage: bool,
+}
+
+impl<'a> Body<'a> {
+    /// The whole request to this model.
+    pub fn new(model: &'a str, request: &'a ChatRequest) -> Self {
+        let schema = |schema: &Value| {
+            let named = json!({"name": "article", "strict": true, "schema": schema});
+            json!({"type": "json_schema", "json_schema": named})
+        };
+        Self {
+            model,
+            messages: &request.messages,
+            stream: true,
+            temperature: request.temperature,
+            max_tokens: request.max_tokens,
+            stream_options: Some(StreamOptions { include_usage: true }),
+            response_format: request.schema.as_ref().map(schema),
+        }
+    }
+
+    /// Without what not every server knows.
+    pub fn plain(self) -> Self {
+        Self { stream_options: None, response_format: None, ..self }
+    }
 }
 
 /// One piece of a streamed reply, or a whole one.

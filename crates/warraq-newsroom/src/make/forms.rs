@@ -5,7 +5,7 @@ use std::path::Path;
 use warraq_media::Format;
 use warraq_media::card::Kind;
 use warraq_media::shape::Shape;
-use warraq_text::cut;
+use warraq_text::cut::{self, Tail};
 use warraq_text::edition::{Card, Post};
 use warraq_text::platforms;
 
@@ -18,8 +18,10 @@ use crate::told::Told;
 /// Cuts and writes a post for each platform.
 pub(super) fn posts(told: &Told, output: &mut Output) -> Result<Vec<Post>, NewsroomError> {
     let mut posts = Vec::new();
+    let label = told.label();
+    let tail = Tail { label: label.as_deref(), link: None };
     for platform in platforms::all() {
-        let cut = cut::posts(&told.story, platform, None);
+        let cut = cut::posts(&told.story, platform, tail);
         let file = format!("social/{}.txt", platform.id);
         output.write(&file, cut.text.as_bytes())?;
         posts.push(Post {

@@ -3,6 +3,7 @@
 mod forms;
 mod pages;
 mod reading;
+mod tracing;
 
 use std::path::{Path, PathBuf};
 
@@ -92,6 +93,9 @@ pub struct Made {
     pub applied: usize,
     /// Findings that wait for a person.
     pub waiting: usize,
+    /// Sentences that the brief does not bear and nobody answered for; none for a story that rests
+    /// on nothing.
+    pub open: Option<usize>,
 }
 
 impl Made {
@@ -103,6 +107,7 @@ impl Made {
             "proof": self.folder.join("index.html").display().to_string(),
             "applied": self.applied,
             "waiting": self.waiting,
+            "open": self.open,
             "edition": self.edition,
         })
     }
@@ -138,7 +143,8 @@ pub fn make(
         let made = film(&read.told, input, options, &mut output, watcher)?;
         (edition.film, said) = made.map_or((None, said), |(film, said)| (Some(film), said));
     }
-    let forms = (&mut edition, said.as_slice());
+    let (trace, open) = tracing::trace(&read, input, &output, options.tongue, watcher)?;
+    let forms = (&mut edition, said.as_slice(), trace.as_slice());
     run(watcher, Stage::Site, || pages::write(&read, forms, options, &mut output))?;
     if watcher.cancelled() {
         return Err(NewsroomError::Stopped);
@@ -146,7 +152,7 @@ pub fn make(
     let json = serde_json::to_vec_pretty(&edition).expect("an edition is plain JSON");
     output.write("edition.json", &json)?;
     let (applied, waiting) = read.counts();
-    Ok(Made { folder: output.commit()?, edition, applied, waiting })
+    Ok(Made { folder: output.commit()?, edition, applied, waiting, open })
 }
 
 /// The film and what belongs to it, in the output's `film` folder, and what it says.
@@ -203,7 +209,7 @@ fn blank_edition(read: &reading::Read) -> Edition {
         title: read.told.story.title.text.clone(),
         lang: read.told.story.lang.code().to_owned(),
         date: read.told.date().to_owned(),
-        ai: read.told.front.ai.clone(),
+        ai: read.told.front.ai.clone().filter(|_| read.told.front.is_labelled()),
         story: "story.md".to_owned(),
         brief: read.brief.is_some().then(|| "brief.md".to_owned()),
         posts: Vec::new(),

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::Value;
 use warraq_site::build::build;
-use warraq_site::proof::{self, Download, FindingView, ProofView, SaidLine};
+use warraq_site::proof::{self, Download, FindingView, ProofView, SaidLine, TraceLine};
 use warraq_site::site::{Credit, Entry, MenuItem, Page, Site, SiteError};
 use warraq_text::edition::Edition;
 use warraq_text::finding::Certainty;
@@ -23,10 +23,10 @@ const PAGES: &str = "pages";
 const MAX_PAGE: u64 = 1024 * 1024;
 
 /// Writes the site, where the article is asked for, and the proof sheet; `said` is what the film
-/// says.
+/// says, `trace` its sentences held against the brief.
 pub(super) fn write(
     read: &Read,
-    (edition, said): (&mut Edition, &[SaidLine]),
+    (edition, said, trace): (&mut Edition, &[SaidLine], &[TraceLine]),
     options: &Options,
     output: &mut Output,
 ) -> Result<(), NewsroomError> {
@@ -45,6 +45,7 @@ pub(super) fn write(
         markdown: &read.told.markdown,
         brief: read.brief.as_deref(),
         findings: &findings,
+        trace,
         input: &read.name,
         site: "site",
         captions: captions.as_deref(),
@@ -73,7 +74,7 @@ fn site(read: &Read, edition: &Edition, output: &mut Output) -> Result<String, N
         authors: front.authors.clone(),
         label: front.labels.first().cloned(),
         ai: front.ai.as_deref(),
-        review: None,
+        review: front.reviewed().map(|review| review.message().say(read.told.tongue())),
         sources: front.sources.iter().map(|source| credit(source)).collect(),
         corrections: front.corrections.clone(),
         edition: Some(edition),

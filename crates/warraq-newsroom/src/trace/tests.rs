@@ -66,7 +66,7 @@ fn accepting_is_recorded_and_ends_with_a_change_of_the_sentence() {
     // It holds for whoever opens the story next, and for that sentence only.
     let (again, _) = open(&file);
     assert_eq!(again.open_count(), 0);
-    assert_eq!(again.json(Tongue::En)[3]["mark"]["by"], "ليلى");
+    assert_eq!(again.json(&[], Tongue::En)[3]["mark"]["by"], "ليلى");
     fs::write(&file, STORY_TEXT.replace("900", "950")).unwrap();
     assert_eq!(red(&open(&file).0), [4]);
 }

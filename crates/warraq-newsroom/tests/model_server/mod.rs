@@ -172,14 +172,28 @@ async fn request(stream: &mut TcpStream) -> Result<Asked, String> {
 /// The fields of the protocol and their kinds, and no others.
 fn strict(body: &Value) -> Result<(), String> {
     let object = body.as_object().ok_or("not an object")?;
-    let allowed = BTreeSet::from(["model", "messages", "stream", "temperature", "max_tokens"]);
+    let allowed = BTreeSet::from([
+        "model",
+        "messages",
+        "stream",
+        "temperature",
+        "max_tokens",
+        "stream_options",
+        "response_format",
+    ]);
     if let Some(unknown) = object.keys().find(|key| !allowed.contains(key.as_str())) {
         return Err(format!("unknown field {unknown}"));
     }
     let in_order = body["model"].as_str().is_some_and(|model| !model.is_empty())
         && body["stream"] == Value::Bool(true)
         && object.get("temperature").is_none_or(|t| t.as_f64().is_some_and(|t| t <= 2.0))
-        && object.get("max_tokens").is_none_or(Value::is_u64);
+        && object.get("max_tokens").is_none_or(Value::is_u64)
+        && object
+            .get("stream_options")
+            .is_none_or(|o| *o == serde_json::json!({"include_usage": true}))
+        && object.get("response_format").is_none_or(|format| {
+            format["type"] == "json_schema" && format["json_schema"]["schema"].is_object()
+        });
     if !in_order {
         return Err(format!("a field of the wrong kind: {body}"));
     }

@@ -8,6 +8,10 @@ use crate::span::Span;
 use crate::story::{Block, BlockKind, Section, Sentence};
 use proptest::prelude::*;
 
+fn linked(link: &str) -> Tail<'_> {
+    Tail { link: Some(link), label: None }
+}
+
 fn sentence(text: &str) -> Sentence {
     Sentence { text: text.to_owned(), span: Span::default() }
 }
@@ -57,7 +61,7 @@ fn dam() -> Story {
 fn a_post_is_the_title_the_lead_and_whole_sentences_in_order() {
     let story = dam();
     for platform in platforms::all() {
-        let post = posts(&story, platform, Some("https://example.org/سد/1"));
+        let post = posts(&story, platform, linked("https://example.org/سد/1"));
         assert!(post.fits && !post.clipped, "{}", platform.id);
         assert!(post.length <= post.limit);
         assert_eq!(post.length, platform.length(&post.text));
@@ -88,7 +92,7 @@ fn a_connective_without_what_it_joins_is_dropped_and_kept_where_it_follows() {
     assert_eq!(opening::standing(whole, "ar").as_deref(), Some(whole));
 
     let telegram = platforms::find("telegram").unwrap();
-    let post = posts(&dam(), telegram, None);
+    let post = posts(&dam(), telegram, Tail::default());
     assert_eq!(post.sentences.len(), 8, "all of a short story: {}", post.text);
     assert!(post.text.contains("لكن المزارعين"));
 }
@@ -98,7 +102,7 @@ fn a_sentence_too_long_is_cut_at_a_clause_and_says_so() {
     let long =
         format!("قال الوزير إن المشروع بدأ عام 2019، {}.", "ثم تأخر كثيرا ".repeat(40).trim());
     let story = story("ar", "مشروع", &[&[&long]]);
-    let post = posts(&story, platforms::find("x").unwrap(), None);
+    let post = posts(&story, platforms::find("x").unwrap(), Tail::default());
     assert!(post.clipped && post.fits);
     let body = post.text.split("\n\n").nth(1).unwrap();
     assert!(body.ends_with('…') && !body.ends_with(" …"), "{body}");
@@ -139,22 +143,23 @@ fn numbers_names_and_the_lead_are_told_before_filler() {
 #[test]
 fn a_title_cut_from_the_first_sentence_is_not_said_twice() {
     let story = story("ar", "افتتحت الوزارة سدا…", &[&["افتتحت الوزارة سدا جديدا في 2024."]]);
-    let post = posts(&story, platforms::find("x").unwrap(), None);
+    let post = posts(&story, platforms::find("x").unwrap(), Tail::default());
     assert_eq!(post.text, "افتتحت الوزارة سدا جديدا في 2024.");
 }
 
 #[test]
 fn a_story_without_sentences_is_posted_by_its_title() {
-    let post = posts(&story("ar", "عنوان 2024 فقط", &[]), platforms::find("x").unwrap(), None);
+    let post =
+        posts(&story("ar", "عنوان 2024 فقط", &[]), platforms::find("x").unwrap(), Tail::default());
     assert_eq!((post.text.as_str(), post.sentences.len(), post.fits), ("عنوان 2024 فقط", 0, true));
 }
 
 #[test]
 fn a_link_too_long_is_told() {
     let link = format!("https://example.org/{}", "a".repeat(400));
-    let post = posts(&dam(), platforms::find("bluesky").unwrap(), Some(&link));
+    let post = posts(&dam(), platforms::find("bluesky").unwrap(), linked(&link));
     assert!(!post.fits);
-    assert!(posts(&dam(), platforms::find("x").unwrap(), Some(&link)).fits);
+    assert!(posts(&dam(), platforms::find("x").unwrap(), linked(&link)).fits);
 }
 
 #[test]
@@ -172,7 +177,7 @@ fn a_long_story_is_cut_quickly() {
         .collect();
     let texts: Vec<&str> = many.iter().map(String::as_str).collect();
     let story = story("ar", "زيارات القاهرة", &[&texts]);
-    let post = posts(&story, platforms::find("telegram").unwrap(), None);
+    let post = posts(&story, platforms::find("telegram").unwrap(), Tail::default());
     assert!(post.fits && post.sentences.len() > 3);
 }
 
@@ -182,16 +187,22 @@ proptest! {
     fn a_post_fits_and_ends_as_a_sentence_does(
         title in "[ابجد X5،]{1,40}( [ابجد]{2,9}){0,60}",
         texts in prop::collection::vec("(لكن |However, |هذا |)([ابتثجحخ]{2,8}[،:]? |[0-9]{1,4} |[A-Za-z]{1,9} |👨\u{200D}👩 ){0,50}[ابت]{2,300}[.؟!]", 0..8),
-        linked: bool,
+        has_link: bool,
+        labelled: bool,
     ) {
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
         let story = story("ar", &title, &[&texts]);
         for platform in platforms::all() {
-            let post = posts(&story, platform, linked.then_some("https://example.org/a"));
+            let tail = Tail {
+                link: has_link.then_some("https://example.org/a"),
+                label: labelled.then_some("بمساعدة AI"),
+            };
+            let post = posts(&story, platform, tail);
+            prop_assert_eq!(labelled, post.text.split("\n\n").any(|part| part == "بمساعدة AI"));
             prop_assert!(post.fits, "{}: {} of {}", platform.id, post.length, post.limit);
             prop_assert!(post.length <= post.limit);
             let words = post.text.split("\n\n").filter(|part| {
-                !part.starts_with("https://") && !part.starts_with('#')
+                !part.starts_with("https://") && !part.starts_with('#') && *part != "بمساعدة AI"
             });
             if let (Some(body), false) = (words.last(), post.sentences.is_empty()) {
                 prop_assert!(body.ends_with(['.', '؟', '!', '…']), "{}", body);
@@ -213,7 +224,7 @@ fn what_no_mark_closes_stands_in_a_row_of_its_own_and_behind_whole_sentences() {
     let place = |sentence| told.iter().position(|one| one.sentence == sentence).unwrap();
     assert!(place(3) < place(1) && place(3) < place(2), "{told:?}");
     let telegram = platforms::all().iter().find(|one| one.id == "telegram").unwrap();
-    let post = posts(&story, telegram, None);
+    let post = posts(&story, telegram, Tail::default());
     assert!(
         post.text.contains("فجر الأحد.\nالوزن: 320 كيلوغرامًا على الأرض\nالمدار"),
         "{}",

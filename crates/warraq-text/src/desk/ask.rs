@@ -1,18 +1,10 @@
-//! The request to a language model. Its words are data under `assets/prompts`; the brief goes in
-//! as quoted material, between marks that it does not contain.
-
-use std::sync::LazyLock;
+//! The requests to a language model. Their words are data under `assets/prompts`; a brief goes in as
+//! quoted material, between marks that it does not contain.
 
 use serde::Deserialize;
 
+use super::prompt::Prompt;
 use crate::lang::Lang;
-
-/// What is asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
-    /// An article with title, lead and sections.
-    Article,
-}
 
 /// A request to an OpenAI-compatible chat endpoint, without model name or key.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,46 +44,54 @@ impl Role {
     }
 }
 
-/// One prompt file.
+/// The request for an article from this brief, `words` long or as long as the prompt's form
+/// usually is.
+#[must_use]
+pub fn ask(brief: &str, prompt: &Prompt, lang: &Lang, words: Option<u32>) -> ChatRequest {
+    let brief = brief.trim();
+    let fence = fence(&[brief]);
+    let words = words.unwrap_or(prompt.words()).to_string();
+    let values = [
+        ("{brief}", brief),
+        ("{fence}", fence.as_str()),
+        ("{language}", lang.code()),
+        ("{words}", words.as_str()),
+    ];
+    let rules = &values[1..];
+    request(filled(&prompt.system, rules), filled(&prompt.user, &values), prompt.temperature)
+}
+
+/// The prompt of a task that is always the same and that no newsroom replaces.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Prompt {
+pub(super) struct Task {
     temperature: f32,
     system: String,
     user: String,
 }
 
-static ARABIC: LazyLock<Prompt> =
-    LazyLock::new(|| read(include_str!("../../../../assets/prompts/article.ar.toml")));
-static ENGLISH: LazyLock<Prompt> =
-    LazyLock::new(|| read(include_str!("../../../../assets/prompts/article.en.toml")));
+impl Task {
+    /// Reads one of our own files.
+    pub fn read(file: &str) -> Task {
+        toml::from_str(file).expect("our own prompt file is well formed: a test asks with it")
+    }
 
-fn read(file: &str) -> Prompt {
-    toml::from_str(file).expect("our own prompt file is well formed: a test asks with it")
-}
-
-/// The request for this form in this language. Arabic is asked for in Arabic, every other
-/// language in English by its code.
-#[must_use]
-pub fn ask(brief: &str, form: Form, lang: &Lang) -> ChatRequest {
-    let Form::Article = form;
-    let prompt = if lang.code() == "ar" { &*ARABIC } else { &*ENGLISH };
-    let brief = brief.trim();
-    let fence = fence(brief);
-    let values = [("{brief}", brief), ("{fence}", fence.as_str()), ("{language}", lang.code())];
-    ChatRequest {
-        messages: vec![
-            ChatMessage { role: Role::System, content: filled(&prompt.system, &values) },
-            ChatMessage { role: Role::User, content: filled(&prompt.user, &values) },
-        ],
-        temperature: prompt.temperature,
+    /// The request, with its places filled.
+    pub fn request(&self, values: &[(&str, &str)]) -> ChatRequest {
+        request(filled(&self.system, values), filled(&self.user, values), self.temperature)
     }
 }
 
-/// A mark the brief does not contain, so that nothing in it can close the quotation.
-fn fence(brief: &str) -> String {
-    let longest = brief.split(|c| c != '=').map(str::len).max().unwrap_or(0);
-    "=".repeat(longest.max(7) + 1)
+fn request(system: String, user: String, temperature: f32) -> ChatRequest {
+    let message = |role, content| ChatMessage { role, content };
+    let messages = vec![message(Role::System, system), message(Role::User, user)];
+    ChatRequest { messages, temperature }
+}
+
+/// A mark that none of the texts contains, so that nothing in them can close a quotation.
+pub(super) fn fence(texts: &[&str]) -> String {
+    let runs = texts.iter().flat_map(|text| text.split(|c| c != '=')).map(str::len);
+    "=".repeat(runs.max().unwrap_or(0).max(7) + 1)
 }
 
 /// The template with its places filled in one pass: what is put in is never read again.

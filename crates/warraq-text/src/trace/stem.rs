@@ -126,6 +126,10 @@ fn arabic(word: &str) -> String {
         if letters(&bones) >= 3 {
             return bones;
         }
+        // «يوافق», «موافقة»: of a root that begins with و the long vowel is all that is left.
+        if letters(bare) == 4 && bare.starts_with("وا") {
+            return bare.to_owned();
+        }
     }
     let bones = bones(&rest);
     if letters(&bones) >= 3 { bones } else { rest }
@@ -194,6 +198,8 @@ mod tests {
     fn forms_of_a_word_share_a_stem() {
         same(&["افتتاح", "يفتتح", "وافتتحت", "بالافتتاح"], Shape::Arabic);
         same(&["مدرسة", "المدارس", "ومدرستها", "للمدرسة"], Shape::Arabic);
+        same(&["وافق", "يوافق", "الموافقة", "نوافق"], Shape::Arabic);
+        same(&["تاريخ", "التواريخ"], Shape::Arabic);
         same(&["مَسْؤول", "المسؤولون", "مسئول"], Shape::Arabic);
         same(&["closed", "closing", "closes", "close"], Shape::English);
         same(&["stopped", "stop", "stops"], Shape::English);

@@ -26,6 +26,17 @@ fn numbers_and_dates_are_compared_by_value() {
 }
 
 #[test]
+fn a_denial_taken_away_is_seen_whatever_the_form_of_the_verb() {
+    for (told, brief) in [
+        ("وافق التجار على الإيجار.", "لم يوافق التجار على الإيجار."),
+        ("لم يوافق التجار على 12 بندا.", "وافق التجار على 12 بندا."),
+        ("The traders agreed to the rent.", "The traders did not agree to the rent."),
+    ] {
+        assert!(kinds(told, brief).contains(&Kind::Negation), "{told}: {:?}", traced(told, brief));
+    }
+}
+
+#[test]
 fn names_are_no_stems() {
     let brief = "قال الطبيب كريم سلامة إن المركز فتح أبوابه.";
     assert_eq!(kinds("قال الطبيب كريم سلامة إن المركز فتح أبوابه.", brief), []);

@@ -1,4 +1,7 @@
-//! `warraq draft`: an article from a brief, or the skeleton of its facts.
+//! `warraq draft`: an article from a brief, or the skeleton of its facts; a passage of a story
+//! written anew.
+
+mod revise;
 
 use std::fs::OpenOptions;
 use std::io::{self, Write};
@@ -7,9 +10,13 @@ use std::process::ExitCode;
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use warraq_newsroom::NewsroomError;
+use warraq_newsroom::config::Config;
 use warraq_newsroom::date;
-use warraq_newsroom::draft::{Brief, confirm_host, endpoint};
+use warraq_newsroom::draft::{Brief, Caller, Heard, Wanted, confirm_host, endpoint, settings};
+use warraq_newsroom::endpoint::{self, ChatRequest, Endpoint};
 use warraq_newsroom::intake::Input;
+use warraq_newsroom::story_file::STORY;
+use warraq_text::desk::Form;
 use warraq_text::tongue::{Message, Tongue};
 
 use crate::command::runtime;
@@ -21,13 +28,38 @@ pub fn tree(tongue: Tongue) -> Command {
     let flag = |name: &'static str, help| {
         Arg::new(name).long(name).action(ArgAction::SetTrue).help(say(help))
     };
+    let number = |name: &'static str, help| {
+        Arg::new(name)
+            .long(name)
+            .value_name("N")
+            .value_parser(value_parser!(usize))
+            .requires("ask")
+            .help(say(help))
+    };
+    let forms = Form::ALL.map(Form::word);
     Command::new("draft")
         .about(say("help-draft"))
         .arg(
             Arg::new("brief")
-                .value_name("BRIEF")
+                .value_name("BRIEF|STORY")
                 .required_unless_present("confirm-host")
                 .help(say("help-draft-brief")),
+        )
+        .arg(
+            Arg::new("form")
+                .long("form")
+                .value_name(forms.join("|"))
+                .value_parser(forms)
+                .default_value(Form::default().word())
+                .hide_possible_values(true)
+                .help(say("help-draft-form")),
+        )
+        .arg(
+            Arg::new("words")
+                .long("words")
+                .value_name("N")
+                .value_parser(value_parser!(u32).range(50..=20_000))
+                .help(say("help-draft-words")),
         )
         .arg(
             Arg::new("out")
@@ -37,38 +69,56 @@ pub fn tree(tongue: Tongue) -> Command {
                 .value_parser(value_parser!(PathBuf))
                 .help(say("help-draft-out")),
         )
+        .arg(number("section", "help-draft-section").conflicts_with("sentence"))
+        .arg(number("sentence", "help-draft-sentence"))
+        .arg(
+            Arg::new("ask")
+                .long("ask")
+                .value_name("WISH")
+                .conflicts_with_all(["out", "skeleton", "words"])
+                .help(say("help-draft-ask")),
+        )
+        .arg(flag("fresh", "help-draft-fresh"))
         .arg(flag("skeleton", "help-draft-skeleton"))
         .arg(flag("dry-run", "help-draft-dry-run"))
         .arg(flag("confirm-host", "help-draft-confirm"))
 }
 
-/// Writes a draft, or the skeleton where no model is set up.
+/// Writes a draft, or the skeleton where no model is set up; or one passage of a story anew.
 ///
 /// # Errors
-/// When the brief cannot be used, the endpoint fails, or the file is there already.
+/// When the brief or story cannot be used, the endpoint fails, or the file is there already.
 pub fn run(arguments: &ArgMatches, session: &Session) -> Result<ExitCode, NewsroomError> {
     if arguments.get_flag("confirm-host") {
         let host = confirm_host()?;
         session.say(&Message::new("draft-confirmed").with("host", host));
     }
     let Some(name) = arguments.get_one::<String>("brief") else { return Ok(ExitCode::SUCCESS) };
+    if let Some(wish) = arguments.get_one::<String>("ask") {
+        return revise::run(name, wish, arguments, session);
+    }
     let out = arguments.get_one::<PathBuf>("out");
     if let Some(path) = out.filter(|path| path.exists()) {
         let path = path.display().to_string();
         return Err(NewsroomError::Use(Message::new("draft-exists").with("path", path)));
     }
     let brief = Brief::read(&Input::named(name))?;
-    if arguments.get_flag("dry-run") {
-        for message in brief.request().messages {
-            session.print(&format!("{:?}:\n{}\n", message.role, message.content));
-        }
-        return Ok(ExitCode::SUCCESS);
-    }
     if arguments.get_flag("skeleton") {
         return deliver(&brief.skeleton(), out, session);
     }
+    let form = arguments.get_one::<String>("form").and_then(|word| Form::from_word(word));
+    let words = arguments.get_one::<u32>("words").copied();
+    let wanted = Wanted { form: form.unwrap_or_default(), words };
+    let config = settings()?;
+    if arguments.get_flag("dry-run") {
+        show(&brief.requests(wanted, &config)?, &config, session)?;
+        return Ok(ExitCode::SUCCESS);
+    }
     match endpoint()? {
-        Some(endpoint) => write(&brief, &endpoint, out, session),
+        Some(endpoint) => {
+            let fresh = arguments.get_flag("fresh");
+            write(&brief, (wanted, &config), (&endpoint, fresh), out, session)
+        }
         None => {
             session.note(&Message::new("draft-no-endpoint"));
             deliver(&brief.skeleton(), out, session)
@@ -76,32 +126,49 @@ pub fn run(arguments: &ArgMatches, session: &Session) -> Result<ExitCode, Newsro
     }
 }
 
+/// Prints what would be sent, to the letter; the key, which goes in a header, is not part of it.
+fn show(requests: &[ChatRequest], config: &Config, session: &Session) -> Result<(), NewsroomError> {
+    let endpoint = endpoint()?;
+    for request in requests {
+        let (address, body) = match &endpoint {
+            Some(endpoint) => (endpoint.chat_address(), endpoint.body(request)),
+            None => {
+                let name = config.model.name.clone().unwrap_or_default();
+                (Message::new("draft-nowhere").say(session.tongue), endpoint::body(&name, request))
+            }
+        };
+        session.print(&format!("POST {address}\n{body:#}\n"));
+    }
+    Ok(())
+}
+
 /// Has the article written. A reply that broke off is kept, marked, and still a failure.
 fn write(
     brief: &Brief,
-    endpoint: &warraq_newsroom::endpoint::Endpoint,
+    (wanted, config): (Wanted, &Config),
+    (endpoint, fresh): (&Endpoint, bool),
     out: Option<&PathBuf>,
     session: &Session,
 ) -> Result<ExitCode, NewsroomError> {
-    let mut hear = |text: &str| {
-        if session.json {
-            let event = serde_json::json!({"event": "text", "text": text});
-            let _ = writeln!(io::stderr(), "{event}");
-        } else if session.terminal {
-            let _ = write!(io::stderr(), "{text}").and_then(|()| io::stderr().flush());
-        }
-    };
-    let stop = session.asked_to_stop();
-    let drafted = runtime()?.block_on(brief.draft(endpoint, &date::today(), &mut hear, stop));
+    let mut hear = |heard: Heard<'_>| hear(session, heard);
+    let mut stop = std::pin::pin!(session.asked_to_stop());
+    let mut caller = Caller::new(endpoint, fresh, &mut hear, stop.as_mut());
+    let today = date::today();
+    let drafted = runtime()?.block_on(brief.draft(wanted, config, &today, &mut caller));
+    let spent = caller.spent;
     if session.terminal && !session.json {
         let _ = writeln!(io::stderr());
     }
+    session.note(&spent.message(&config.model));
     match drafted {
         Ok(story) => {
             let code = deliver(&story, out, session)?;
             if let Some(path) = out {
+                beside(path, brief, session)?;
                 let path = path.display().to_string();
-                session.note(&Message::new("draft-done").with("path", path));
+                let open = brief.open_in(&story);
+                let told = Message::new("draft-done").with("path", path).with("count", open);
+                session.note(&told);
             }
             Ok(code)
         }
@@ -114,6 +181,32 @@ fn write(
             Err(unfinished.fault)
         }
     }
+}
+
+/// Shows what is heard while a model works.
+fn hear(session: &Session, heard: Heard<'_>) {
+    match heard {
+        Heard::Text(text) if session.json => {
+            let event = serde_json::json!({"event": "text", "text": text});
+            let _ = writeln!(io::stderr(), "{event}");
+        }
+        Heard::Text(text) if session.terminal => {
+            let _ = write!(io::stderr(), "{text}").and_then(|()| io::stderr().flush());
+        }
+        Heard::Text(_) => {}
+        Heard::Note(note) => session.note(&note),
+    }
+}
+
+/// Puts the brief beside a `story.md` that has none, so that its sentences are held against it.
+fn beside(story: &Path, brief: &Brief, session: &Session) -> Result<(), NewsroomError> {
+    let file = story.with_file_name("brief.md");
+    if story.file_name().is_some_and(|name| name == STORY) && !file.exists() {
+        new_file(&file, brief.markdown()).map_err(|e| NewsroomError::file(&file, &e))?;
+        let path = file.display().to_string();
+        session.note(&Message::new("draft-brief-beside").with("path", path));
+    }
+    Ok(())
 }
 
 /// To the file, which must not be there, or to standard output.

@@ -10,6 +10,7 @@ mod film;
 mod heard;
 mod make;
 mod read;
+mod review;
 mod serve;
 mod speak;
 mod trace;
@@ -38,6 +39,7 @@ pub const ALL: &[Entry] = &[
     Entry { name: "read", tree: read::tree, run: read::run },
     Entry { name: "check", tree: check::tree, run: check::run },
     Entry { name: "trace", tree: trace::tree, run: trace::run },
+    Entry { name: "review", tree: review::tree, run: review::run },
     Entry { name: "card", tree: card::tree, run: card::run },
     Entry { name: "draft", tree: draft::tree, run: draft::run },
     Entry { name: "speak", tree: speak::tree, run: speak::run },

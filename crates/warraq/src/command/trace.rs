@@ -6,13 +6,16 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use warraq_newsroom::NewsroomError;
 use warraq_newsroom::check::write_standard;
 use warraq_newsroom::date;
+use warraq_newsroom::draft::{self, Caller, Heard};
 use warraq_newsroom::intake::Input;
 use warraq_newsroom::story_file;
 use warraq_newsroom::trace::{Answer, Mark, Settled, Tracing};
+use warraq_text::desk::Opinion;
 use warraq_text::quote;
 use warraq_text::tongue::{Message, Tongue};
 use warraq_text::trace::{Traced, Verdict};
 
+use crate::command::runtime;
 use crate::session::Session;
 
 /// Its arguments.
@@ -46,6 +49,12 @@ pub fn tree(tongue: Tongue) -> Command {
                 .value_parser(["text", "json"])
                 .default_value("text")
                 .help(say("help-trace-format")),
+        )
+        .arg(
+            Arg::new("opinion")
+                .long("opinion")
+                .action(ArgAction::SetTrue)
+                .help(say("help-trace-opinion")),
         )
         .arg(
             Arg::new("accept")
@@ -89,13 +98,40 @@ pub fn run(arguments: &ArgMatches, session: &Session) -> Result<ExitCode, Newsro
         return Ok(ExitCode::SUCCESS);
     };
     settle(&mut tracing, arguments, session)?;
+    let opinions = match arguments.get_flag("opinion") {
+        true => second_opinion(&tracing, session)?,
+        false => Vec::new(),
+    };
     let tongue = session.tongue;
     if json {
-        write_standard(&format!("{:#}\n", tracing.json(tongue)))?;
+        write_standard(&format!("{:#}\n", tracing.json(&opinions, tongue)))?;
     } else {
-        write_standard(&letters(&tracing, tongue))?;
+        write_standard(&letters(&tracing, &opinions, tongue))?;
     }
     Ok(ExitCode::from(u8::from(tracing.open_count() > 0)))
+}
+
+/// What the newsroom's model thinks of each sentence; nothing where none is set up, which is told.
+fn second_opinion(
+    tracing: &Tracing,
+    session: &Session,
+) -> Result<Vec<Option<Opinion>>, NewsroomError> {
+    let Some(endpoint) = draft::endpoint()? else {
+        session.note(&Message::new("trace-opinion-none"));
+        return Ok(Vec::new());
+    };
+    let config = draft::settings()?;
+    let mut hear = |heard: Heard<'_>| {
+        if let Heard::Note(note) = heard {
+            session.note(&note);
+        }
+    };
+    let mut stop = std::pin::pin!(session.asked_to_stop());
+    let mut caller = Caller::new(&endpoint, false, &mut hear, stop.as_mut());
+    let opinions = runtime()?.block_on(tracing.second_opinion(&config, &mut caller));
+    let spent = caller.spent;
+    session.note(&spent.message(&config.model));
+    opinions
 }
 
 /// Does with sentences what the command line asks, and tells each.
@@ -130,10 +166,14 @@ fn settle(
 }
 
 /// The sentences one by one, then how many there are of each verdict.
-fn letters(tracing: &Tracing, tongue: Tongue) -> String {
+fn letters(tracing: &Tracing, opinions: &[Option<Opinion>], tongue: Tongue) -> String {
     let mut told = String::new();
     for (place, (traced, mark)) in tracing.sentences().enumerate() {
         told.push_str(&letter(tracing.text(), place + 1, (traced, mark), tongue));
+        if let Some(Some(opinion)) = opinions.get(place) {
+            told.push_str(&opinion_letter(opinion, tongue));
+        }
+        told.push('\n');
     }
     let count =
         |verdict: Verdict| tracing.sentences().filter(|(one, _)| one.verdict == verdict).count();
@@ -160,12 +200,7 @@ fn letter(
     (traced, mark): (&Traced, Option<&Mark>),
     tongue: Tongue,
 ) -> String {
-    let verdict = Message::new(match traced.verdict {
-        Verdict::Supported => "trace-verdict-supported",
-        Verdict::Partly => "trace-verdict-partly",
-        Verdict::Unsupported => "trace-verdict-unsupported",
-        Verdict::Opinion => "trace-verdict-opinion",
-    });
+    let verdict = verdict_word(traced.verdict);
     let text = quote::visible(traced.span.of(story));
     let mut letter = format!("[{number}] {}: «{text}»\n", verdict.say(tongue));
     if traced.verdict != Verdict::Supported {
@@ -179,6 +214,28 @@ fn letter(
         let told = mark.message().say(tongue);
         letter.push_str(&format!("  {}\n", quote::spoken(&told)));
     }
-    letter.push('\n');
     letter
+}
+
+/// What the model thinks of it, and the words of a source it points to.
+fn opinion_letter(opinion: &Opinion, tongue: Tongue) -> String {
+    let verdict = verdict_word(opinion.verdict).say(tongue);
+    let told = Message::new("trace-second").with("verdict", verdict).say(tongue);
+    let reason = if opinion.reason.is_empty() { "" } else { ": " };
+    let reason = format!("{told}{reason}{}", quote::visible(&opinion.reason));
+    let mut letter = format!("  {}\n", quote::spoken(&reason));
+    if let Some(evidence) = &opinion.evidence {
+        let source = quote::visible(&evidence.source);
+        letter.push_str(&format!("  {source}: «{}»\n", quote::short(&evidence.text)));
+    }
+    letter
+}
+
+fn verdict_word(verdict: Verdict) -> Message {
+    Message::new(match verdict {
+        Verdict::Supported => "trace-verdict-supported",
+        Verdict::Partly => "trace-verdict-partly",
+        Verdict::Unsupported => "trace-verdict-unsupported",
+        Verdict::Opinion => "trace-verdict-opinion",
+    })
 }

@@ -10,6 +10,7 @@ mod read;
 mod serve;
 mod speak;
 mod thread;
+mod trace;
 mod voice;
 
 use std::io::Write;
