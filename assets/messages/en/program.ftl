@@ -192,6 +192,7 @@ revise-no-endpoint = No language model is set up, so nothing was changed. Set WA
 revise-brief-too-long = What the story rests on is longer than { $most } characters, more than the model is given at once. Raise brief_characters under [model] in warraq.toml if it takes more.
 revise-cut-off = The model stopped at its length limit, so nothing was changed.
 revise-empty = The model gave nothing that could stand there, so nothing was changed.
+revise-more = The model wrote more than the one passage, so nothing was changed. Ask again with --fresh, or in other words.
 revise-done = { $path } is changed (“warraq check --undo” takes it back). { $count ->
     [0] Every sentence of it is borne or answered for.
     [one] One sentence of it waits for you: “warraq trace” shows it.

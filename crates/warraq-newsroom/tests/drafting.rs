@@ -282,7 +282,8 @@ async fn one_section_is_written_anew_and_the_rest_is_not_touched() {
 #[tokio::test]
 async fn a_passage_that_cannot_be_had_leaves_the_story_as_it_was() {
     let english = "The company said that there is room for forty boats in the new berth.";
-    let desk = Desk::with(vec![streams(english), Act::Break(vec![says("قالت")])]).await;
+    let desk =
+        Desk::with(vec![streams(ARTICLE), streams(english), Act::Break(vec![says("قالت")])]).await;
     let file = desk.put("story.md", STORY);
     let none = revised(&desk, Passage::Section(1)).await.unwrap_err();
     assert_eq!(id(&none), "revise-no-brief", "without a brief a model would invent");
@@ -290,6 +291,7 @@ async fn a_passage_that_cannot_be_had_leaves_the_story_as_it_was() {
     for (passage, fault) in [
         (Passage::Section(9), "revise-no-section"),
         (Passage::Sentence(0), "trace-no-such-number"),
+        (Passage::Section(1), "revise-more"),
         (Passage::Section(1), "draft-other-language"),
         (Passage::Section(1), "newsroom-endpoint-cut-off"),
     ] {

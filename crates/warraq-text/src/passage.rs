@@ -19,20 +19,11 @@ pub struct Section {
 pub fn sections(file: &str) -> Vec<Section> {
     let (_, body, _) = front::parse(file);
     let before = file.len() - body.len();
-    let story = read_markdown(body);
-    let line = |at: usize| body[..at].rfind('\n').map_or(0, |end| end + 1);
-    let headed: Vec<(String, usize)> = story
-        .sections
-        .iter()
-        .filter_map(|section| section.heading.as_ref())
-        .map(|heading| (heading.text.clone(), line(heading.span.start)))
-        .collect();
+    let headed = headings_in(body);
     let titled = body.trim_start().starts_with("# ");
-    let below = match titled {
-        true => body[story.title.span.end..]
-            .find('\n')
-            .map_or(body.len(), |at| story.title.span.end + at + 1),
-        false => 0,
+    let below = match (titled, body.find("# ")) {
+        (true, Some(title)) => body[title..].find('\n').map_or(body.len(), |at| title + at + 1),
+        _ => 0,
     };
     let mut sections = vec![Section { heading: None, span: Span::new(below, below) }];
     sections.extend(
@@ -75,6 +66,28 @@ pub fn replaced(file: &str, section: &Section, new: &str) -> String {
     format!("{before}{head}{}{tail}{after}", body.trim())
 }
 
+/// How many headings a passage holds; one that holds two is more than a section.
+#[must_use]
+pub fn headings(passage: &str) -> usize {
+    let titled = usize::from(passage.trim_start().starts_with("# "));
+    titled + headings_in(passage).len()
+}
+
+/// The headings below the title, each with the beginning of its line.
+fn headings_in(body: &str) -> Vec<(String, usize)> {
+    /// Where a text has no title, its first heading would be taken for one.
+    const TITLE: &str = "# -\n\n";
+    let before = if body.trim_start().starts_with("# ") { "" } else { TITLE };
+    let text = format!("{before}{body}");
+    let story = read_markdown(&text);
+    let line = |at: usize| text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let headings = story.sections.iter().filter_map(|section| section.heading.as_ref());
+    let placed = headings.map(|heading| {
+        (heading.text.clone(), line(heading.span.start).saturating_sub(before.len()))
+    });
+    placed.collect()
+}
+
 /// The text of a heading on the first line, and what stands below it.
 fn headed(text: &str) -> (Option<&str>, &str) {
     let text = text.trim();
@@ -104,6 +117,14 @@ mod tests {
     }
 
     #[test]
+    fn a_story_whose_title_is_above_has_its_first_heading_all_the_same() {
+        let file = "---\ntitle: رصيف\n---\n\nمقدمة 1.\n\n## ما نعرفه\n\nأول.\n";
+        let parts = sections(file);
+        assert_eq!(parts[0].span.of(file), "مقدمة 1.\n\n");
+        assert_eq!(parts[1].heading.as_deref(), Some("ما نعرفه"));
+    }
+
+    #[test]
     fn a_section_is_replaced_and_the_rest_stays() {
         let parts = sections(FILE);
         let shorter = replaced(FILE, &parts[1], "# ما نعرفه\nأول.\n\n");
@@ -113,6 +134,14 @@ mod tests {
         assert_eq!(lead, FILE.replace("مقدمة من Noor Rail.", "مقدمة."));
         let last = replaced(FILE, &parts[2], "## ثم ماذا؟\n\nرابع.");
         assert_eq!(last, FILE.replace("ماذا بعد؟\n\nثالث.", "ثم ماذا؟\n\nرابع."));
+    }
+
+    #[test]
+    fn headings_are_counted_but_not_what_looks_like_one_in_code() {
+        assert_eq!(headings("نص فقط."), 0);
+        assert_eq!(headings("## ما نعرفه\n\nنص 12.\n"), 1);
+        assert_eq!(headings("# عنوان\n\nنص.\n\n## ما نعرفه\n\nنص.\n"), 2);
+        assert_eq!(headings("## One\n\n```\n# no\n```\n"), 1);
     }
 
     #[test]

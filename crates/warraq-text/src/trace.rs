@@ -209,12 +209,14 @@ pub fn trace(story: &str, sources: &[Source<'_>]) -> Vec<Traced> {
     let mut lexis = Lexis::new(lexicon::of(lang.code()));
     let index = Index::new(sources, &mut lexis);
     let mut speaker: Vec<u32> = Vec::new();
+    let mut speaker_name = String::new();
     let mut traced = Vec::with_capacity(pieces.len());
     for piece in pieces {
         let said = said::said(&piece.text, &mut lexis);
         let who = said.speech.who.iter().map(|at| said.tokens.list[*at].word);
         let who: Vec<u32> = who.collect();
-        if !who.is_empty() {
+        if let (Some(first), Some(last)) = (said.speech.who.first(), said.speech.who.last()) {
+            said.words(&piece.text, *first..last + 1).clone_into(&mut speaker_name);
             speaker = who;
         }
         let evidence = evidence::evidence(&said, &index, &lexis);
@@ -222,6 +224,7 @@ pub fn trace(story: &str, sources: &[Source<'_>]) -> Vec<Traced> {
             text: &piece.text,
             said: &said,
             speaker: &speaker,
+            speaker_name: &speaker_name,
             evidence: &evidence,
             index: &index,
             lexis: &lexis,

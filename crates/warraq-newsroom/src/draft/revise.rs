@@ -133,6 +133,7 @@ impl Wish {
         let got = read::read_markdown(&new).lang;
         let fault = match () {
             () if new.is_empty() => Some(Message::new("revise-empty")),
+            () if passage::headings(&new) > 1 => Some(Message::new("revise-more")),
             () if got.code() != self.lang.code() => Some(
                 Message::new("draft-other-language")
                     .with("got", got.code())

@@ -90,7 +90,10 @@ pub(super) fn read(
         bytes: taken.bytes,
         name: input.short_name(),
         told: Told::new(config, front, reading.markdown, story),
-        brief: brief.or(taken.brief.map(|brief| Part::of(&repair::repair(&brief)).markdown)),
+        // A story's own brief, beside it, goes along as it stands.
+        brief: brief
+            .or(taken.brief.map(|brief| Part::of(&repair::repair(&brief)).markdown))
+            .or_else(|| input.brief_beside()),
         file: taken.text,
         repaired,
         kept_story: None,

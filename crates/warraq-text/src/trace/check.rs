@@ -44,6 +44,8 @@ pub(super) struct Case<'a> {
     pub said: &'a Said,
     /// The words that name who speaks, by this sentence or one before it.
     pub speaker: &'a [u32],
+    /// The same as it is written there.
+    pub speaker_name: &'a str,
     pub evidence: &'a Evidence,
     pub index: &'a Index,
     pub lexis: &'a Lexis,

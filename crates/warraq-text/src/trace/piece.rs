@@ -53,6 +53,12 @@ pub(super) fn pieces(file: &str) -> (Vec<Piece>, Lang) {
     for piece in &mut body_pieces {
         piece.span = Span::new(piece.span.start + before, piece.span.end + before);
     }
+    // The front matter of a made story says its title again.
+    let again = |piece: &Piece| {
+        piece.part == Part::Title
+            && body_pieces.iter().any(|own| own.part == Part::Title && own.text == piece.text)
+    };
+    pieces.retain(|piece| !again(piece));
     pieces.extend(body_pieces);
     (pieces, story.lang)
 }

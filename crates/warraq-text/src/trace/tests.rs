@@ -37,6 +37,23 @@ fn a_denial_taken_away_is_seen_whatever_the_form_of_the_verb() {
 }
 
 #[test]
+fn a_speaker_is_told_as_the_source_writes_the_name() {
+    let brief = "قال رئيس الفريق الدكتور هيثم العموري إن الصنف نجح في 33 حقلا.";
+    let told = traced("قال وزير الزراعة إن الصنف نجح في 33 حقلا.", brief).remove(0);
+    assert_eq!(told.kinds, [Kind::Attribution]);
+    assert!(told.reason(Tongue::Ar).contains("رئيس الفريق الدكتور هيثم العموري"), "{told:?}");
+}
+
+#[test]
+fn a_title_said_twice_is_traced_once() {
+    let story = "---\ntitle: افتتاح 25 ملعبا\n---\n\n# افتتاح 25 ملعبا\n\nأعلنت بلدية طرابلس.\n";
+    let parts: Vec<Part> = traced(story, BRIEF_AR).iter().map(|one| one.part).collect();
+    assert_eq!(parts, [Part::Title, Part::Sentence]);
+    let other = story.replace("title: افتتاح 25", "title: افتتاح 35");
+    assert_eq!(traced(&other, BRIEF_AR).len(), 3, "a title of its own is held against them too");
+}
+
+#[test]
 fn names_are_no_stems() {
     let brief = "قال الطبيب كريم سلامة إن المركز فتح أبوابه.";
     assert_eq!(kinds("قال الطبيب كريم سلامة إن المركز فتح أبوابه.", brief), []);

@@ -142,3 +142,104 @@ fn half_a_reply_is_kept_and_marked() {
     let story = fs::read_to_string(dir.path().join("draft.md")).unwrap();
     assert!(story.contains("7 باحثين") && story.contains("غير تام"), "{story}");
 }
+
+#[test]
+fn a_dry_run_prints_the_request_to_the_letter_without_the_key() {
+    let dir = tempfile::tempdir().unwrap();
+    let brief = example("notes-ar.md");
+    let output = warraq(dir.path(), &["draft", brief.to_str().unwrap(), "--dry-run"])
+        .env("WARRAQ_MODEL_URL", "http://127.0.0.1:9/v1")
+        .env("WARRAQ_MODEL", "m")
+        .env("WARRAQ_MODEL_KEY", "sk-5r-secret")
+        .output()
+        .unwrap();
+    let printed = String::from_utf8(output.stdout).unwrap();
+    let (line, body) = printed.split_once('\n').unwrap();
+    assert_eq!(line, "POST http://127.0.0.1:9/v1/chat/completions");
+    let body: Value = serde_json::from_str(body).unwrap();
+    // Nothing but the protocol's own fields, and in them our prompt and the brief.
+    let mut keys: Vec<&String> = body.as_object().unwrap().keys().collect();
+    keys.sort();
+    assert_eq!(keys, ["messages", "model", "stream", "stream_options", "temperature"]);
+    assert_eq!(body["messages"].as_array().unwrap().len(), 2);
+    assert!(!printed.contains("secret") && !printed.contains(dir.path().to_str().unwrap()));
+}
+
+/// Its words in order, marks and spaces left aside.
+fn words(text: &str) -> String {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+#[test]
+fn every_line_of_a_skeleton_is_of_the_brief_or_a_label_or_a_question_of_ours() {
+    let dir = tempfile::tempdir().unwrap();
+    let brief = example("notes-ar.md");
+    let notes = words(&fs::read_to_string(&brief).unwrap());
+    let output = run(dir.path(), &["draft", brief.to_str().unwrap(), "--skeleton"]);
+    let skeleton = String::from_utf8(output.stdout).unwrap();
+    let (mut section, mut seen) = (String::new(), 0);
+    for line in skeleton.lines().filter(|line| !line.is_empty()) {
+        if let Some(heading) = line.strip_prefix("## ") {
+            heading.clone_into(&mut section);
+        }
+        // Open questions and proposed headings are asked and proposed, not told.
+        if line.starts_with('#') || section.contains("أسئلة") || section.contains("عناوين")
+        {
+            continue;
+        }
+        let entry = line.trim_start_matches(|c: char| c.is_ascii_digit() || "-. ".contains(c));
+        for part in entry.split(": «") {
+            assert!(notes.contains(&words(part)), "{section}: {line}");
+            seen += 1;
+        }
+    }
+    assert!(seen > 10, "{skeleton}");
+}
+
+#[test]
+fn every_sentence_of_a_draft_is_the_models_and_its_brief_lies_beside_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let (address, answering) = model(REPLY, true);
+    let brief = example("notes-ar.md");
+    let arguments = ["draft", brief.to_str().unwrap(), "--form", "news", "-o", "story.md"];
+    let output = warraq(dir.path(), &arguments)
+        .env("WARRAQ_MODEL_URL", address)
+        .env("WARRAQ_MODEL", "small-model")
+        .output()
+        .unwrap();
+    answering.join().unwrap();
+    assert!(output.status.success());
+    let story = fs::read_to_string(dir.path().join("story.md")).unwrap();
+    let body = story.split("---\n\n").nth(1).unwrap();
+    let reply = words(&REPLY.concat());
+    for line in body.lines().filter(|line| !line.is_empty()) {
+        assert!(reply.contains(&words(line)), "{line}");
+    }
+    assert!(dir.path().join("brief.md").is_file());
+    // What the brief does not bear is counted at once, and by the trace after it.
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    let traced = run(dir.path(), &["trace", "story.md"]);
+    let open = if traced.status.success() { "bears every sentence" } else { "not borne" };
+    assert!(told.contains(open), "{told}");
+}
+
+#[test]
+fn a_passage_without_a_model_or_a_place_is_refused() {
+    let dir = tempfile::tempdir().unwrap();
+    let story = "# رصيف\n\nافتتح الميناء رصيفه عام 2011.\n";
+    fs::write(dir.path().join("story.md"), story).unwrap();
+    fs::write(dir.path().join("brief.md"), "افتتح الميناء رصيفه عام 2011.\n").unwrap();
+    let err = |arguments: &[&str]| {
+        let output = run(dir.path(), arguments);
+        assert_eq!(output.status.code(), Some(2));
+        String::from_utf8_lossy(&output.stderr).into_owned()
+    };
+    assert!(err(&["draft", "story.md", "--ask", "أقصر"]).contains("--section N"));
+    let none = err(&["draft", "story.md", "--section", "0", "--ask", "أقصر"]);
+    assert!(none.contains("WARRAQ_MODEL_URL"), "{none}");
+    assert!(err(&["draft", "story.md", "--section", "7", "--ask", "أقصر"]).contains('7'));
+    assert_eq!(fs::read_to_string(dir.path().join("story.md")).unwrap(), story);
+}

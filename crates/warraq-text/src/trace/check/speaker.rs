@@ -18,10 +18,7 @@ pub(super) fn check(case: &Case<'_>, flags: &mut Vec<Flag>) {
     }
     let told = || match (speech.who.first(), speech.who.last()) {
         (Some(first), Some(last)) => case.said.words(case.text, *first..last + 1).to_owned(),
-        _ => {
-            let names = case.speaker.iter().map(|word| &*case.lexis.word(*word).text);
-            names.collect::<Vec<_>>().join(" ")
-        }
+        _ => case.speaker_name.to_owned(),
     };
     let quoted = case.said.tokens.quotes.iter().filter(|quote| quote.len() > 2);
     let quoted: Vec<usize> = quoted.filter_map(|quote| quotation::found(case, quote)).collect();
@@ -36,10 +33,8 @@ pub(super) fn check(case: &Case<'_>, flags: &mut Vec<Flag>) {
     }
     let said_so = lines.iter().any(|line| is_speaker(case, line));
     if !said_so {
-        let source = lines
-            .iter()
-            .find(|line| !line.speaker.is_empty())
-            .map(|line| names(&line.speaker, case.lexis));
+        let source =
+            lines.iter().find(|line| !line.speaker.is_empty()).map(|line| as_written(line, case));
         flags.push(Flag::new(Kind::Attribution, told()).against(source.unwrap_or_default()));
     }
 }
@@ -56,9 +51,25 @@ fn bearing<'a>(case: &Case<'a>) -> Option<&'a Line> {
     Some(&case.index.lines[*best])
 }
 
-fn names(words: &[u32], lexis: &Lexis) -> String {
-    let words = words.iter().map(|word| &*lexis.word(*word).text);
-    words.collect::<Vec<_>>().join(" ")
+/// Who speaks in a sentence of a source, as it is written there or in a sentence before.
+fn as_written(line: &Line, case: &Case<'_>) -> String {
+    /// A speaker named farther back is told in the spelling that words are compared by.
+    const BACK: usize = 50;
+    let lines = &case.index.lines;
+    let place = lines.iter().position(|one| std::ptr::eq(one, line)).unwrap_or_default();
+    let before = lines[..=place].iter().rev().take(BACK);
+    let written = before.filter(|one| one.source == line.source).find_map(|one| {
+        let tokens = &one.said.tokens.list;
+        let mut windows = tokens.windows(line.speaker.len().max(1));
+        let at = windows.position(|window| {
+            window.iter().map(|token| token.word).eq(line.speaker.iter().copied())
+        })?;
+        Some(one.said.words(&one.text, at..at + line.speaker.len()).to_owned())
+    });
+    written.unwrap_or_else(|| {
+        let words = line.speaker.iter().map(|word| &*case.lexis.word(*word).text);
+        words.collect::<Vec<_>>().join(" ")
+    })
 }
 
 /// Whether the sentence of the source is said, or told of themselves, by those the story names.
