@@ -75,5 +75,10 @@ pub fn languages() -> &'static [&'static str] {
     if cfg!(feature = "voice-espeak") { &["ar", "en", "fa", "fr", "he", "ur"] } else { &[] }
 }
 
+#[cfg(test)]
+#[cfg(feature = "voice-espeak")]
+#[path = "../../tests/small_voice/mod.rs"]
+mod small_voice;
+
 #[cfg(all(test, feature = "voice-espeak"))]
 mod tests;

@@ -192,4 +192,5 @@ fn marks_failed(cause: &str) -> MediaError {
 }
 
 #[cfg(test)]
+#[cfg(feature = "voice-espeak")]
 mod tests;

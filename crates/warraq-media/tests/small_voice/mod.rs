@@ -109,7 +109,6 @@ pub fn model(first_input: &str) -> Vec<u8> {
 /// A restorer of vowel marks of libtashkeel's shape that gives every letter the same `mark` (5 is
 /// fatha, 1 none). `first_input` is the name of what it is given first, `char_inputs` by rights;
 /// one that is `scanty` gives a mark for the whole text only.
-#[allow(dead_code, reason = "not every user of the small voice marks with it")]
 pub fn restorer(first_input: &str, mark: u8, scanty: bool) -> Vec<u8> {
     use onnx::{bytes, node, number, tensor, value};
     let from = if scanty { "input_lengths" } else { first_input };

@@ -1,15 +1,12 @@
 //! A model of Piper's shape, small enough to be written byte by byte, goes the whole way.
 
-#[path = "../../../tests/small_voice/mod.rs"]
-mod small_voice;
-
 use std::fs;
 
 use warraq_text::lang::Lang;
 use warraq_text::read::read_markdown;
 use warraq_text::script::{self, Script};
 
-use small_voice::{RATE, json, model};
+use crate::voice::small_voice::{RATE, json, model};
 
 use super::*;
 use crate::MediaError;

@@ -1,11 +1,8 @@
 //! The model inside the program, and small ones of the newsroom's own.
 
-#[path = "../../../tests/small_voice/mod.rs"]
-#[allow(dead_code, reason = "the voice is for others")]
-mod small_voice;
-
 use super::super::marks::is_mark;
 use super::*;
+use crate::voice::small_voice;
 
 fn words(text: &str) -> Vec<String> {
     text.split(' ').map(str::to_owned).collect()

@@ -2,7 +2,6 @@
 
 use super::super::index::Line;
 use super::super::lexicon::Roles;
-use super::super::lexis::Lexis;
 use super::super::token::Pause;
 use super::quotation;
 use super::{Case, Flag};
