@@ -76,6 +76,9 @@ impl Tracing {
                 on: on.to_owned(),
             })
             .collect();
+        if marks.is_empty() {
+            return Ok(marks);
+        }
         let mut record = self.record.clone();
         marks.iter().cloned().for_each(|mark| record.add(mark));
         record.write(&file)?;

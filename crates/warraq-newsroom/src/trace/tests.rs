@@ -63,6 +63,10 @@ fn accepting_is_recorded_and_ends_with_a_change_of_the_sentence() {
     assert_eq!(marks.len(), 1);
     assert_eq!((marks[0].by.as_str(), marks[0].settled), ("ليلى", Settled::Accepted));
     assert_eq!(tracing.open_count(), 0);
+    // Whoever accepts again where nothing is open adds nothing.
+    let before = fs::read(file.with_file_name(RECORD)).unwrap();
+    assert!(tracing.settle(&accept, "سامي", "2026-11-27").unwrap().is_empty());
+    assert_eq!(fs::read(file.with_file_name(RECORD)).unwrap(), before);
     // It holds for whoever opens the story next, and for that sentence only.
     let (again, _) = open(&file);
     assert_eq!(again.open_count(), 0);
