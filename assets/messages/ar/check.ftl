@@ -162,4 +162,5 @@ trace-no-name = من يجيب عن جملة اسم من حرف إلى 80 حرف�
 trace-no-such-number = لا جملة برقم { $number }: في التتبع { $most }. الأرقام هي ما يطبعه ‎«warraq trace»‎.
 trace-number-twice = الجملة { $number } مذكورة مرتين. افعل بها أمرًا واحدًا.
 trace-title-stays = الجملة { $number } هي العنوان، ولا قصة بلا عنوان. غيّره في النص.
+trace-cut-by-hand = حذف ذلك من { $path } يُغيّر معنى علامات Markdown حوله، فلم يُفعل شيء. احذفه بيدك.
 trace-by-what = ‎--by‎ يذكر من؛ فاذكر ما يُفعل أيضًا: ‎--background N‎ أو ‎--add N‎ أو ‎--cut N‎.

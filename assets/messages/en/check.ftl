@@ -134,4 +134,5 @@ trace-no-name = Who answers for a sentence is a name of 1 to 80 characters.
 trace-no-such-number = There is no sentence { $number }: the trace has { $most }. The numbers are those that “warraq trace” prints.
 trace-number-twice = Sentence { $number } is named twice. Do one thing with it.
 trace-title-stays = Sentence { $number } is the title: a story without one is none. Change it in the text.
+trace-cut-by-hand = Taking that out of { $path } would make something else of the Markdown round it, so nothing was done. Cut it by hand.
 trace-by-what = --by says who; say what as well: --background N, --add N or --cut N.

@@ -154,6 +154,8 @@ draft-done = The draft is in { $path }. { $count ->
     }
 draft-nowhere = (no endpoint is set up)
 draft-brief-beside = The brief was put beside the story, in { $path }: each sentence is held against it.
+draft-brief-other = { $path } was there already and holds another brief; it was left as it is, and the story is held against it.
+revise-above = Sentence { $number } stands in the front matter. Change it there by hand.
 draft-order = The brief speaks to a language model: “{ $order }”. It is sent as quoted material that is not to be followed; take it out if it does not belong there.
 draft-parts = The brief is longer than the model is given at once: its facts are gathered from { $count ->
     [one] one part

@@ -63,7 +63,12 @@ pub fn replaced(file: &str, section: &Section, new: &str) -> String {
     let last = section.span.end == file.len();
     let tail = if last { "\n" } else { "\n\n" };
     let (before, after) = (&file[..section.span.start], &file[section.span.end..]);
-    format!("{before}{head}{}{tail}{after}", body.trim())
+    let mut new = format!("{head}{}{tail}", body.trim());
+    if file.contains("\r\n") {
+        // A file keeps the line ends it has.
+        new = new.replace("\r\n", "\n").replace('\n', "\r\n");
+    }
+    format!("{before}{new}{after}")
 }
 
 /// How many headings a passage holds; one that holds two is more than a section.
@@ -134,6 +139,15 @@ mod tests {
         assert_eq!(lead, FILE.replace("مقدمة من Noor Rail.", "مقدمة."));
         let last = replaced(FILE, &parts[2], "## ثم ماذا؟\n\nرابع.");
         assert_eq!(last, FILE.replace("ماذا بعد؟\n\nثالث.", "ثم ماذا؟\n\nرابع."));
+    }
+
+    #[test]
+    fn a_file_keeps_its_line_ends() {
+        let file = FILE.replace('\n', "\r\n");
+        let parts = sections(&file);
+        assert_eq!(parts.len(), 3);
+        let shorter = replaced(&file, &parts[1], "## ما نعرفه\n\nأول.");
+        assert_eq!(shorter, FILE.replace("أول. ثان.", "أول.").replace('\n', "\r\n"));
     }
 
     #[test]

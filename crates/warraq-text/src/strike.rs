@@ -14,10 +14,23 @@ pub fn strike(text: &str, spans: &[Span]) -> String {
     let mut text = text.to_owned();
     // From the last to the first: the places of those before do not move.
     for span in spans.iter().rev() {
-        let goes = widened(&text, *span);
+        let goes = widened(&text, with_marks(&text, *span));
         text.replace_range(goes.start..goes.end, "");
     }
     text
+}
+
+/// The span with the marks of emphasis and links that open right before it, and those of emphasis
+/// that close right after it.
+fn with_marks(text: &str, span: Span) -> Span {
+    let before = text[..span.start].trim_end_matches(['*', '_', '[', '!']);
+    let opened = &text[before.len()..span.start];
+    let emphasis = opened.trim_matches(['[', '!']);
+    // What closes inside the span, or goes on after it, is not ours to close.
+    let closes = !emphasis.is_empty() && text[span.end..].starts_with(emphasis);
+    let end = span.end + if closes { emphasis.len() } else { 0 };
+    let whole = closes || opened.contains('[') || span.of(text).contains(emphasis);
+    Span::new(if whole { before.len() } else { span.start }, end)
 }
 
 /// The span with what goes along.
@@ -99,6 +112,16 @@ mod tests {
         assert_eq!(struck("1. أول\n2. ثان\n", &["أول"]), "2. ثان\n");
         assert_eq!(struck("## ماذا بعد؟\n\nنص.\n", &["ماذا بعد؟"]), "نص.\n");
         assert_eq!(struck("> قال.\n> ثم قال.\n", &["ثم قال."]), "> قال.\n");
+    }
+
+    #[test]
+    fn marks_of_emphasis_and_links_go_with_their_sentence() {
+        let text = "قبل. **افتتح الوزير الميناء.** بعد 3.\n";
+        assert_eq!(struck(text, &["افتتح الوزير الميناء."]), "قبل. بعد 3.\n");
+        let text = "قبل. [وصل Noor](http://x.org/a) أمس. بعد.\n";
+        assert_eq!(struck(text, &["وصل Noor](http://x.org/a) أمس."]), "قبل. بعد.\n");
+        let text = "قبل.\n\n**[نام](http://x.org)** الفيل.\n";
+        assert_eq!(struck(text, &["نام](http://x.org)** الفيل."]), "قبل.\n\n");
     }
 
     #[test]

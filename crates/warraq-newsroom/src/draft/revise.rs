@@ -180,6 +180,13 @@ fn place(tracing: &Tracing, passage: Passage) -> Result<Place, NewsroomError> {
         }
         Passage::Sentence(number) => {
             let found = number.checked_sub(1).and_then(|place| tracing.sentences().nth(place));
+            let (_, body, _) = front::parse(tracing.text());
+            let above = tracing.text().len() - body.len();
+            if found.as_ref().is_some_and(|(traced, _)| traced.span.start < above) {
+                // Its words would have to be quoted as YAML wants it.
+                let message = Message::new("revise-above").with("number", number.to_string());
+                return Err(NewsroomError::Use(message));
+            }
             found.map(|(traced, _)| Place::Sentence(traced.span)).ok_or_else(|| {
                 let most = tracing.sentences().count().to_string();
                 let message = Message::new("trace-no-such-number");

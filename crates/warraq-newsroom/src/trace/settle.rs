@@ -94,6 +94,9 @@ impl Tracing {
 
     /// Changes the brief and the story.
     fn change(&mut self, file: &Path, added: &[Span], cut: &[Span]) -> Result<(), NewsroomError> {
+        if !cut.is_empty() {
+            self.same_but(cut, &strike(&self.story.text, cut))?;
+        }
         if !added.is_empty() {
             let story = self.story.text.clone();
             let words: Vec<&str> = added.iter().map(|span| span.of(&story)).collect();
@@ -105,6 +108,20 @@ impl Tracing {
             self.story.text = shorter;
         }
         Ok(())
+    }
+
+    /// That what is left after a cut is what stood there before, sentence by sentence: Markdown has
+    /// ways of making something else of it.
+    fn same_but(&self, cut: &[Span], shorter: &str) -> Result<(), NewsroomError> {
+        let kept = self.traced.iter().filter(|one| !cut.contains(&one.span));
+        let before = kept.map(|one| (one.part, one.span.of(&self.story.text)));
+        let left = trace_all(shorter, &self.sources);
+        let after = left.iter().map(|one| (one.part, one.span.of(shorter)));
+        if before.eq(after) {
+            return Ok(());
+        }
+        let path = self.story.name.as_str();
+        Err(NewsroomError::Use(Message::new("trace-cut-by-hand").with("path", path)))
     }
 
     /// The places of the sentences that are meant, in the order of the file.
@@ -158,6 +175,9 @@ impl Tracing {
             });
             after.push_str(sentence);
             after.push('\n');
+        }
+        if before.contains("\r\n") {
+            after = after.replace("\r\n", "\n").replace('\n', "\r\n");
         }
         if file.is_file() {
             undo::replace(&file, before.as_bytes(), after.as_bytes())?;

@@ -131,6 +131,24 @@ fn what_cannot_be_done_is_refused_and_nothing_is_changed() {
 }
 
 #[test]
+fn a_cut_that_would_make_other_markdown_of_the_rest_is_left_to_the_hand() {
+    let (_folder, file) = newsroom();
+    for body in [
+        "# عنوان\n\nنام القط. # ثلاثة في الوسم.\n",
+        "# عنوان\n\nنام القط **طويلا. ثم نام الكلب** في البيت 3.\n",
+    ] {
+        fs::write(&file, body).unwrap();
+        let (mut tracing, _) = open(&file);
+        let answer = Answer { cut: vec![2], ..Answer::default() };
+        match tracing.settle(&answer, "ليلى", "2026-11-26") {
+            Err(NewsroomError::Use(message)) => assert_eq!(message.id(), "trace-cut-by-hand"),
+            other => panic!("{body}: {other:?}"),
+        }
+        assert_eq!(fs::read_to_string(&file).unwrap(), body);
+    }
+}
+
+#[test]
 fn a_story_changed_meanwhile_is_not_written_over() {
     let (_folder, file) = newsroom();
     let (mut tracing, _) = open(&file);

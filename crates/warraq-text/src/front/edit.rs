@@ -5,10 +5,12 @@ use super::part;
 /// The file with `block` (whole lines of YAML) in the place of this key; without the key where the
 /// block is empty. A file without front matter gets one.
 pub(super) fn with_key(file: &str, key: &str, block: &str) -> String {
+    // A file keeps the line ends it has.
+    let block = &if file.contains("\r\n") { block.replace('\n', "\r\n") } else { block.to_owned() };
     let text = file.strip_prefix('\u{FEFF}').unwrap_or(file);
     let before = file.len() - text.len();
     let Some((yaml, _)) = part(text) else {
-        return match block {
+        return match block.as_str() {
             "" => file.to_owned(),
             block => format!("{}---\n{block}---\n\n{text}", &file[..before]),
         };
@@ -54,6 +56,8 @@ mod tests {
         let now = labelled(file);
         assert_eq!(now, "---\ntitle: رصيف # كذا\nlang: ar\nai: assisted\n---\n\nنص.\n");
         assert_eq!(labelled(&now), now);
+        let windows = labelled("---\r\nai: assisted\r\nlang: ar\r\n---\r\n\r\nنص.\r\n");
+        assert_eq!(windows, "---\r\nlang: ar\r\nai: assisted\r\n---\r\n\r\nنص.\r\n");
         let file = labelled("نص 1.\n");
         let (front, body, _) = parse(&file);
         assert!(front.is_labelled() && body == "نص 1.\n");

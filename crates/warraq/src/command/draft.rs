@@ -201,10 +201,15 @@ fn hear(session: &Session, heard: Heard<'_>) {
 /// Puts the brief beside a `story.md` that has none, so that its sentences are held against it.
 fn beside(story: &Path, brief: &Brief, session: &Session) -> Result<(), NewsroomError> {
     let file = story.with_file_name("brief.md");
-    if story.file_name().is_some_and(|name| name == STORY) && !file.exists() {
+    if story.file_name().is_none_or(|name| name != STORY) {
+        return Ok(());
+    }
+    let path = file.display().to_string();
+    if !file.exists() {
         new_file(&file, brief.markdown()).map_err(|e| NewsroomError::file(&file, &e))?;
-        let path = file.display().to_string();
         session.note(&Message::new("draft-brief-beside").with("path", path));
+    } else if std::fs::read_to_string(&file).ok().as_deref() != Some(brief.markdown()) {
+        session.note(&Message::new("draft-brief-other").with("path", path));
     }
     Ok(())
 }
@@ -222,8 +227,12 @@ fn deliver(
     Ok(ExitCode::SUCCESS)
 }
 
-/// Writes a file whole or not at all, and never over another.
+/// Writes a file whole or not at all, and never over another; its folder is made where it is
+/// missing.
 fn new_file(path: &Path, text: &str) -> io::Result<()> {
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        std::fs::create_dir_all(folder)?;
+    }
     let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
     file.write_all(text.as_bytes()).inspect_err(|_| {
         // Half a draft is worse than none; the failure itself is told.

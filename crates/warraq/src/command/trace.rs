@@ -91,7 +91,12 @@ pub fn run(arguments: &ArgMatches, session: &Session) -> Result<ExitCode, Newsro
     };
     let json = arguments.get_one::<String>("format").is_some_and(|format| format == "json");
     let Some(mut tracing) = Tracing::open(&input, &briefs, &mut tell)? else {
-        session.note(&Message::new("trace-no-brief").with("path", input.name()));
+        let message = Message::new("trace-no-brief").with("path", input.name());
+        if ["accept", "by"].iter().any(|name| arguments.contains_id(name)) {
+            // Whoever answers for a sentence must hear that nothing was done.
+            return Err(NewsroomError::Use(message));
+        }
+        session.note(&message);
         if json {
             write_standard("[]\n")?;
         }

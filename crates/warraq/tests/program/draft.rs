@@ -204,7 +204,7 @@ fn every_sentence_of_a_draft_is_the_models_and_its_brief_lies_beside_it() {
     let dir = tempfile::tempdir().unwrap();
     let (address, answering) = model(REPLY, true);
     let brief = example("notes-ar.md");
-    let arguments = ["draft", brief.to_str().unwrap(), "--form", "news", "-o", "story.md"];
+    let arguments = ["draft", brief.to_str().unwrap(), "--form", "news", "-o", "قمح/story.md"];
     let output = warraq(dir.path(), &arguments)
         .env("WARRAQ_MODEL_URL", address)
         .env("WARRAQ_MODEL", "small-model")
@@ -212,16 +212,16 @@ fn every_sentence_of_a_draft_is_the_models_and_its_brief_lies_beside_it() {
         .unwrap();
     answering.join().unwrap();
     assert!(output.status.success());
-    let story = fs::read_to_string(dir.path().join("story.md")).unwrap();
+    let story = fs::read_to_string(dir.path().join("قمح/story.md")).unwrap();
     let body = story.split("---\n\n").nth(1).unwrap();
     let reply = words(&REPLY.concat());
     for line in body.lines().filter(|line| !line.is_empty()) {
         assert!(reply.contains(&words(line)), "{line}");
     }
-    assert!(dir.path().join("brief.md").is_file());
+    assert!(dir.path().join("قمح/brief.md").is_file());
     // What the brief does not bear is counted at once, and by the trace after it.
     let told = String::from_utf8_lossy(&output.stderr).into_owned();
-    let traced = run(dir.path(), &["trace", "story.md"]);
+    let traced = run(dir.path(), &["trace", "قمح/story.md"]);
     let open = if traced.status.success() { "bears every sentence" } else { "not borne" };
     assert!(told.contains(open), "{told}");
 }

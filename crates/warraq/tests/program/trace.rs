@@ -47,6 +47,15 @@ fn a_red_sentence_waits_until_someone_answers_for_it() {
 }
 
 #[test]
+fn nobody_answers_for_a_story_that_rests_on_nothing() {
+    let newsroom = newsroom();
+    fs::remove_file(newsroom.path().join("stories/2026-11-26-رصيف/brief.md")).unwrap();
+    assert_eq!(said(newsroom.path(), &["trace", "رصيف"]).0, Some(0));
+    let (code, _, err) = said(newsroom.path(), &["trace", "رصيف", "--cut", "3", "--by", "ليلى"]);
+    assert!(code == Some(2) && err.contains("brief"), "{err}");
+}
+
+#[test]
 fn a_cut_sentence_leaves_the_story_and_comes_back() {
     let newsroom = newsroom();
     let file = newsroom.path().join("stories/2026-11-26-رصيف/story.md");
