@@ -4,7 +4,9 @@
 use std::fs;
 use std::path::Path;
 
+use warraq_text::front;
 use warraq_text::quote;
+use warraq_text::read::read_markdown;
 use warraq_text::span::Span;
 use warraq_text::strike::strike;
 use warraq_text::tongue::Message;
@@ -117,7 +119,10 @@ impl Tracing {
         let before = kept.map(|one| (one.part, one.span.of(&self.story.text)));
         let left = trace_all(shorter, &self.sources);
         let after = left.iter().map(|one| (one.part, one.span.of(shorter)));
-        if before.eq(after) {
+        let story = &self.story.text;
+        let marked = cut.iter().any(|span| span.of(story).contains(['*', '_', '`', '[']));
+        let whole = || plain(story, cut) == plain(shorter, &[]);
+        if before.eq(after) && (!marked || whole()) {
             return Ok(());
         }
         let path = self.story.name.as_str();
@@ -190,6 +195,19 @@ impl Tracing {
         }
         Ok(())
     }
+}
+
+/// The sentences as they read, without Markdown's marks, but for those that a cut touches.
+fn plain(file: &str, cut: &[Span]) -> Vec<String> {
+    let (_, body, _) = front::parse(file);
+    let above = file.len() - body.len();
+    let story = read_markdown(body);
+    let touched = |span: Span| {
+        let placed = Span::new(span.start + above, span.end + above);
+        cut.iter().any(|cut| cut.overlaps(placed))
+    };
+    let kept = story.sentences().filter(|one| !touched(one.span));
+    kept.map(|one| one.text.clone()).collect()
 }
 
 /// A person's name fit to be recorded: one line, visible, not endless.
