@@ -1,9 +1,10 @@
-//! Data files a writer may write too: looks, shapes, presets. An unknown key is refused with its
-//! line and the key that was probably meant; nothing misspelt is passed over.
+//! Data files a writer may write too: looks, shapes, presets; what is wrong in one, and the sentence
+//! that says so.
 
 use std::fmt;
 
 use serde::de::DeserializeOwned;
+use warraq_text::data::{self, LineFault};
 use warraq_text::tongue::{Message, Tongue};
 
 /// Why a data file was not taken.
@@ -110,60 +111,11 @@ impl std::error::Error for DataFault {}
 /// # Errors
 /// When it is not TOML, or a key is unknown, missing or not what it should be.
 pub fn read<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, DataFault> {
-    // Windows editors put a mark in front that TOML does not know.
-    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    toml::from_str(text).map_err(|fault| {
-        let start = fault.span().map_or(0, |span| span.start).min(text.len());
-        let line = 1 + text.as_bytes()[..start].iter().filter(|&&byte| byte == b'\n').count();
-        let kind = match unknown(fault.message()) {
-            Some((key, nearest)) => FaultKind::Unknown { line, key, nearest },
-            None => FaultKind::Line { line, cause: fault.message().to_owned() },
+    data::read(text).map_err(|fault| {
+        let kind = match fault {
+            LineFault::Unknown { line, key, nearest } => FaultKind::Unknown { line, key, nearest },
+            LineFault::Broken { line, cause } => FaultKind::Line { line, cause },
         };
         DataFault::new(file, kind)
     })
-}
-
-/// The key and its nearest known one, from serde's own sentence: «unknown field `a`, expected one
-/// of `b`, `c`». There is no other way to them.
-fn unknown(cause: &str) -> Option<(String, String)> {
-    if !cause.starts_with("unknown field") && !cause.starts_with("unknown variant") {
-        return None;
-    }
-    let mut quoted = cause.split('`').skip(1).step_by(2).map(str::to_owned);
-    let key = quoted.next()?;
-    let nearest = quoted.min_by_key(|known| distance(&key, known))?;
-    Some((key, nearest))
-}
-
-/// How many letters must be added, taken out or changed to make one word of the other
-/// (Levenshtein 1966).
-#[must_use]
-pub fn distance(one: &str, other: &str) -> usize {
-    let other: Vec<char> = other.chars().collect();
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (above, letter) in one.chars().enumerate() {
-        let mut corner = row[0];
-        row[0] = above + 1;
-        for (place, &against) in other.iter().enumerate() {
-            let changed = corner + usize::from(letter != against);
-            corner = row[place + 1];
-            row[place + 1] = changed.min(corner + 1).min(row[place] + 1);
-        }
-    }
-    row[other.len()]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_nearest_name_is_found() {
-        for (one, other, steps) in [("rubrik", "rubric", 1), ("", "نص", 2), ("خط", "خطوط", 2)]
-        {
-            assert_eq!(distance(one, other), steps);
-        }
-        let cause = "unknown field `rubrik`, expected one of `ground`, `text`, `rubric`";
-        assert_eq!(unknown(cause), Some(("rubrik".into(), "rubric".into())));
-    }
 }

@@ -14,7 +14,7 @@ use std::path::Path;
 use warraq_text::desk::{self, Form, Order, Prompt};
 use warraq_text::front::{self, Front};
 use warraq_text::lang::Lang;
-use warraq_text::read;
+use warraq_text::read::{self, Part};
 use warraq_text::repair;
 use warraq_text::slug::slug;
 use warraq_text::story::Story;
@@ -60,7 +60,11 @@ impl Brief {
         let reading = read::read(&repaired);
         let (story, markdown) = match reading.brief {
             Some(part) => (part.story, part.markdown),
-            None => (reading.story, reading.markdown),
+            // A title of our making is none of the brief's words.
+            None => {
+                let whole = Part::of(&repaired);
+                (whole.story, whole.markdown)
+            }
         };
         if story.sentences().next().is_none() {
             return Err(NewsroomError::Use(Message::new("draft-empty").with("path", input.name())));

@@ -114,7 +114,7 @@ async fn the_same_draft_costs_one_call() {
     assert_eq!(desk.asked().len(), 2);
     let price =
         ModelConfig { read_price: Some(1.0), written_price: Some(10.0), ..ModelConfig::default() };
-    let said = desk.spent.message(&price).say(Tongue::En);
+    let said = desk.spent.message(&price).unwrap().say(Tongue::En);
     assert!(said.contains("0.0015 USD"), "{said}");
 }
 
@@ -136,6 +136,10 @@ async fn what_is_no_article_is_told_and_what_came_is_kept_marked() {
         let mut desk = Desk::with(vec![act, streams(ARTICLE)]).await;
         let unfinished = desk.draft(BRIEF, false).await.unwrap_err();
         assert_eq!(id(&unfinished.fault), fault);
+        assert_eq!(desk.spent.calls, 1);
+        let told = desk.spent.message(&desk.config.model).unwrap();
+        let whole = matches!(fault, "draft-other-language" | "draft-declined");
+        assert_eq!(told.id() == "draft-spent", whole, "{fault}: a broken call says no number");
         match (&unfinished.story, keeps) {
             (Some(story), Some(part)) => {
                 assert!(story.contains(part) && story.contains(mark), "{story}")

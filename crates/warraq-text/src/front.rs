@@ -109,7 +109,9 @@ pub fn parse(file: &str) -> (Front, &str, Vec<Finding>) {
             let line = fault.location().map_or(1, |at| at.line());
             let line = usize::try_from(line).unwrap_or(1) + 1;
             findings.push(finding(place, Message::new("front-not-yaml").with("line", line)));
-            Front::default()
+            // Whatever else is broken, a model's help is not to go unsaid.
+            let helped = yaml.lines().any(|line| line.starts_with("ai:"));
+            Front { ai: helped.then(|| "assisted".to_owned()), ..Front::default() }
         }
     };
     (front, body, findings)

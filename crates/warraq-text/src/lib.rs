@@ -8,6 +8,7 @@
 pub mod check;
 pub mod count;
 pub mod cut;
+pub mod data;
 pub mod day;
 pub mod desk;
 pub mod diff;

@@ -46,10 +46,12 @@ pub struct Spent {
 }
 
 impl Spent {
-    /// What it took, in words, with the price where the newsroom gave one.
+    /// What it took, in words, with the price where the newsroom gave one; none where it did not
+    /// come to a question.
     #[must_use]
-    pub fn message(&self, config: &ModelConfig) -> Message {
+    pub fn message(&self, config: &ModelConfig) -> Option<Message> {
         let id = match (self.calls, self.untold) {
+            (0, _) if self.kept == 0 => return None,
             (0, _) => "draft-spent-nothing",
             (calls, untold) if calls == untold => "draft-spent-untold",
             _ => match config.price(self.read, self.written) {
@@ -58,12 +60,12 @@ impl Spent {
             },
         };
         let price = config.price(self.read, self.written).unwrap_or_default();
-        Message::new(id)
+        let message = Message::new(id)
             .with("calls", usize::try_from(self.calls).unwrap_or(usize::MAX))
-            .with("kept", usize::try_from(self.kept).unwrap_or(usize::MAX))
             .with("read", self.read.to_string())
             .with("written", self.written.to_string())
-            .with("price", format!("{price:.4} {}", config.currency()))
+            .with("price", format!("{price:.4} {}", config.currency()));
+        Some(message)
     }
 }
 
@@ -126,14 +128,14 @@ impl<'a> Caller<'a> {
             }
             return Ok(reply);
         }
+        // Of a call that breaks off nobody says how much it took.
         self.spent.calls += 1;
+        self.spent.untold += 1;
         let reply = self.watched(request, aloud).await?;
-        match reply.usage {
-            Some(usage) => {
-                self.spent.read += usage.prompt;
-                self.spent.written += usage.completion;
-            }
-            None => self.spent.untold += 1,
+        if let Some(usage) = reply.usage {
+            self.spent.untold -= 1;
+            self.spent.read += usage.prompt;
+            self.spent.written += usage.completion;
         }
         if let Some(at) = loops(&reply.text) {
             return Err(circling(reply.text, at));

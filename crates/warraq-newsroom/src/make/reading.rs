@@ -65,8 +65,12 @@ pub(super) fn read(
     let assisted = taken.kind == Some(Kind::Transcript);
     let beside = taken.brief.clone().or_else(|| input.brief_beside());
     let repaired = repair::repair_with(body, &repair::Options { beside, ..Default::default() });
-    let reading = read::read(&repaired);
+    let reading = read::read_under(&repaired, given.title.as_deref());
     let story = reading.story;
+    if given.title.as_ref().is_some_and(|title| *title != story.title.text) {
+        let heading = story.title.text.as_str();
+        watcher.tells(&Message::new("make-two-titles").with("heading", heading));
+    }
     let front = Front {
         title: Some(story.title.text.clone()),
         slug: Some(given.slug.clone().unwrap_or_else(|| slug(&story.title.text))),

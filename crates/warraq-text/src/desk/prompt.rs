@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::form::Form;
+use crate::data::{self, LineFault, distance};
 use crate::lang::Lang;
 use crate::tongue::Message;
 
@@ -109,15 +110,11 @@ impl Prompt {
     /// When it is not TOML, a key is unknown, missing or not what it should be, or the brief would
     /// not reach the model as quoted material.
     pub fn parse(text: &str) -> Result<Prompt, PromptFault> {
-        // Windows editors put a mark in front that TOML does not know.
-        let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-        let prompt: Prompt = toml::from_str(text).map_err(|fault| {
-            let start = fault.span().map_or(0, |span| span.start).min(text.len());
-            let line = 1 + text.as_bytes()[..start].iter().filter(|&&byte| byte == b'\n').count();
-            match unknown(fault.message()) {
-                Some((key, nearest)) => PromptFault::Unknown { line, key, nearest },
-                None => PromptFault::Line { line, cause: fault.message().to_owned() },
+        let prompt: Prompt = data::read(text).map_err(|fault| match fault {
+            LineFault::Unknown { line, key, nearest } => {
+                PromptFault::Unknown { line, key, nearest }
             }
+            LineFault::Broken { line, cause } => PromptFault::Line { line, cause },
         })?;
         prompt.checked()
     }
@@ -188,36 +185,6 @@ fn stray_place(text: &str) -> Option<(String, &'static str)> {
     let place = found.into_iter().next()?;
     let nearest = PLACES.into_iter().min_by_key(|known| distance(place, known))?;
     Some((place.to_owned(), nearest))
-}
-
-/// The key and its nearest known one, from serde's own sentence: «unknown field `a`, expected one
-/// of `b`, `c`». There is no other way to them.
-fn unknown(cause: &str) -> Option<(String, String)> {
-    if !cause.starts_with("unknown field") {
-        return None;
-    }
-    let mut quoted = cause.split('`').skip(1).step_by(2).map(str::to_owned);
-    let key = quoted.next()?;
-    let nearest = quoted.min_by_key(|known| distance(&key, known))?;
-    Some((key, nearest))
-}
-
-/// How many letters must be added, taken out or changed to make one word of the other
-/// (Levenshtein 1966); of a word that is far too long, its beginning.
-fn distance(one: &str, other: &str) -> usize {
-    const LONGEST: usize = 64;
-    let other: Vec<char> = other.chars().take(LONGEST).collect();
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (above, letter) in one.chars().take(LONGEST).enumerate() {
-        let mut corner = row[0];
-        row[0] = above + 1;
-        for (place, &against) in other.iter().enumerate() {
-            let changed = corner + usize::from(letter != against);
-            corner = row[place + 1];
-            row[place + 1] = changed.min(corner + 1).min(row[place] + 1);
-        }
-    }
-    row[other.len()]
 }
 
 macro_rules! built_in {

@@ -59,3 +59,10 @@ fn an_answer_is_labelled_and_a_text_of_ones_own_is_not() {
     let own = front("# سوق 12\n\nافتتحت السوق.\n");
     assert_eq!((own.ai, own.lang.as_deref()), (None, Some("ar")));
 }
+
+#[test]
+fn a_models_help_is_not_lost_with_a_broken_line() {
+    let (front, _, findings) = parse("---\ntitle: ميناء: رصيف: 3\nai: assisted\n---\n\nنص.\n");
+    assert_eq!(findings.len(), 1);
+    assert!(front.is_labelled() && front.title.is_none());
+}

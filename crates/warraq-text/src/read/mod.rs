@@ -82,6 +82,13 @@ const ASSISTANT: [&str; 6] = [
 /// Reads a repaired text.
 #[must_use]
 pub fn read(repaired: &Repaired) -> Reading {
+    read_under(repaired, None)
+}
+
+/// Reads a repaired text whose front matter gives it this title: it stands where the text itself
+/// has none.
+#[must_use]
+pub fn read_under(repaired: &Repaired, title: Option<&str>) -> Reading {
     let text = repaired.text();
     let talk = |rule: &str| {
         let applied = repaired.findings().iter().filter(|finding| finding.certainty.applies());
@@ -96,7 +103,7 @@ pub fn read(repaired: &Repaired) -> Reading {
     let parted = has_words(before) && has_words(after);
     let brief = parted.then(|| part(text, Span::new(0, boundary), Vec::new()));
     let place = Span::new(if parted { boundary } else { 0 }, text.len());
-    let Part { story, markdown, back } = titled(text, place);
+    let Part { story, markdown, back } = titled(text, place, title);
     Reading { brief, story, markdown, assisted, back }
 }
 
@@ -116,9 +123,9 @@ fn answerer(repaired: &Repaired) -> Option<Span> {
 }
 
 /// The part of `text` at `place`, with a title line.
-fn titled(text: &str, place: Span) -> Part {
+fn titled(text: &str, place: Span, title: Option<&str>) -> Part {
     let untitled = part(text, place, Vec::new());
-    let Some(mut edit) = title::titling(&untitled.markdown, &untitled.story) else {
+    let Some(mut edit) = title::titling(&untitled.markdown, &untitled.story, title) else {
         return untitled;
     };
     edit.span = untitled.back.to_old(edit.span);

@@ -10,11 +10,16 @@ const LONGEST: usize = 80;
 /// A first line with more words than this is prose.
 const MOST_WORDS: usize = 16;
 
-/// The edit of `markdown` that gives it a title line; none when it has one.
-pub(super) fn titling(markdown: &str, story: &Story) -> Option<Edit> {
+/// The edit of `markdown` that gives it a title line, `given` where there is such; none when it has
+/// one.
+pub(super) fn titling(markdown: &str, story: &Story, given: Option<&str>) -> Option<Edit> {
     let first = markdown.lines().next().unwrap_or_default();
     if first.starts_with("# ") || has_title(markdown) {
         return None;
+    }
+    if let Some(given) = given.map(str::trim).filter(|given| !given.is_empty()) {
+        let replacement = format!("# {}\n\n", escape(given));
+        return Some(Edit { span: Span::new(0, 0), replacement });
     }
     let marks = first.bytes().take_while(|&b| b == b'#').count();
     if (2..=6).contains(&marks) && first[marks..].starts_with(' ') {

@@ -159,7 +159,7 @@ fn write(
     if session.terminal && !session.json {
         let _ = writeln!(io::stderr());
     }
-    session.note(&spent.message(&config.model));
+    spent.message(&config.model).iter().for_each(|told| session.note(told));
     match drafted {
         Ok(story) => {
             let code = deliver(&story, out, session)?;

@@ -65,7 +65,8 @@ pub fn run(arguments: &ArgMatches, session: &Session) -> Result<ExitCode, Newsro
     let beside = taken.brief.clone();
     let repaired = repair::repair_with(body, &repair::Options { beside, ..Default::default() });
     tell(&repaired, head, session);
-    let mut reading = read::read(&repaired);
+    let given = front.title.as_deref().filter(|_| !head.is_empty());
+    let mut reading = read::read_under(&repaired, given);
     if let (Some(brief), None) = (&taken.brief, &reading.brief) {
         reading.brief = Some(Part::of(&repair::repair(brief)));
     }

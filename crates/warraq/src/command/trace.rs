@@ -135,7 +135,7 @@ fn second_opinion(
     let mut caller = Caller::new(&endpoint, false, &mut hear, stop.as_mut());
     let opinions = runtime()?.block_on(tracing.second_opinion(&config, &mut caller));
     let spent = caller.spent;
-    session.note(&spent.message(&config.model));
+    spent.message(&config.model).iter().for_each(|told| session.note(told));
     opinions
 }
 

@@ -218,7 +218,8 @@ fn every_sentence_of_a_draft_is_the_models_and_its_brief_lies_beside_it() {
     for line in body.lines().filter(|line| !line.is_empty()) {
         assert!(reply.contains(&words(line)), "{line}");
     }
-    assert!(dir.path().join("قمح/brief.md").is_file());
+    let beside = fs::read_to_string(dir.path().join("قمح/brief.md")).unwrap();
+    assert_eq!(words(&beside), words(&fs::read_to_string(&brief).unwrap()), "not a word is added");
     // What the brief does not bear is counted at once, and by the trace after it.
     let told = String::from_utf8_lossy(&output.stderr).into_owned();
     let traced = run(dir.path(), &["trace", "قمح/story.md"]);

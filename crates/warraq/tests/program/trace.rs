@@ -101,3 +101,20 @@ fn what_a_model_helped_with_says_so_until_it_is_reviewed() {
     let (code, _, err) = said(newsroom.path(), &["review", "رصيف", "--by", " ", "--checked", "س"]);
     assert!(code == Some(2) && err.contains("--by"), "{err}");
 }
+
+#[test]
+fn a_title_in_the_front_matter_alone_is_the_title_of_what_is_made() {
+    let newsroom = newsroom();
+    let file = newsroom.path().join("stories/2026-11-26-رصيف/story.md");
+    let body = "## التوسعة\n\nافتتح الميناء رصيفا جديدا عام 2011.\n";
+    fs::write(&file, format!("---\ntitle: ميناء *العقبة* يتوسع\n---\n\n{body}")).unwrap();
+    let make = ["make", file.to_str().unwrap(), "--forms", "article", "-o", "a"];
+    let (code, _, err) = said(newsroom.path(), &make);
+    assert_eq!(code, Some(0), "{err}");
+    let made = fs::read_to_string(newsroom.path().join("a/story.md")).unwrap();
+    assert!(made.contains("# ميناء \\*العقبة\\* يتوسع\n\n## التوسعة"), "{made}");
+    // Where the text has its own, that is the title, and the difference is told.
+    fs::write(&file, format!("---\ntitle: قديم\n---\n\n# جديد\n\n{body}")).unwrap();
+    let (_, _, err) = said(newsroom.path(), &make);
+    assert!(err.contains("جديد"), "{err}");
+}

@@ -56,7 +56,7 @@ pub(super) fn run(
     if session.terminal && !session.json {
         let _ = writeln!(io::stderr());
     }
-    session.note(&spent.message(&config.model));
+    spent.message(&config.model).iter().for_each(|told| session.note(told));
     let revised = outcome?;
     write_standard(&unified(&name, &revised.before, &revised.after))?;
     let open = Tracing::open(&Input::File(file), &[], &mut |_, _| {})?;
