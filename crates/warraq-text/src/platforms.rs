@@ -30,8 +30,32 @@ pub struct Platform {
     /// Whether only the local part of `@name@host` counts.
     #[serde(default)]
     pub local_mentions: bool,
+    /// Whether an emoji counts as its UTF-8 bytes whatever the unit (Threads).
+    #[serde(default)]
+    pub emoji_bytes: bool,
     /// At most so many hashtags are put under a post.
     pub hashtags: usize,
+    /// Most people that may be named with `@` in a post; none where no number is known.
+    #[serde(default)]
+    pub mentions: Option<usize>,
+    /// Whose rules decide what in a text becomes a link, a hashtag or a mention.
+    pub finds: Finder,
+    /// Whether a story too long for one post goes on in replies to it.
+    #[serde(default)]
+    pub thread: bool,
+    /// Most pictures in a post.
+    #[serde(default)]
+    pub pictures: usize,
+    /// Longest alternative text of a picture, scalars; 0 where there is no place for one, none
+    /// where no number is known.
+    #[serde(default)]
+    pub alt: Option<usize>,
+    /// Characters no text of this platform may hold.
+    #[serde(default)]
+    pub refuses: String,
+    /// Its other texts beside the post: a title, a caption.
+    #[serde(default)]
+    pub texts: Vec<OtherText>,
     /// Where each fact comes from.
     pub facts: Vec<Fact>,
 }
@@ -44,6 +68,32 @@ pub struct Limit {
     pub limit: usize,
     /// What it counts.
     pub unit: Unit,
+}
+
+/// A text of a platform beside its post.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OtherText {
+    /// What it is, such as `title` or `caption`.
+    pub name: String,
+    /// The most there may be, in `unit`.
+    pub limit: usize,
+    /// What the limit counts.
+    pub unit: Unit,
+}
+
+/// By whose rules links, hashtags and mentions are found in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Finder {
+    /// twitter-text 3.1.0, as X finds them.
+    X,
+    /// The official client of Bluesky, whose facets go with the post.
+    Bluesky,
+    /// Mastodon: remote mentions, hashtags of letters and `_`.
+    Mastodon,
+    /// What every platform is known to find: white space, `#`, letters, digits and `_`.
+    Plain,
 }
 
 /// What a link weighs.
@@ -67,11 +117,18 @@ pub struct Fact {
 }
 
 /// The built-in files: a new platform is a file and a line here.
-const FILES: [&str; 4] = [
+const FILES: [&str; 11] = [
     include_str!("../../../assets/platforms/x.toml"),
+    include_str!("../../../assets/platforms/threads.toml"),
     include_str!("../../../assets/platforms/bluesky.toml"),
     include_str!("../../../assets/platforms/mastodon.toml"),
     include_str!("../../../assets/platforms/telegram.toml"),
+    include_str!("../../../assets/platforms/facebook.toml"),
+    include_str!("../../../assets/platforms/instagram.toml"),
+    include_str!("../../../assets/platforms/linkedin.toml"),
+    include_str!("../../../assets/platforms/whatsapp.toml"),
+    include_str!("../../../assets/platforms/youtube.toml"),
+    include_str!("../../../assets/platforms/tiktok.toml"),
 ];
 
 static ALL: LazyLock<Vec<Platform>> = LazyLock::new(|| {
@@ -138,7 +195,22 @@ mod tests {
     #[test]
     fn each_file_is_read_and_says_where_its_facts_come_from() {
         let mut ids: Vec<&str> = all().iter().map(|platform| platform.id.as_str()).collect();
-        assert_eq!(ids, ["x", "bluesky", "mastodon", "telegram"]);
+        assert_eq!(
+            ids,
+            [
+                "x",
+                "threads",
+                "bluesky",
+                "mastodon",
+                "telegram",
+                "facebook",
+                "instagram",
+                "linkedin",
+                "whatsapp",
+                "youtube",
+                "tiktok"
+            ]
+        );
         ids.dedup();
         for platform in all() {
             assert!(!platform.facts.is_empty(), "{}", platform.id);
@@ -149,7 +221,7 @@ mod tests {
 
     #[test]
     fn an_unknown_key_is_refused_with_its_line() {
-        let file = format!("{}\n", FILES[1]).replace("aim = 300", "aim = 300\ncolour = 3");
+        let file = format!("{}\n", FILES[2]).replace("aim = 300", "aim = 300\ncolour = 3");
         let fault = Platform::read(&file).unwrap_err().to_string();
         assert!(fault.contains("colour") && fault.contains("line 6"), "{fault}");
     }
