@@ -15,6 +15,7 @@ pub mod diff;
 pub mod edition;
 pub mod finding;
 pub mod fold;
+pub mod format;
 pub mod front;
 pub mod lang;
 pub mod outline;

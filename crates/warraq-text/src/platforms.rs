@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::count::{self, Rule, Unit};
+use crate::count::{self, Measure, Rule, Unit};
 
 /// One platform's rules.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -169,6 +169,7 @@ impl Platform {
             unit: self.unit,
             link: self.link.map(|link| link.counts),
             local_mentions: self.local_mentions,
+            emoji_bytes: self.emoji_bytes,
         }
     }
 
@@ -181,10 +182,54 @@ impl Platform {
     /// Whether `text` is within all its limits.
     #[must_use]
     pub fn fits(&self, text: &str) -> bool {
-        let second = self.second.is_none_or(|second| {
-            count::length(text, Rule { unit: second.unit, ..self.rule() }) <= second.limit
-        });
-        second && self.length(text) <= self.limit
+        self.second_measure(text).is_none_or(Measure::fits) && self.length(text) <= self.limit
+    }
+
+    /// The length of `text` by the second limit, where there is one.
+    #[must_use]
+    pub fn second_measure(&self, text: &str) -> Option<Measure> {
+        self.second.map(|Limit { limit, unit }| {
+            let length = count::length(text, Rule { unit, ..self.rule() });
+            Measure { length, limit, unit }
+        })
+    }
+
+    /// The characters of `text` that no text of this platform may hold, each once, in order.
+    #[must_use]
+    pub fn refused(&self, text: &str) -> Vec<char> {
+        let mut refused = Vec::new();
+        for c in text.chars().filter(|&c| self.refuses.contains(c)) {
+            if !refused.contains(&c) {
+                refused.push(c);
+            }
+        }
+        refused
+    }
+
+    /// Its other text of this name, such as `title` or `caption`.
+    #[must_use]
+    pub fn text(&self, name: &str) -> Option<&OtherText> {
+        self.texts.iter().find(|text| text.name == name)
+    }
+}
+
+impl OtherText {
+    /// The length of `text`, in `unit`; a link or an emoji counts as it stands.
+    #[must_use]
+    pub fn length(&self, text: &str) -> usize {
+        count::length(text, Rule::plain(self.unit))
+    }
+
+    /// Whether `text` is within the limit.
+    #[must_use]
+    pub fn fits(&self, text: &str) -> bool {
+        self.measure(text).fits()
+    }
+
+    /// The length of `text` against the limit.
+    #[must_use]
+    pub fn measure(&self, text: &str) -> Measure {
+        Measure { length: self.length(text), limit: self.limit, unit: self.unit }
     }
 }
 

@@ -138,6 +138,7 @@ macro_rules! message_files {
             include_str!(concat!("../../../assets/messages/", $code, "/program.ftl")),
             include_str!(concat!("../../../assets/messages/", $code, "/check.ftl")),
             include_str!(concat!("../../../assets/messages/", $code, "/desk.ftl")),
+            include_str!(concat!("../../../assets/messages/", $code, "/post.ftl")),
         ]
     };
 }

@@ -5,18 +5,17 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{Unit, units};
+use crate::span::Span;
 
 static REMOTE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?:^|[^A-Za-z0-9_@/])@[A-Za-z0-9_]+(?:[A-Za-z0-9_.-]+[A-Za-z0-9_]+)?(@[A-Za-z0-9][A-Za-z0-9.-]*[A-Za-z0-9])")
         .expect("our own pattern is well formed")
 });
 
-/// How many units the hosts of remote mentions take.
-pub(super) fn hosts(text: &str, unit: Unit) -> usize {
+/// The hosts of remote mentions, each with the `@` before it.
+pub(super) fn hosts(text: &str) -> impl Iterator<Item = Span> {
     REMOTE
         .captures_iter(text)
         .filter_map(|found| found.get(1))
-        .map(|host| units(host.as_str(), unit))
-        .sum()
+        .map(|host| Span::new(host.start(), host.end()))
 }

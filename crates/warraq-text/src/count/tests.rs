@@ -1,10 +1,16 @@
-//! Lengths against hand counts and, where it is at hand, against the reference data of
-//! twitter-text.
+//! Lengths against hand counts, what is found and missed, and hostile texts.
+
+mod hostile;
+mod missed;
+mod reference;
 
 use super::*;
+use crate::platforms;
 
-const X: Rule = Rule { unit: Unit::Weighted, link: Some(23), local_mentions: false };
-const MASTODON: Rule = Rule { unit: Unit::Scalars, link: Some(23), local_mentions: true };
+const X: Rule =
+    Rule { unit: Unit::Weighted, link: Some(23), local_mentions: false, emoji_bytes: false };
+const MASTODON: Rule =
+    Rule { unit: Unit::Scalars, link: Some(23), local_mentions: true, emoji_bytes: false };
 
 #[test]
 fn arabic_weighs_one_a_letter_and_presentation_forms_two() {
@@ -29,6 +35,7 @@ fn a_link_weighs_23_and_its_arabic_path_counts_as_text() {
     assert_eq!(length("خبر https://example.com/a/b?c=d", X), 27);
     assert_eq!(length("https://example.com/أخبار/قصة", X), 32);
     assert_eq!(length("زوروا example.com، أو https://a.org/x.", X), 58);
+    assert_eq!(length("زوروا example.مصر، أو https://موقع.مصر/", X), 57);
     assert_eq!(length("نسبة 3.5 وموعد 10.30", X), 20);
 }
 
@@ -66,11 +73,56 @@ fn mastodon_counts_the_local_part_of_a_mention() {
 }
 
 #[test]
-fn x_refuses_the_byte_order_mark_and_nothing() {
-    assert!(takes("خبر"));
-    assert!(!takes("\u{FEFF}خبر"));
-    assert!(!takes("خبر\u{FFFF}"));
-    assert!(!takes("  "));
+fn an_emoji_on_threads_counts_its_bytes() {
+    let threads = platforms::find("threads").unwrap();
+    assert_eq!(threads.length("خبر 15 🎉"), 11);
+    assert_eq!(threads.length("👨\u{200D}👩\u{200D}👧 عائلة"), 18 + 6);
+    assert_eq!(threads.length("© 2026"), 6);
+    assert!(!threads.fits(&"🎉".repeat(126)) && threads.fits(&"🎉".repeat(125)));
+}
+
+#[test]
+fn x_refuses_the_byte_order_mark_and_says_so() {
+    let x = platforms::find("x").unwrap();
+    let counted = report("\u{FEFF}خبر عاجل", x);
+    assert!(!counted.fits && counted.length == 10 && counted.reach == 0);
+    let said = counted.json(crate::tongue::Tongue::Ar)["refused"][0].as_str().unwrap().to_owned();
+    assert!(said.contains("U+FEFF"), "{said}");
+    assert!(!report("خبر\u{FFFF}", x).fits && !report(" \n", x).fits);
+}
+
+#[test]
+fn a_report_says_it_all_in_one_object() {
+    let telegram = platforms::find("telegram").unwrap();
+    let text = format!("\n{} #غزة_2026 @sara https://a.org/x\n", "خبر ".repeat(300));
+    let found = report(&text, telegram).json(crate::tongue::Tongue::En);
+    assert_eq!(found["length"], 1234);
+    assert_eq!(found["fits"], true);
+    assert_eq!(found["second"], serde_json::Value::Null);
+    assert_eq!(found["texts"]["caption"]["fits"], false);
+    assert_eq!(found["texts"]["caption"]["limit"], 1024);
+    assert_eq!(found["hashtags"][0]["text"], "غزة_2026");
+    assert_eq!(found["hashtags"][0]["start"], 1202);
+    assert_eq!(found["mentions"][0]["text"], "sara");
+    assert_eq!(found["urls"][0]["end"], 1233);
+    assert_eq!(found["missed"], serde_json::json!([]));
+    assert_eq!(found["reach"], 1234);
+    let bluesky = report(
+        &"👨\u{200D}👩\u{200D}👧\u{200D}👦".repeat(200),
+        platforms::find("bluesky").unwrap(),
+    );
+    assert!(!bluesky.fits && bluesky.length == 200 && bluesky.second.unwrap().length == 5000);
+    assert_eq!(bluesky.reach, 120 * 11);
+}
+
+#[test]
+fn a_title_has_its_own_limit_and_refusals() {
+    let youtube = platforms::find("youtube").unwrap();
+    let title = youtube.text("title").unwrap();
+    assert!(title.fits(&"ب".repeat(100)) && !title.fits(&"ب".repeat(101)));
+    assert_eq!(youtube.refused("خبر <عاجل> <15>"), ['<', '>']);
+    assert!(youtube.text("caption").is_none());
+    assert!(!report("خبر <عاجل>", youtube).texts[0].2);
 }
 
 #[test]
@@ -79,48 +131,4 @@ fn a_long_run_of_host_letters_takes_linear_time() {
     assert!(urls(&text).is_empty());
     let text = "ب".repeat(400_000);
     assert!(urls(&format!("http://{text}")).is_empty());
-}
-
-/// The weighted groups of the reference data; its path is outside the project.
-#[test]
-fn agrees_with_the_reference_counts() {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/conformance/twitter-text");
-    let Ok(yaml) = std::fs::read_to_string(format!("{folder}/validate.yml")) else {
-        println!("skipped: no twitter-text data beside the project");
-        return;
-    };
-    let all: serde_json::Value = serde_saphyr::from_str(&yaml).unwrap();
-    let mut checked = 0;
-    // The first group is for configuration v2, which has no emoji rule: its emoji are left out.
-    for group in [
-        "WeightedTweetsCounterTest",
-        "WeightedTweetsWithDiscountedEmojiCounterTest",
-        "UnicodeDirectionalMarkerCounterTest",
-    ] {
-        for case in all["tests"][group].as_array().unwrap() {
-            let text = case["text"].as_str().unwrap();
-            if group == "WeightedTweetsCounterTest" && emoji::sequences(text).next().is_some() {
-                continue;
-            }
-            checked += check(text, &case["expected"]);
-        }
-    }
-    let json = std::fs::read_to_string(format!("{folder}/arabic-measured.json")).unwrap();
-    let measured: serde_json::Value = serde_json::from_str(&json).unwrap();
-    for case in measured["cases"].as_array().unwrap() {
-        let text = case["text"].as_str().unwrap();
-        checked += check(text, case);
-        let found: Vec<&str> = urls(text).into_iter().map(|span| span.of(text)).collect();
-        assert_eq!(serde_json::json!(found), case["urls"], "{text}");
-    }
-    assert!(checked > 100, "only {checked} cases");
-}
-
-fn check(text: &str, expected: &serde_json::Value) -> usize {
-    let weight = length(text, X);
-    let shown: String = text.chars().take(80).collect();
-    assert_eq!(Some(weight as u64), expected["weightedLength"].as_u64(), "{shown}");
-    let valid = weight <= 280 && (takes(text) || !text.is_empty() && text.trim().is_empty());
-    assert_eq!(Some(valid), expected["valid"].as_bool(), "{shown}");
-    1
 }

@@ -1,10 +1,11 @@
 //! Links in running text, found by the rules of twitter-text 3.1.0: with `http://` or `https://`
-//! any host whose last label is a top-level domain, without it an ASCII host only. An Arabic
-//! path is not part of the link there (measured): percent-encode it before posting.
+//! any host whose last label is a top-level domain, without it one whose other labels are ASCII. An
+//! Arabic path is not part of the link there (measured): percent-encode it before posting.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use crate::format::direction::is_mark;
 use crate::span::Span;
 
 /// Longest link X takes, in scalars (twitter-text, `MAX_URL_LENGTH`).
@@ -12,6 +13,9 @@ const LONGEST: usize = 4096;
 
 /// Longest label of a host once encoded (RFC 1035, section 2.3.4).
 const LONGEST_LABEL: usize = 63;
+
+/// Longest top-level domain, in scalars: `xn--` and its letters.
+const LONGEST_TOP_LEVEL: usize = 30;
 
 static TOP_LEVEL: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
     include_str!("../../../../assets/domains/tlds.txt")
@@ -54,7 +58,7 @@ fn inner_scheme(run: &str, rest: &str) -> Option<usize> {
 }
 
 /// The end of the link that begins at `at`, if one does.
-fn link_at(text: &str, at: usize, before: Option<char>) -> Option<usize> {
+pub(super) fn link_at(text: &str, at: usize, before: Option<char>) -> Option<usize> {
     let rest = &text[at..];
     if before
         .is_some_and(|c| c.is_ascii_alphanumeric() || "@＠$#＃\u{FFFE}\u{FEFF}\u{FFFF}".contains(c))
@@ -70,9 +74,12 @@ fn link_at(text: &str, at: usize, before: Option<char>) -> Option<usize> {
         None if !rest.starts_with(|c: char| c.is_ascii_alphanumeric()) => return None,
         None => at,
     };
-    let allowed = if scheme.is_some() { is_host_any } else { is_host_ascii };
-    let run = run_of(&text[host_at..], allowed);
-    let host = host_at + host_end(&text[host_at..host_at + run])?;
+    let run = match scheme {
+        Some(_) => run_of(&text[host_at..], is_host_any),
+        None => run_of_ascii(&text[host_at..]),
+    };
+    let after = text[host_at + run..].chars().next();
+    let host = host_at + host_end(&text[host_at..host_at + run], after)?;
     let end = tail_end(text, host);
     (text[at..end].chars().count() <= LONGEST).then_some(end)
 }
@@ -81,8 +88,13 @@ fn is_host_ascii(c: char) -> bool {
     c.is_ascii_alphanumeric() || "-_.".contains(c)
 }
 
+/// Whether this may stand in a host after a scheme: beyond ASCII all but white space, marks of
+/// direction and what X refuses (twitter-text, `invalidDomainChars`), an Arabic comma too.
 fn is_host_any(c: char) -> bool {
-    is_host_ascii(c) || (!c.is_ascii() && c.is_alphanumeric())
+    if c.is_ascii() {
+        return is_host_ascii(c);
+    }
+    !c.is_whitespace() && !is_mark(c) && !"\u{180E}\u{FFFE}\u{FEFF}\u{FFFF}".contains(c)
 }
 
 /// Bytes of the longest beginning of `text` made of such characters.
@@ -90,13 +102,21 @@ fn run_of(text: &str, allowed: impl Fn(char) -> bool) -> usize {
     text.find(|c| !allowed(c)).unwrap_or(text.len())
 }
 
-/// The end of the longest host in `run` that ends in a top-level domain.
-fn host_end(run: &str) -> Option<usize> {
+/// Bytes of a host without a scheme: ASCII labels, and at its end a top-level domain of any script
+/// (`example.مصر`).
+fn run_of_ascii(text: &str) -> usize {
+    let run = run_of(text, is_host_ascii);
+    let top = text[run..].chars().take_while(|&c| !c.is_ascii() && is_host_any(c));
+    run + top.take(LONGEST_TOP_LEVEL).map(char::len_utf8).sum::<usize>()
+}
+
+/// The end of the longest host in `run` that ends in a top-level domain; `after` follows the run.
+fn host_end(run: &str, after: Option<char>) -> Option<usize> {
     let mut end = None;
     let mut at = 0;
     for (place, label) in run.split('.').enumerate() {
         if place > 0
-            && let Some(length) = top_level(label)
+            && let Some(length) = top_level(label, after.filter(|_| at + label.len() == run.len()))
         {
             end = Some(at + length);
         }
@@ -108,17 +128,20 @@ fn host_end(run: &str) -> Option<usize> {
     end
 }
 
-/// How much of `label` is a top-level domain: all of it, or its ASCII beginning when letters of
-/// another script follow directly (`example.comخبر`).
-fn top_level(label: &str) -> Option<usize> {
-    let lower = label.to_lowercase();
-    if TOP_LEVEL.contains(lower.as_str()) {
-        return Some(label.len());
-    }
-    let ascii = run_of(label, |c| c.is_ascii_alphanumeric());
-    let next = label[ascii..].chars().next()?;
-    (!next.is_ascii() && TOP_LEVEL.contains(label[..ascii].to_ascii_lowercase().as_str()))
-        .then_some(ascii)
+/// Whether this is a top-level domain that exists, in letters of any size.
+pub(super) fn is_top_level(label: &str) -> bool {
+    TOP_LEVEL.contains(label.to_lowercase().as_str())
+}
+
+/// How much of `label`, before `after`, is a top-level domain: all of it, or its beginning where
+/// something other than a Latin letter, a digit, `@`, `+` or `-` follows (`example.comخبر`).
+fn top_level(label: &str, after: Option<char>) -> Option<usize> {
+    let ends = |c: char| !c.is_ascii_alphanumeric() && !"@+-".contains(c);
+    let places = label.char_indices().map(|(at, _)| at).chain([label.len()]);
+    let places: Vec<usize> = places.skip(1).take(LONGEST_TOP_LEVEL).collect();
+    places.into_iter().rev().find(|&at| {
+        label[at..].chars().next().or(after).is_none_or(ends) && is_top_level(&label[..at])
+    })
 }
 
 /// Whether this can be a label of a host.

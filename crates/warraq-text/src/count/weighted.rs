@@ -5,14 +5,33 @@ use std::borrow::Cow;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::Unit;
-use super::emoji;
 
-/// Code points that weigh one; all others weigh two.
-const LIGHT: [(u32, u32); 4] =
-    [(0x0000, 0x10FF), (0x2000, 0x200D), (0x2010, 0x201F), (0x2032, 0x2037)];
+/// What characters weigh: one of twitter-text's configurations, divided by its `scale`.
+pub(super) struct Weights {
+    /// Ranges of code points that weigh one.
+    pub(super) light: &'static [(u32, u32)],
+    /// What all others weigh.
+    pub(super) other: usize,
+    /// What any emoji sequence weighs, a family of four as much as one smile; none when its
+    /// characters are weighed one by one.
+    pub(super) emoji: Option<usize>,
+}
 
-/// What any emoji sequence weighs, a family of four as much as one smile.
-const EMOJI: usize = 2;
+/// The ranges of configurations v2 and v3.
+pub(super) const LIGHT: &[(u32, u32)] =
+    &[(0x0000, 0x10FF), (0x2000, 0x200D), (0x2010, 0x201F), (0x2032, 0x2037)];
+
+/// The configuration in force.
+pub(super) static V3: Weights = Weights { light: LIGHT, other: 2, emoji: Some(2) };
+
+impl Weights {
+    /// The weight of one character.
+    pub(super) fn of(&self, c: char) -> usize {
+        let code = u32::from(c);
+        let light = self.light.iter().any(|&(first, last)| (first..=last).contains(&code));
+        if light { 1 } else { self.other }
+    }
+}
 
 /// The text as X sees it: composed (NFC) for the weighted unit, untouched for the others.
 pub(super) fn composed(text: &str, unit: Unit) -> Cow<'_, str> {
@@ -21,24 +40,4 @@ pub(super) fn composed(text: &str, unit: Unit) -> Cow<'_, str> {
     } else {
         Cow::Borrowed(text)
     }
-}
-
-/// The weight of composed text without links.
-pub(super) fn weight(text: &str) -> usize {
-    let mut total = 0;
-    let mut from = 0;
-    for found in emoji::sequences(text) {
-        total += letters(&text[from..found.start]) + EMOJI;
-        from = found.end;
-    }
-    total + letters(&text[from..])
-}
-
-fn letters(text: &str) -> usize {
-    text.chars()
-        .map(|c| {
-            let code = u32::from(c);
-            if LIGHT.iter().any(|&(first, last)| (first..=last).contains(&code)) { 1 } else { 2 }
-        })
-        .sum()
 }
