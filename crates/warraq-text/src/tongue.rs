@@ -139,6 +139,7 @@ macro_rules! message_files {
             include_str!(concat!("../../../assets/messages/", $code, "/check.ftl")),
             include_str!(concat!("../../../assets/messages/", $code, "/desk.ftl")),
             include_str!(concat!("../../../assets/messages/", $code, "/post.ftl")),
+            include_str!(concat!("../../../assets/messages/", $code, "/cut.ftl")),
         ]
     };
 }

@@ -27,6 +27,45 @@ pub(crate) struct Words {
     pub places: Vec<String>,
     /// Joined to the front of a word.
     pub clitics: Vec<String>,
+    /// Nouns that make a name of what stands beside them: «وزارة».
+    #[serde(default)]
+    pub heads: HashSet<String>,
+    /// What stands beside a head and names nothing: «جديدة».
+    #[serde(default)]
+    pub unnaming: HashSet<String>,
+    /// Words that people follow as tags.
+    #[serde(default)]
+    pub topics: HashSet<String>,
+    /// Given names.
+    #[serde(default)]
+    given: HashSet<String>,
+    /// Beginnings of words whose first letter only looks like a joint.
+    #[serde(default)]
+    pub radical: Vec<String>,
+    /// Words of the past that a joint is taken from.
+    #[serde(default)]
+    pub past: HashSet<String>,
+    /// What is said of what comes next, of one word or several.
+    #[serde(default)]
+    pub next: Vec<String>,
+    /// Beginnings of words of the future.
+    #[serde(default)]
+    pub future: Vec<String>,
+    /// Beginnings of words that only look like the future.
+    #[serde(default)]
+    pub not_future: Vec<String>,
+    /// Words that say when.
+    #[serde(default)]
+    pub when: HashSet<String>,
+    /// What is measured or paid, after a figure.
+    #[serde(default)]
+    pub units: HashSet<String>,
+    /// After a verb they show that its subject was named before.
+    #[serde(default)]
+    pub particles: HashSet<String>,
+    /// Words for someone named before.
+    #[serde(default)]
+    pub pronouns: HashSet<String>,
 }
 
 impl Words {
@@ -46,6 +85,11 @@ impl Words {
         self.saying.contains(word)
     }
 
+    /// Whether the word is a given name.
+    pub(crate) fn is_given(&self, word: &str) -> bool {
+        self.given.contains(word)
+    }
+
     /// Whether the word is a title that stands before a name.
     pub(crate) fn is_title(&self, word: &str) -> bool {
         let joined = || self.clitics.iter().filter_map(|one| word.strip_prefix(one.as_str()));
@@ -53,10 +97,25 @@ impl Words {
     }
 }
 
-static ARABIC: LazyLock<Words> =
-    LazyLock::new(|| read(include_str!("../../../assets/words/ar.toml")));
+/// Given names of Arabic, which the voice reads by too: one file, so that a name is written once.
+const GIVEN: &str = include_str!("../../../assets/words/names-ar.txt");
+
+static ARABIC: LazyLock<Words> = LazyLock::new(|| {
+    let mut words = read(include_str!("../../../assets/words/ar.toml"));
+    let lines = GIVEN.lines().filter(|line| !line.starts_with('#'));
+    words.given.extend(lines.flat_map(str::split_whitespace).map(str::to_owned));
+    words
+});
 static ENGLISH: LazyLock<Words> =
     LazyLock::new(|| read(include_str!("../../../assets/words/en.toml")));
+static PERSIAN: LazyLock<Words> =
+    LazyLock::new(|| read(include_str!("../../../assets/words/fa.toml")));
+static URDU: LazyLock<Words> =
+    LazyLock::new(|| read(include_str!("../../../assets/words/ur.toml")));
+static HEBREW: LazyLock<Words> =
+    LazyLock::new(|| read(include_str!("../../../assets/words/he.toml")));
+static FRENCH: LazyLock<Words> =
+    LazyLock::new(|| read(include_str!("../../../assets/words/fr.toml")));
 static NONE: LazyLock<Words> = LazyLock::new(Words::default);
 
 fn read(file: &str) -> Words {
@@ -68,6 +127,10 @@ pub(crate) fn of(code: &str) -> &'static Words {
     match code {
         "ar" => &ARABIC,
         "en" => &ENGLISH,
+        "fa" => &PERSIAN,
+        "ur" => &URDU,
+        "he" => &HEBREW,
+        "fr" => &FRENCH,
         _ => &NONE,
     }
 }
@@ -98,15 +161,16 @@ mod tests {
 
     #[test]
     fn the_files_are_well_formed_and_bare() {
-        for words in [of("ar"), of("en")] {
-            assert!(words.is_stop("في") || words.is_stop("in"));
+        for words in ["ar", "en", "fa", "ur", "he", "fr"].map(of) {
+            assert!(words.knows_particles());
             let lists = [&words.openers, &words.backward];
             for entry in lists.into_iter().flatten().chain(&words.stop).chain(&words.saying) {
                 assert_eq!(entry, &bare(entry));
                 assert_eq!(entry, &entry.to_lowercase());
             }
         }
-        assert!(!of("fa").is_stop("در"));
+        assert!(of("ar").is_given("ليلى"));
+        assert!(!of("tr").is_stop("bir"));
     }
 
     #[test]

@@ -1,112 +1,150 @@
-//! Hashtags from the names a story repeats, in the one form all platforms take: white space,
-//! `#`, letters, digits and `_`, at least one letter, no tatweel, vowel or directional mark.
+//! Hashtags from the people, places, institutions and topics a story is about, in the one form all
+//! platforms take: white space, `#`, letters, digits and `_`, at least one letter, no tatweel, vowel
+//! or directional mark. Arabic has no capitals: there a name is known by what stands beside it (a
+//! given name, a title, «وزارة»), so that no common noun and no verb becomes a tag.
 
-use std::collections::BTreeMap;
+mod cased;
+mod uncased;
 
-use super::names::{Counts, Term, terms};
+use std::collections::HashMap;
+
+use super::names::Counts;
 use crate::story::Story;
-use crate::words;
+use crate::words::{self, Words};
 
 /// Longest hashtag, in scalars: longer ones are read by nobody.
 const LONGEST: usize = 30;
+/// Points from which a name is what the story is about.
+const ENOUGH: usize = 3;
+/// What a name in the title is worth, in mentions.
+const TITLED: usize = 3;
 
-/// At most `max` hashtags, `#` with each: two-word names first (`#بشار_الأسد`), then words of the
-/// title that the text keeps repeating, then places it repeats. None when nothing is repeated, and
-/// none in a language without a word file: there a name and «Le» cannot be told apart.
+/// At most `max` hashtags, `#` with each, the best first. None in a language without a word file:
+/// there a name and «Le» cannot be told apart.
 #[must_use]
 pub fn hashtags(story: &Story, max: usize) -> Vec<String> {
+    ranked(story, &Counts::of(story), max)
+}
+
+/// As [`hashtags`], of a story whose words are counted already.
+pub(super) fn ranked(story: &Story, counts: &Counts, max: usize) -> Vec<String> {
     let words = words::of(story.lang.code());
     if !words.knows_particles() {
         return Vec::new();
     }
-    let counts = Counts::of(story);
-    let title = terms(&story.title.text, words);
-    let mut chosen: Vec<Vec<String>> = Vec::new();
-    let mut tags = Vec::new();
-    let singles = title
-        .iter()
-        .map(|term| vec![term.clone()])
-        .filter(|name| counts.times(counts.base(&name[0].key)) >= 3)
-        .filter(|name| is_name(&name[0], &counts, words));
-    for name in pairs(story, &counts).into_iter().chain(singles) {
-        let keys: Vec<String> = name.iter().map(|term| counts.base(&term.key).to_owned()).collect();
-        let said = chosen.iter().any(|one| keys.iter().any(|key| one.contains(key)));
-        let Some(tag) = tag(&name, &counts).filter(|_| !said && tags.len() < max) else { continue };
-        chosen.push(keys);
-        tags.push(tag);
-    }
-    tags
+    let lines: Vec<Vec<Token>> = std::iter::once(&story.title)
+        .chain(story.sentences())
+        .map(|sentence| tokens(&sentence.text))
+        .collect();
+    let mut found = Found::default();
+    uncased::names(&lines, counts, words, &mut found);
+    cased::names(&lines, words, &mut found);
+    found.tags(max)
 }
 
-/// Two words that stand side by side at least twice; those of the title first, then the most
-/// frequent, then the earliest.
-fn pairs(story: &Story, counts: &Counts) -> Vec<Vec<Term>> {
-    let words = words::of(story.lang.code());
-    let mut seen: BTreeMap<(String, String), Pair> = BTreeMap::new();
-    let mut place = 0;
-    // A title cut from the first sentence is no second mention.
-    let title = Some(&story.title).filter(|_| !super::repeats_title(story));
-    let headed = title.into_iter().map(|title| (true, title));
-    for (titled, sentence) in headed.chain(story.sentences().map(|one| (false, one))) {
-        for pair in terms(&sentence.text, words).windows(2) {
-            place += 1;
-            if pair[1].apart || !is_pair(pair, words) {
-                continue;
+/// A word as names are looked for in it.
+#[derive(Debug)]
+struct Token {
+    /// Bare, as written.
+    written: String,
+    /// Bare, in lower case.
+    key: String,
+    /// Whether a mark stands before it, or after.
+    opens: bool,
+    closes: bool,
+}
+
+fn tokens(sentence: &str) -> Vec<Token> {
+    sentence
+        .split_whitespace()
+        .map(|shown| {
+            let core = shown.trim_matches(|c: char| !c.is_alphanumeric());
+            // «l'Assemblée», «Haddad's»: the word without its article or ending.
+            let word = match core.split_once(['\'', '’']) {
+                Some((article, rest))
+                    if article.chars().count() <= 2 && rest.chars().count() > 2 =>
+                {
+                    rest
+                }
+                Some((rest, ending)) if ending.chars().count() <= 1 => rest,
+                _ => core,
+            };
+            let written = words::bare(word);
+            Token {
+                key: written.to_lowercase(),
+                written,
+                opens: !core.is_empty() && !shown.starts_with(core),
+                closes: core.is_empty() || !shown.ends_with(core),
             }
-            let key = (counts.base(&pair[0].key).to_owned(), pair[1].key.clone());
-            let entry = seen.entry(key).or_insert_with(|| Pair {
-                titled,
-                times: 0,
-                place,
-                terms: pair.to_vec(),
-            });
-            entry.times += 1;
-        }
-    }
-    let mut repeated: Vec<Pair> = seen.into_values().filter(|pair| pair.times >= 2).collect();
-    repeated.sort_by_key(|pair| (!pair.titled, usize::MAX - pair.times, pair.place));
-    repeated.into_iter().map(|pair| pair.terms).collect()
+        })
+        .collect()
 }
 
-/// Two neighbours and how often they are.
-struct Pair {
+/// The names found, by their words.
+#[derive(Debug, Default)]
+struct Found {
+    names: Vec<Name>,
+    places: HashMap<Vec<String>, usize>,
+}
+
+#[derive(Debug)]
+struct Name {
+    written: Vec<String>,
+    keys: Vec<String>,
     titled: bool,
     times: usize,
-    place: usize,
-    terms: Vec<Term>,
+    /// More for what people follow: a person, a place.
+    extra: usize,
 }
 
-/// Whether two neighbours can be a name: capitals where the script has them; in Arabic no title
-/// of a person and no two definite words (noun and adjective).
-fn is_pair(pair: &[Term], words: &words::Words) -> bool {
-    let capitals = pair.iter().all(|term| term.written.starts_with(char::is_uppercase));
-    let cased = pair.iter().any(|term| term.written.contains(char::is_lowercase));
-    let definite = pair[0].key.starts_with("ال");
-    let titled = pair.iter().any(|term| words.is_title(&term.key));
-    // An indefinite plural names nobody: «نقل مساعدات».
-    let plural = pair.iter().any(|one| one.key.ends_with("ات") && !one.key.starts_with("ال"));
-    !titled && !plural && !definite && (capitals || !cased)
+impl Found {
+    /// One more mention; the title's is no mention in the text.
+    fn add(&mut self, written: Vec<String>, titled: bool, extra: usize) {
+        let keys: Vec<String> = written.iter().map(|word| word.to_lowercase()).collect();
+        let at = *self.places.entry(keys.clone()).or_insert_with(|| {
+            self.names.push(Name { written, keys, titled: false, times: 0, extra });
+            self.names.len() - 1
+        });
+        self.names[at].titled |= titled;
+        self.names[at].times += usize::from(!titled);
+    }
+
+    fn tags(mut self, max: usize) -> Vec<String> {
+        let points =
+            |name: &Name| name.times.min(5) + name.extra + if name.titled { TITLED } else { 0 };
+        self.names.retain(|name| points(name) >= ENOUGH);
+        // A stable sort: of equals the earlier is first.
+        self.names.sort_by_key(|name| usize::MAX - points(name));
+        let mut chosen: Vec<Vec<String>> = Vec::new();
+        let mut tags: Vec<String> = Vec::new();
+        for name in self.names {
+            let said = chosen.iter().any(|one| name.keys.iter().any(|key| one.contains(key)));
+            let Some(tag) = tag(&name.written).filter(|_| !said && tags.len() < max) else {
+                continue;
+            };
+            chosen.push(name.keys);
+            tags.push(tag);
+        }
+        tags
+    }
 }
 
-/// Whether one word alone can be a name: a capital where the script has it.
-fn is_name(term: &Term, counts: &Counts, words: &words::Words) -> bool {
-    let cased = term.written.contains(char::is_lowercase);
-    let base = counts.base(&term.key);
-    (!cased || term.written.starts_with(char::is_uppercase)) && !words.is_title(base)
-}
-
-fn tag(name: &[Term], counts: &Counts) -> Option<String> {
+fn tag(name: &[String]) -> Option<String> {
     let parts: Vec<String> = name
         .iter()
-        .enumerate()
-        .map(|(place, term)| {
-            let base = counts.base(&term.key);
-            // Only the first word can carry a clitic; a cased script has none.
-            if place == 0 && base != term.key { base.to_owned() } else { term.written.clone() }
-        })
+        .map(|word| word.chars().filter(|c| c.is_alphanumeric() || *c == '_').collect())
         .collect();
-    let body: String =
-        parts.join("_").chars().filter(|c| c.is_alphanumeric() || *c == '_').collect();
+    let body = parts.join("_");
     let letters = body.chars().any(char::is_alphabetic);
     (letters && body.chars().count() <= LONGEST).then(|| format!("#{body}"))
+}
+
+/// Whether the word can be part of a name: letters, none of them a particle's, no verb of saying.
+fn can_name(key: &str, words: &Words) -> bool {
+    key.chars().count() > 1
+        && key.chars().all(|c| c.is_alphanumeric() || c == '-')
+        && key.chars().any(char::is_alphabetic)
+        && !words.is_stop(key)
+        && !words.says(key)
+        && !words.when.contains(key)
 }

@@ -1,7 +1,4 @@
-//! How a sentence begins and where it may end: what cannot stand alone, and where one that is
-//! too long is cut.
-
-use unicode_segmentation::UnicodeSegmentation;
+//! How a sentence begins: what cannot stand alone, and what it can be mended by.
 
 use crate::words;
 
@@ -96,34 +93,4 @@ pub(super) fn leans(sentence: &str, code: &str) -> bool {
 pub(super) fn is_closed(sentence: &str) -> bool {
     let tail = sentence.trim_end_matches(|c: char| !c.is_alphanumeric());
     sentence[tail.len()..].contains(['.', '!', '?', '؟', '۔', '…', '։', '।', '。'])
-}
-
-/// The longest beginning of `text`, closed by `mark`, that `fits`: ending at a clause where that
-/// keeps at least half, else at a word, else inside one. Empty when not even a letter fits.
-pub(super) fn clipped(text: &str, mark: char, fits: impl Fn(&str) -> bool) -> String {
-    let closed = |end: usize| {
-        let kept =
-            text[..end].trim_end_matches(|c: char| c.is_whitespace() || "،,؛;:.«([\"“".contains(c));
-        format!("{kept}{mark}")
-    };
-    // Length grows with the end, so the ends are searched by halves.
-    let longest = |ends: &[usize]| {
-        let fitting = ends.partition_point(|&end| fits(&closed(end)));
-        fitting.checked_sub(1).map(|last| ends[last])
-    };
-    let clauses: Vec<usize> =
-        text.char_indices().filter(|(_, c)| "،,؛;:".contains(*c)).map(|(at, _)| at).collect();
-    let spaces: Vec<usize> =
-        text.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at).collect();
-    let word = longest(&spaces);
-    let end = match (longest(&clauses), word) {
-        (Some(clause), Some(word)) if clause * 2 >= word => Some(clause),
-        (clause, None) => clause,
-        (_, word) => word,
-    };
-    let inside = || {
-        let ends: Vec<usize> = text.grapheme_indices(true).skip(1).map(|(at, _)| at).collect();
-        longest(&ends)
-    };
-    end.filter(|&end| end > 0).or_else(inside).map(closed).unwrap_or_default()
 }

@@ -27,9 +27,15 @@ const UNCLOSED: i32 = 8;
 /// The most telling sentences, most telling first, at most `max`. Of equals the earlier is first.
 #[must_use]
 pub fn telling(story: &Story, max: usize) -> Vec<Told> {
-    let mut told = points(story);
-    told.sort_by_key(|one| (-one.points, one.sentence));
+    let mut told = ranked(story, &Counts::of(story));
     told.truncate(max);
+    told
+}
+
+/// All sentences, most telling first.
+pub(super) fn ranked(story: &Story, counts: &Counts) -> Vec<Told> {
+    let mut told = points(story, counts);
+    told.sort_by_key(|one| (-one.points, one.sentence));
     told
 }
 
@@ -45,10 +51,9 @@ pub(crate) fn shortest_telling(story: &Story) -> Option<usize> {
         .min_by_key(|&place| (!whole(place), sentences[place].text.chars().count(), place))
 }
 
-fn points(story: &Story) -> Vec<Told> {
+fn points(story: &Story, counts: &Counts) -> Vec<Told> {
     let code = story.lang.code();
     let words = words::of(code);
-    let counts = Counts::of(story);
     let title: BTreeSet<String> = terms(&story.title.text, words)
         .iter()
         .map(|term| counts.base(&term.key).to_owned())

@@ -226,7 +226,7 @@ fn what_no_mark_closes_stands_in_a_row_of_its_own_and_behind_whole_sentences() {
     let telegram = platforms::all().iter().find(|one| one.id == "telegram").unwrap();
     let post = posts(&story, telegram, Tail::default());
     assert!(
-        post.text.contains("فجر الأحد.\nالوزن: 320 كيلوغرامًا على الأرض\nالمدار"),
+        post.text.contains("فجر الأحد.\n\nالوزن: 320 كيلوغرامًا على الأرض\nالمدار"),
         "{}",
         post.text
     );
@@ -235,7 +235,7 @@ fn what_no_mark_closes_stands_in_a_row_of_its_own_and_behind_whole_sentences() {
 
 #[test]
 fn a_language_without_a_word_file_gets_no_hashtags() {
-    let lead = "Le port de Brévin a rouvert. Le port de Brévin a coûté 12,5 millions.";
-    let story = story("fr", "Le port de Brévin rouvre", &[&[lead, "Le port est ouvert."]]);
+    let lead = "Il porto di Bari ha riaperto. Il porto di Bari è costato 12,5 milioni.";
+    let story = story("it", "Il porto di Bari riapre", &[&[lead, "Il porto è aperto."]]);
     assert_eq!(hashtags(&story, 3), Vec::<String>::new());
 }
