@@ -34,7 +34,11 @@ const CHORES: &[Chore] = &[
     Chore { name: "tidy", about: "sizes of files, headers, leftovers", run: |_| tidy::run() },
     Chore { name: "fuzz", about: "throw random bytes at a reader: NAME SECONDS", run: fuzz::run },
     Chore { name: "bench", about: "measure: intake, film", run: bench::run },
-    Chore { name: "kill", about: "kill a film ten times and look at what is left", run: kill::run },
+    Chore {
+        name: "kill",
+        about: "kill a film ten times, or posts (outbox) a hundred",
+        run: kill::run,
+    },
     Chore { name: "sheet", about: "what to look at: lines, looks", run: sheet::run },
     Chore { name: "bless", about: "rewrite the specimens' expectations", run: |_| bless() },
 ];

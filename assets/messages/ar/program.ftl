@@ -290,3 +290,31 @@ speak-corrected = { $count ->
     [few] حُفظت { $count } كلمات كما تريد نطقها.
    *[other] حُفظت { $count } كلمة كما تريد نطقها.
  }
+
+help-publish = نشر قصة على منافذ غرفة الأخبار
+help-publish-story = القصة: ملفها أو مجلدها أو اسمها في العنوان
+help-publish-to = منافذ من warraq.toml بينها فواصل
+help-publish-dry = طباعة الطلبات التي كانت سترسل، دون إرسال شيء سوى سؤال الخادم عن حدوده
+help-publish-at = ليس قبل هذا الوقت، مثل 2026-11-28T18:30
+help-publish-kind = نوع النص المنشور؛ وأفضلها إن لم يُذكر
+help-publish-no-picture = دون بطاقة معه
+help-publish-film = فيلم MP4 ينشر معه؛ وترجمته ملف vtt المجاور
+help-publish-edit = تعديل ما هناك إلى كلمات القصة الحالية
+help-publish-delete = حذف ما هناك
+help-publish-due = إرسال ما استُحق في صندوق الصادر
+help-publish-list = عرض صندوق الصادر
+help-publish-settle = القول عن منشور موقوف هل هو هناك: مع --there أو --not-there
+help-publish-there = هو هناك
+help-publish-not-there = ليس هناك
+help-publish-confirm = تسجيل أن مفتاح هذا المنفذ يجوز إرساله إلى مضيفه
+help-publish-format = كيف تُطبع النتيجة
+help-count = عدّ أي نص بقواعد منصة
+help-count-file = النص؛ و- يقرأ الدخل القياسي
+help-count-for = المنصة: { $known }
+help-count-format = كيف تُطبع النتيجة
+help-cut = عرض النصوص القصيرة لقصة على المنصات
+help-cut-story = القصة: ملفها أو مجلدها أو اسمها في العنوان
+help-cut-for = منصة واحدة: { $known }
+help-cut-format = كيف تُطبع النتيجة
+help-cut-out = كتابة صفحة فيها كل نص للنسخ وبطاقاته إلى جانبه في هذا المجلد
+help-cut-polish = ليصقل نموذج غرفة الأخبار أفضل نص؛ وما لا تسنده القصة لا يؤخذ

@@ -143,3 +143,13 @@ site-platform = { $id ->
 site-error-template = تعذّر بناء الصفحة من القالب { $name }: { $cause }. إن كنت غيّرت القالب فانظر في السطر المذكور، وإلا فأبلغنا.
 site-error-slug = لا يصلح «{ $slug }» عنوانًا لصفحة. استعمل حروفًا وأرقامًا وشرطات، تبدأ وتنتهي بحرف أو رقم، ولا تزيد على 200 بايت.
 site-error-twice = صفحتان ستُكتبان في الملف { $path } نفسه. غيّر اسم إحداهما.
+
+site-kit = عدّة النسخ
+site-kit-cards = البطاقات
+site-kit-copied = نُسخ
+site-kit-copy = نسخ
+site-kit-film = الفيلم
+site-kit-failed = حُدِّد النص: اضغط Ctrl+C
+site-kit-hint = لمسة واحدة تنسخ النص كما يُلصق. وتُلصق السلسلة جزءًا جزءًا، كل جزء ردًّا على الذي قبله.
+site-kit-alt = النص البديل
+site-kit-title = العنوان

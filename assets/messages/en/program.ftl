@@ -256,3 +256,31 @@ speak-corrected = { $count ->
     [one] One word is remembered as you have it said.
    *[other] { $count } words are remembered as you have them said.
  }
+
+help-publish = Post a story to the newsroom’s outlets
+help-publish-story = The story: its file, its folder or its slug
+help-publish-to = Outlets of warraq.toml, with commas between them
+help-publish-dry = Print the requests that would be sent, and send none but the question for the server’s limits
+help-publish-at = Not before this time, like 2026-11-28T18:30
+help-publish-kind = The kind of cut to post; the best where none is named
+help-publish-no-picture = No card with it
+help-publish-film = An MP4 to post with it; its captions are the .vtt beside it
+help-publish-edit = Change what stands there to the story’s present words
+help-publish-delete = Take down what stands there
+help-publish-due = Send what is due in the outbox
+help-publish-list = Show the outbox
+help-publish-settle = Say of a held post whether it is there: with --there or --not-there
+help-publish-there = It is there
+help-publish-not-there = It is not there
+help-publish-confirm = Record that this outlet’s key may be sent to its host
+help-publish-format = How the result is printed
+help-count = Count any text by a platform’s own rules
+help-count-file = The text; - reads standard input
+help-count-for = The platform: { $known }
+help-count-format = How the result is printed
+help-cut = Show the short versions of a story for social platforms
+help-cut-story = The story: its file, its folder or its slug
+help-cut-for = One platform: { $known }
+help-cut-format = How the result is printed
+help-cut-out = Write a page with each text to copy, its cards beside it, into this folder
+help-cut-polish = Let the newsroom’s model polish the best cut; what the story does not bear is not taken

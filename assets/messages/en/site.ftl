@@ -128,3 +128,13 @@ site-platform = { $id ->
 site-error-template = The page template { $name } failed: { $cause }. If you changed the theme, look at the line named; if not, please report it.
 site-error-slug = “{ $slug }” cannot stand in an address. Use letters, digits and hyphens, beginning and ending with a letter or digit, at most 200 bytes.
 site-error-twice = Two pages would be written to { $path }. Give one of them another name.
+
+site-kit = Copy kit
+site-kit-cards = Cards
+site-kit-copied = Copied
+site-kit-copy = Copy
+site-kit-film = Film
+site-kit-failed = Selected: press Ctrl+C
+site-kit-hint = One tap copies a text as it is to be pasted. A thread is pasted part by part, each as a reply to the one before.
+site-kit-alt = Alternative text
+site-kit-title = Title

@@ -94,6 +94,20 @@ impl Sheet {
     }
 }
 
+/// A text as it stands, to the last mark; one that is not UTF-8 as it is decoded.
+///
+/// # Errors
+/// When it cannot be read, is no text, or is longer than is read.
+pub fn written(input: &Input) -> Result<String, NewsroomError> {
+    match String::from_utf8(input.bytes()?.bytes) {
+        Ok(text) => Ok(text),
+        Err(other) => match Source::decode(&input.name(), other.as_bytes()) {
+            Ok(source) => Ok(source.text().to_owned()),
+            Err(fault) => Err(NewsroomError::Use(fault.message(&input.name()))),
+        },
+    }
+}
+
 /// Standard output gets a mended text as it is.
 ///
 /// # Errors

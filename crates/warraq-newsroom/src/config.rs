@@ -12,6 +12,7 @@ use warraq_media::fonts::Manner;
 use warraq_text::tongue::{Message, Tongue};
 
 use crate::looks::BrandConfig;
+use crate::outlets::{OutletConfig, is_outlet_name};
 use crate::voices::VoiceConfig;
 
 /// Name of the file in a newsroom's folder.
@@ -44,6 +45,8 @@ pub struct Config {
     pub pronounce: BTreeMap<String, String>,
     /// The language model that drafts.
     pub model: ModelConfig,
+    /// Where stories are posted, by the names the newsroom gives them.
+    pub outlets: BTreeMap<String, OutletConfig>,
 }
 
 impl Default for Config {
@@ -59,6 +62,7 @@ impl Default for Config {
             voice: VoiceConfig::default(),
             pronounce: BTreeMap::new(),
             model: ModelConfig::default(),
+            outlets: BTreeMap::new(),
         }
     }
 }
@@ -240,6 +244,9 @@ fn check(config: Config, file: &Path) -> Result<Config, ConfigError> {
     }
     if let Some(url) = config.model.url.as_deref().filter(|url| !is_web_address(url)) {
         return refuse("model.url", url);
+    }
+    if let Some(name) = config.outlets.keys().find(|name| !is_outlet_name(name)) {
+        return refuse("outlets", name);
     }
     if let Some(entry) = config.menu.iter().find(|entry| !is_link(&entry.link)) {
         return refuse("menu.link", &entry.link);

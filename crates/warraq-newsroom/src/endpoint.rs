@@ -24,6 +24,7 @@ mod wire;
 pub use call::chat;
 pub use error::EndpointError;
 pub(crate) use error::innermost;
+pub(crate) use hosts::is_loopback;
 pub use hosts::{Hosts, HostsError};
 pub use secret::Secret;
 pub use speech::{Speech, SpeechError, speech};

@@ -76,6 +76,19 @@ pub trait Watcher: Sync {
     fn cancelled(&self) -> bool;
 }
 
+/// Nobody watches.
+pub(crate) struct Quiet;
+
+impl Watcher for Quiet {
+    fn begins(&self, _: Stage) {}
+    fn progress(&self, _: Stage, _: u64, _: u64) {}
+    fn ends(&self, _: Stage, _: Cost) {}
+    fn tells(&self, _: &Message) {}
+    fn cancelled(&self) -> bool {
+        false
+    }
+}
+
 /// Runs one stage, telling its beginning, end and cost.
 pub(crate) fn run<T, E>(
     watcher: &dyn Watcher,

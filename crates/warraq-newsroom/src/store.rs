@@ -121,10 +121,11 @@ async fn bring_up(address: &str) -> Result<(), String> {
     connection.close().await.map_err(said)
 }
 
-/// NORMAL is safe with the write-ahead log (SQLite: a power cut may lose the last commits, never
-/// damage the file). sqlx itself waits five seconds for a busy file.
+/// FULL writes each commit to the disk before it is answered: with NORMAL a power cut may lose the
+/// last ones, and with them that a post was already sent. sqlx itself waits five seconds for a busy
+/// file.
 async fn relax(connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
-    sqlx::query("PRAGMA synchronous = NORMAL").execute(connection).await.map(drop)
+    sqlx::query("PRAGMA synchronous = FULL").execute(connection).await.map(drop)
 }
 
 /// The file as an address: a percent sign, a question mark or Arabic in its path must not be
@@ -139,13 +140,15 @@ fn address(file: &Path) -> Result<String, StoreError> {
 
 /// All migrations, in order. They are only ever added.
 fn migrations() -> Migrator {
-    Migrator::with_migrations(vec![Migration::new(
-        1,
-        "comments".into(),
-        MigrationType::Simple,
-        include_str!("../migrations/sqlite/0001_comments.sql").into_sql_str(),
-        false,
-    )])
+    let all = [
+        ("comments", include_str!("../migrations/sqlite/0001_comments.sql")),
+        ("outbox", include_str!("../migrations/sqlite/0002_outbox.sql")),
+    ];
+    let numbered = (1..).zip(all);
+    let migration = |(number, (name, sql)): (i64, (&'static str, &'static str))| {
+        Migration::new(number, name.into(), MigrationType::Simple, sql.into_sql_str(), false)
+    };
+    Migrator::with_migrations(numbered.map(migration).collect())
 }
 
 #[cfg(test)]

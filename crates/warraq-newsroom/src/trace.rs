@@ -6,6 +6,7 @@
 
 mod opinion;
 mod record;
+mod red;
 mod settle;
 
 use std::fs;
@@ -24,6 +25,7 @@ use crate::story_file::STORY;
 
 pub(crate) use record::Record;
 pub use record::{Mark, RECORD, Settled};
+pub(crate) use red::Red;
 pub use settle::Answer;
 
 /// What a story rests on, in its folder.

@@ -9,7 +9,9 @@ mod address;
 pub mod build;
 pub mod comments;
 mod day;
+mod elsewhere;
 mod feed;
+pub mod kit;
 mod markdown;
 pub mod proof;
 pub mod site;
@@ -17,6 +19,8 @@ mod structured;
 mod theme;
 mod view;
 mod words;
+
+pub use elsewhere::article_html;
 
 use warraq_text::day::Day;
 use warraq_text::tongue::Tongue;

@@ -237,11 +237,7 @@ fn post_view(post: &Post, tongue: Tongue) -> PostView<'_> {
         file: &post.file,
         length: post.length,
         limit: post.limit,
-        count: Message::new("site-proof-count")
-            .with("length", post.length.to_string())
-            .with("limit", post.limit.to_string())
-            .with("unit", post.unit.as_str())
-            .say(tongue),
+        count: view::count(post.length, post.limit, &post.unit, tongue),
         over: post.length > post.limit,
     }
 }

@@ -34,7 +34,7 @@ macro_rules! font {
 }
 
 /// Name and source of each template.
-pub(crate) const TEMPLATES: [(&str, &str); 10] = [
+pub(crate) const TEMPLATES: [(&str, &str); 11] = [
     ("base.html", theme!("base.html")),
     ("front.html", theme!("front.html")),
     ("archive.html", theme!("archive.html")),
@@ -43,6 +43,7 @@ pub(crate) const TEMPLATES: [(&str, &str); 10] = [
     ("missing.html", theme!("missing.html")),
     ("comments.html", theme!("comments.html")),
     ("proof.html", theme!("proof.html")),
+    ("kit.html", theme!("kit.html")),
     ("feed.xml", theme!("feed.xml")),
     ("sitemap.xml", theme!("sitemap.xml")),
 ];
@@ -67,6 +68,9 @@ pub(crate) const SCRIPT: &str = theme!("site.js");
 /// The script of the proof sheet, which lights the words as they are said.
 pub(crate) const PROOF_SCRIPT: &str = theme!("proof.js");
 
+/// The script of the copy kit, which puts a text on the clipboard.
+pub(crate) const KIT_SCRIPT: &str = theme!("kit.js");
+
 /// The style sheet of the site, which stands in `assets/` with the fonts in `assets/fonts/`.
 pub(crate) fn site_css() -> String {
     [fonts_css("fonts/").as_str(), theme!("ink.css"), theme!("site.css")].concat()
@@ -75,6 +79,11 @@ pub(crate) fn site_css() -> String {
 /// The style sheet of the proof sheet, with the fonts at `fonts`, an address that ends in `/`.
 pub(crate) fn proof_css(fonts: &str) -> String {
     [fonts_css(fonts).as_str(), theme!("ink.css"), theme!("proof.css")].concat()
+}
+
+/// The style sheet of the copy kit: the proof sheet's, and what only the kit has.
+pub(crate) fn kit_css(fonts: &str) -> String {
+    [proof_css(fonts).as_str(), theme!("kit.css")].concat()
 }
 
 fn fonts_css(folder: &str) -> String {

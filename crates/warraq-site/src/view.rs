@@ -224,3 +224,12 @@ pub(crate) fn share_card(edition: &Edition, folder: &str) -> Option<Picture> {
         alt: card.alt.clone(),
     })
 }
+
+/// How long a text is by a platform's rule, in words.
+pub(crate) fn count(length: usize, limit: usize, unit: &str, tongue: Tongue) -> String {
+    Message::new("site-proof-count")
+        .with("length", length.to_string())
+        .with("limit", limit.to_string())
+        .with("unit", unit)
+        .say(tongue)
+}

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use warraq_text::tongue::{Message, Tongue};
 
 /// Labels without anything filled in; in a template `site-main-menu` is `w.main_menu`.
-const LABELS: [&str; 62] = [
+const LABELS: [&str; 70] = [
     "site-ai-assisted",
     "site-archive",
     "site-archive-empty",
@@ -27,6 +27,14 @@ const LABELS: [&str; 62] = [
     "site-film-none",
     "site-front-empty",
     "site-latest",
+    "site-kit",
+    "site-kit-alt",
+    "site-kit-cards",
+    "site-kit-copied",
+    "site-kit-copy",
+    "site-kit-failed",
+    "site-kit-film",
+    "site-kit-hint",
     "site-main-menu",
     "site-missing",
     "site-missing-hint",

@@ -90,6 +90,15 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// All kinds.
+    pub const ALL: [Kind; 5] = [Kind::Lead, Kind::Number, Kind::Quote, Kind::Question, Kind::Next];
+
+    /// The kind of this word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Kind::ALL.into_iter().find(|kind| kind.word() == word)
+    }
+
     /// The word used in JSON and on the command line, such as `lead`.
     #[must_use]
     pub fn word(self) -> &'static str {

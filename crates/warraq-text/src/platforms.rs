@@ -53,6 +53,9 @@ pub struct Platform {
     /// Characters no text of this platform may hold.
     #[serde(default)]
     pub refuses: String,
+    /// What its texts are marked up with, where they are.
+    #[serde(default)]
+    pub marks: Option<Marks>,
     /// Its other texts beside the post: a title, a caption.
     #[serde(default)]
     pub texts: Vec<OtherText>,
@@ -80,6 +83,17 @@ pub struct OtherText {
     pub limit: usize,
     /// What the limit counts.
     pub unit: Unit,
+}
+
+/// How a text is marked up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Marks {
+    /// WhatsApp: `*bold*`, written into the text itself.
+    WhatsApp,
+    /// LinkedIn's interface: reserved signs behind a backslash, hashtags as templates. A person
+    /// who pastes writes none of it.
+    LinkedIn,
 }
 
 /// By whose rules links, hashtags and mentions are found in a text.

@@ -140,6 +140,7 @@ macro_rules! message_files {
             include_str!(concat!("../../../assets/messages/", $code, "/desk.ftl")),
             include_str!(concat!("../../../assets/messages/", $code, "/post.ftl")),
             include_str!(concat!("../../../assets/messages/", $code, "/cut.ftl")),
+            include_str!(concat!("../../../assets/messages/", $code, "/publish.ftl")),
         ]
     };
 }

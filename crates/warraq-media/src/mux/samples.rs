@@ -114,6 +114,20 @@ impl Samples {
         Ok(Self { file, description: Description::of(codec), places: places.into_iter() })
     }
 
+    /// How large the pictures of an MP4 are shown, pixels: width, height.
+    ///
+    /// # Errors
+    /// When the file is no MP4 with a film in it.
+    pub fn size(path: &Path) -> Result<(u32, u32), MediaError> {
+        let mut file = BufReader::new(File::open(path)?);
+        let length = file.get_ref().metadata()?.len();
+        let moov = tables(&mut file, length)?;
+        let video =
+            moov.trak.iter().find(|trak| trak.mdia.hdlr.handler == mp4_atom::FourCC::new(b"vide"));
+        let head = &video.ok_or_else(|| refused("no video track"))?.tkhd;
+        Ok((u32::from(head.width.integer()), u32::from(head.height.integer())))
+    }
+
     /// What kind of pictures they are.
     #[must_use]
     pub fn description(&self) -> &Description {

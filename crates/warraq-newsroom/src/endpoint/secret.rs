@@ -14,12 +14,12 @@ impl Secret {
     }
 
     /// The key itself, for the request's header.
-    pub(super) fn expose(&self) -> &str {
+    pub(crate) fn expose(&self) -> &str {
         &self.0
     }
 
     /// The same text with the key, should it stand there, blotted out: servers like to quote it.
-    pub(super) fn blot(&self, text: &str) -> String {
+    pub(crate) fn blot(&self, text: &str) -> String {
         if self.0.is_empty() { text.to_owned() } else { text.replace(&self.0, "•••") }
     }
 }

@@ -5,35 +5,56 @@ use std::path::Path;
 use warraq_media::Format;
 use warraq_media::card::Kind;
 use warraq_media::shape::Shape;
-use warraq_text::cut::{self, Tail};
-use warraq_text::edition::{Card, Post};
+use warraq_text::edition::{Card, Edition, Post};
 use warraq_text::platforms;
 
+use super::Options;
 use crate::cards::{Ask, SHORT_SIDE, write};
 use crate::error::NewsroomError;
+use crate::kit;
 use crate::looks;
 use crate::output::Output;
+use crate::social::Social;
 use crate::told::Told;
 
-/// Cuts and writes a post for each platform.
-pub(super) fn posts(told: &Told, output: &mut Output) -> Result<Vec<Post>, NewsroomError> {
+/// Cuts and writes the best post or thread for each platform, a file for each text.
+pub(super) fn posts(social: &Social<'_>, output: &mut Output) -> Result<Vec<Post>, NewsroomError> {
     let mut posts = Vec::new();
-    let label = told.label();
-    let tail = Tail { label: label.as_deref(), link: None };
     for platform in platforms::all() {
-        let cut = cut::posts(&told.story, platform, tail);
-        let file = format!("social/{}.txt", platform.id);
-        output.write(&file, cut.text.as_bytes())?;
-        posts.push(Post {
-            platform: platform.id.clone(),
-            file,
-            text: cut.text,
-            length: cut.length,
-            limit: cut.limit,
-            unit: cut.unit.to_owned(),
-        });
+        let Some(cut) = social.cuts(platform, None, &[]).into_iter().next() else { continue };
+        for text in kit::texts(platform, &cut) {
+            let ending = text.name.replace('/', "-of-");
+            let ending = if ending.is_empty() { String::new() } else { format!("-{ending}") };
+            let file = format!("social/{}{ending}.txt", platform.id);
+            output.write(&file, text.text.as_bytes())?;
+            posts.push(Post {
+                platform: platform.id.clone(),
+                file,
+                text: text.text,
+                length: text.length,
+                limit: text.limit,
+                unit: text.unit.to_owned(),
+            });
+        }
     }
     Ok(posts)
+}
+
+/// Writes the copy kit beside the texts, with the cards and the film where they were made.
+pub(super) fn kit(
+    social: &Social<'_>,
+    edition: &Edition,
+    options: &Options,
+    output: &mut Output,
+) -> Result<(), NewsroomError> {
+    let above = |file: &str| format!("../{file}");
+    let cards: Vec<Card> =
+        edition.cards.iter().map(|card| Card { file: above(&card.file), ..card.clone() }).collect();
+    let film = edition.film.as_ref().map(|film| above(&film.file));
+    // Without the article there is no site, and the reader's own faces serve.
+    let fonts = "../site/assets/fonts/";
+    let html = kit::html(social, (&cards, film), fonts, options.tongue)?;
+    output.write(&format!("social/{}", kit::PAGE), html.as_bytes())
 }
 
 /// Draws and writes the title card, square, upright and beside a link, and the first quotation and

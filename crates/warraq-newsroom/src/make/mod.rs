@@ -20,8 +20,10 @@ use crate::film::{self, Settings};
 use crate::intake::Input;
 use crate::looks;
 use crate::output::Output;
+use crate::social::Social;
 use crate::stage::{Stage, Watcher, run};
 use crate::told::Told;
+use crate::trace::Tracing;
 
 /// A form a story is made in. The proof sheet comes with any of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -131,9 +133,12 @@ pub fn make(
     }
     read.write(&mut output)?;
     let mut edition = blank_edition(&read);
+    let tracing = tracing::hold(&read, input, &output, watcher)?;
+    let folder = input.folder();
+    let social = Social::of(&read.told, tracing.as_ref(), folder.as_deref())?;
 
     if options.wants(Form::Social) {
-        edition.posts = run(watcher, Stage::Social, || forms::posts(&read.told, &mut output))?;
+        edition.posts = run(watcher, Stage::Social, || forms::posts(&social, &mut output))?;
     }
     if options.wants(Form::Cards) {
         edition.cards = run(watcher, Stage::Cards, || forms::cards(&read.told, &mut output))?;
@@ -143,7 +148,12 @@ pub fn make(
         let made = film(&read.told, input, options, &mut output, watcher)?;
         (edition.film, said) = made.map_or((None, said), |(film, said)| (Some(film), said));
     }
-    let (trace, open) = tracing::trace(&read, input, &output, options.tongue, watcher)?;
+    if options.wants(Form::Social) {
+        forms::kit(&social, &edition, options, &mut output)?;
+    }
+    let trace = tracing.as_ref().map(|held| tracing::lines(held, options.tongue));
+    let trace = trace.unwrap_or_default();
+    let open = tracing.as_ref().map(Tracing::open_count);
     let forms = (&mut edition, said.as_slice(), trace.as_slice());
     run(watcher, Stage::Site, || pages::write(&read, forms, options, &mut output))?;
     if watcher.cancelled() {

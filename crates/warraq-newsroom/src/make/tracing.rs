@@ -11,15 +11,14 @@ use crate::stage::Watcher;
 use crate::story_file::STORY;
 use crate::trace::{Named, RECORD, Record, Tracing, further};
 
-/// The story's sentences with what bears them, and how many wait for a person. Of a story that
-/// rests on nothing there are none.
-pub(super) fn trace(
+/// The story held against what it rests on; none of a story that rests on nothing. How many
+/// sentences wait for a person is told.
+pub(super) fn hold(
     read: &Read,
     input: &Input,
     output: &Output,
-    tongue: Tongue,
     watcher: &dyn Watcher,
-) -> Result<(Vec<TraceLine>, Option<usize>), NewsroomError> {
+) -> Result<Option<Tracing>, NewsroomError> {
     let mut sources: Vec<Named> = Vec::new();
     if let Some(brief) = &read.brief {
         sources.push(Named { name: "brief.md".to_owned(), text: brief.clone() });
@@ -30,7 +29,7 @@ pub(super) fn trace(
         sources.extend(further((&folder, &read.told.front.sources), ignored)?);
     }
     if sources.is_empty() {
-        return Ok((Vec::new(), None));
+        return Ok(None);
     }
     // The record lies beside the story: where it came from, or where it is made.
     let beside = input.folder().map(|folder| folder.join(STORY));
@@ -42,6 +41,11 @@ pub(super) fn trace(
     if open > 0 {
         watcher.tells(&Message::new("make-trace-open").with("count", open));
     }
+    Ok(Some(tracing))
+}
+
+/// Its sentences with what bears them, as the proof sheet shows them.
+pub(super) fn lines(tracing: &Tracing, tongue: Tongue) -> Vec<TraceLine> {
     let lines = tracing.sentences().map(|(traced, mark)| TraceLine {
         text: traced.span.of(tracing.text()).to_owned(),
         part: traced.part,
@@ -50,5 +54,5 @@ pub(super) fn trace(
         evidence: traced.evidence.clone(),
         mark: mark.map(|mark| mark.message().say(tongue)),
     });
-    Ok((lines.collect(), Some(open)))
+    lines.collect()
 }

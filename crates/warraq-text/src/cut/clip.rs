@@ -107,7 +107,8 @@ fn is_end(word: &str, clause: bool, words: &Words) -> bool {
         || words.is_title(&bare)
         || words.particles.contains(&bare)
         || bare.chars().any(char::is_numeric) && !word.ends_with(['%', '٪']);
-    !core.is_empty() && (clause || !wants) && !(clause && words.says(&bare))
+    let fits = if clause { !words.says(&bare) } else { !wants };
+    fits && !core.is_empty()
 }
 
 /// Whether quotation marks and brackets are closed where the text ends.

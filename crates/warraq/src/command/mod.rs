@@ -3,12 +3,15 @@
 mod card;
 mod check;
 mod comments;
+mod count;
+mod cut;
 mod doctor;
 mod draft;
 mod explain;
 mod film;
 mod heard;
 mod make;
+mod publish;
 mod read;
 mod review;
 mod serve;
@@ -40,11 +43,14 @@ pub const ALL: &[Entry] = &[
     Entry { name: "check", tree: check::tree, run: check::run },
     Entry { name: "trace", tree: trace::tree, run: trace::run },
     Entry { name: "review", tree: review::tree, run: review::run },
+    Entry { name: "cut", tree: cut::tree, run: cut::run },
+    Entry { name: "count", tree: count::tree, run: count::run },
     Entry { name: "card", tree: card::tree, run: card::run },
     Entry { name: "draft", tree: draft::tree, run: draft::run },
     Entry { name: "speak", tree: speak::tree, run: speak::run },
     Entry { name: "voice", tree: voice::tree, run: voice::run },
     Entry { name: "film", tree: film::tree, run: film::run },
+    Entry { name: "publish", tree: publish::tree, run: publish::run },
     Entry { name: "explain", tree: explain::tree, run: explain::run },
     Entry { name: "serve", tree: serve::tree, run: serve::run },
     Entry { name: "comments", tree: comments::tree, run: comments::run },

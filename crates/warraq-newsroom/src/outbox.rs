@@ -1,0 +1,386 @@
+//! The outbox: what is to be posted, changed or taken down at outlets, kept in the newsroom's
+//! database. A deed is kept under a key made from what it says and where it goes, so that it is
+//! done once; each of its steps is written down before its request is sent, so that after a lost
+//! answer, a stop or a crash it is looked for before it is sent again.
+
+mod deliver;
+mod files;
+
+use std::fs::File;
+use std::path::Path;
+
+use fs2::FileExt;
+use sha2::{Digest, Sha256};
+use sqlx::Row as _;
+use sqlx::any::AnyRow;
+use warraq_text::tongue::Message;
+
+use crate::error::NewsroomError;
+use crate::outlets::wire::hex;
+use crate::outlets::{Deed, Post, Receipt};
+use crate::store::Store;
+
+pub use deliver::{Delivery, Patience, deliver};
+pub use files::Files;
+
+/// The folder of waiting files, beside the database.
+const FILES: &str = "outbox";
+/// The file whose lock says that somebody is sending.
+const LOCK: &str = "outbox.lock";
+
+/// How far a deed is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// It waits for its time or for another attempt.
+    Waiting,
+    /// It is done.
+    Done,
+    /// The outlet said no: nothing more happens by itself.
+    Refused,
+    /// Whether it was accepted cannot be found out: a person must look.
+    Held,
+}
+
+impl State {
+    /// Its word in the database and in JSON.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            State::Waiting => "waiting",
+            State::Done => "done",
+            State::Refused => "refused",
+            State::Held => "held",
+        }
+    }
+
+    fn from_word(word: &str) -> Self {
+        let all = [State::Waiting, State::Done, State::Refused];
+        all.into_iter().find(|state| state.word() == word).unwrap_or(State::Held)
+    }
+}
+
+/// A deed in the outbox.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Item {
+    /// Its name: the sum of what it says and where it goes.
+    pub key: String,
+    /// The outlet's name in `warraq.toml`.
+    pub outlet: String,
+    /// What is done.
+    pub deed: Deed,
+    /// What is posted.
+    pub post: Post,
+    /// The receipts of what is changed or taken down.
+    pub before: Vec<Receipt>,
+    /// When it was put in, seconds since 1970.
+    pub made: i64,
+    /// Not before when, seconds since 1970.
+    pub due: i64,
+    /// How far it is.
+    pub state: State,
+    /// What went wrong last, in English; empty when nothing did.
+    pub fault: String,
+}
+
+impl Item {
+    /// A new deed, due at this second.
+    #[must_use]
+    pub fn new(outlet: &str, deed: Deed, post: Post, before: Vec<Receipt>, times: Times) -> Self {
+        let key = key(outlet, deed, &post, (&before, times.round));
+        let (outlet, fault) = (outlet.to_owned(), String::new());
+        let Times { now, due, .. } = times;
+        Self { key, outlet, deed, post, before, made: now, due, state: State::Waiting, fault }
+    }
+}
+
+/// When a deed is put in and when it is due, seconds since 1970.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Times {
+    /// Now.
+    pub now: i64,
+    /// When it is due.
+    pub due: i64,
+    /// How often the story was taken down there before: the same words posted again are a new deed.
+    pub round: usize,
+}
+
+/// The sum of what a deed says and where it goes; when it was made plays no part.
+fn key(outlet: &str, deed: Deed, post: &Post, (before, round): (&[Receipt], usize)) -> String {
+    let said = Post { made: String::new(), ..post.clone() };
+    let whole = serde_json::json!([outlet, deed.word(), said, before, round]);
+    hex(&Sha256::digest(whole.to_string()))[..32].to_owned()
+}
+
+/// The outbox of a newsroom. While it is open nobody else sends from it.
+pub struct Outbox {
+    store: Store,
+    files: Files,
+    _lock: File,
+}
+
+impl Outbox {
+    /// The outbox beside this database.
+    ///
+    /// # Errors
+    /// When the database cannot be used, or somebody else is sending.
+    pub async fn open(database: &Path) -> Result<Self, NewsroomError> {
+        let folder = database.parent().unwrap_or(Path::new("."));
+        let store = Store::open(database).await.map_err(|fault| world(&fault))?;
+        let place = folder.join(LOCK);
+        let lock = File::create(&place).map_err(|cause| NewsroomError::file(&place, &cause))?;
+        lock.try_lock_exclusive().map_err(|_| {
+            NewsroomError::World(
+                Message::new("outbox-busy").with("file", place.display().to_string()),
+            )
+        })?;
+        Ok(Self { store, files: Files::new(folder.join(FILES)), _lock: lock })
+    }
+
+    /// Its files.
+    #[must_use]
+    pub fn files(&self) -> &Files {
+        &self.files
+    }
+
+    /// Puts a deed in, unless one of the same key is there: then that one is returned.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn put(&self, item: &Item) -> Result<Option<Item>, NewsroomError> {
+        if let Some(there) = self.find(&item.key).await? {
+            return Ok(Some(there));
+        }
+        let json = |value: serde_json::Result<String>| value.expect("plain words have their JSON");
+        sqlx::query(
+            "INSERT INTO outbox (key, story, outlet, deed, post, earlier, made, due, state)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        )
+        .bind(&item.key)
+        .bind(&item.post.story)
+        .bind(&item.outlet)
+        .bind(item.deed.word())
+        .bind(json(serde_json::to_string(&item.post)))
+        .bind(json(serde_json::to_string(&item.before)))
+        .bind(item.made)
+        .bind(item.due)
+        .bind(item.state.word())
+        .execute(&self.store.pool)
+        .await
+        .map_err(|cause| self.failed(&cause))?;
+        Ok(None)
+    }
+
+    /// The deed of this key, or of the only one that begins so.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn find(&self, key: &str) -> Result<Option<Item>, NewsroomError> {
+        let all = self.all().await?;
+        let mut fitting = all.into_iter().filter(|item| item.key.starts_with(key));
+        let first = fitting.next();
+        Ok(if fitting.next().is_some() { None } else { first })
+    }
+
+    /// Every deed, oldest first.
+    ///
+    /// # Errors
+    /// When the database fails, or holds what is none of ours.
+    pub async fn all(&self) -> Result<Vec<Item>, NewsroomError> {
+        let rows = sqlx::query("SELECT * FROM outbox ORDER BY made, key")
+            .fetch_all(&self.store.pool)
+            .await
+            .map_err(|cause| self.failed(&cause))?;
+        rows.iter().map(|row| self.item(row)).collect()
+    }
+
+    /// What waits and is due by this second.
+    ///
+    /// # Errors
+    /// As [`Outbox::all`].
+    pub async fn due(&self, now: i64) -> Result<Vec<Item>, NewsroomError> {
+        let mut all = self.all().await?;
+        all.retain(|item| item.state == State::Waiting && item.due <= now);
+        Ok(all)
+    }
+
+    /// What stands of a story at an outlet: the last deed that is not refused, if it is no
+    /// taking-down, with the receipts of its parts.
+    ///
+    /// # Errors
+    /// As [`Outbox::all`].
+    pub async fn standing(
+        &self,
+        story: &str,
+        outlet: &str,
+    ) -> Result<Option<(Item, Vec<Receipt>)>, NewsroomError> {
+        let mut all = self.all().await?;
+        all.retain(|item| item.post.story == story && item.outlet == outlet);
+        all.retain(|item| item.state != State::Refused);
+        let Some(last) = all.pop().filter(|last| last.deed != Deed::Delete) else {
+            return Ok(None);
+        };
+        let receipts = match last.deed {
+            Deed::Edit => last.before.clone(),
+            _ => self.parts(&last).await?,
+        };
+        Ok(Some((last, receipts)))
+    }
+
+    /// How often the story was taken down at an outlet.
+    ///
+    /// # Errors
+    /// As [`Outbox::all`].
+    pub async fn round(&self, story: &str, outlet: &str) -> Result<usize, NewsroomError> {
+        let all = self.all().await?;
+        let taken = all.iter().filter(|item| {
+            let there = item.post.story == story && item.outlet == outlet;
+            there && item.deed == Deed::Delete && item.state != State::Refused
+        });
+        Ok(taken.count())
+    }
+
+    /// The receipts of a post's parts, once it is done: those of its files left out.
+    async fn parts(&self, item: &Item) -> Result<Vec<Receipt>, NewsroomError> {
+        let mut done = self.done(&item.key).await?;
+        let parts = item.post.parts.len().max(1);
+        // An article that is made public after it was made has a receipt for each; both name it.
+        let from = done.len().saturating_sub(parts);
+        Ok(done.split_off(from))
+    }
+
+    /// The receipts of a deed's steps so far, in order.
+    pub(crate) async fn done(&self, key: &str) -> Result<Vec<Receipt>, NewsroomError> {
+        let rows = sqlx::query(
+            "SELECT receipt FROM outbox_steps WHERE key = $1 AND receipt <> '' ORDER BY step",
+        )
+        .bind(key)
+        .fetch_all(&self.store.pool)
+        .await
+        .map_err(|cause| self.failed(&cause))?;
+        rows.iter()
+            .map(|row| {
+                let text: String = row.try_get(0).map_err(|cause| self.failed(&cause))?;
+                serde_json::from_str(&text).map_err(|_| self.not_ours(key))
+            })
+            .collect()
+    }
+
+    /// When a step was sent whose answer did not come; none when it was not sent.
+    async fn sent(&self, key: &str, step: usize) -> Result<Option<i64>, NewsroomError> {
+        let row = sqlx::query(
+            "SELECT sent FROM outbox_steps WHERE key = $1 AND step = $2 AND receipt = ''",
+        )
+        .bind(key)
+        .bind(number(step))
+        .fetch_optional(&self.store.pool)
+        .await
+        .map_err(|cause| self.failed(&cause))?;
+        row.map(|row| row.try_get(0).map_err(|cause| self.failed(&cause))).transpose()
+    }
+
+    /// Writes down that a step is about to be sent.
+    async fn sending(&self, key: &str, step: usize, now: i64) -> Result<(), NewsroomError> {
+        let insert = "INSERT INTO outbox_steps (key, step, receipt, sent) VALUES ($1, $2, '', $3)
+                      ON CONFLICT (key, step) DO NOTHING";
+        let query = sqlx::query(insert).bind(key).bind(number(step)).bind(now);
+        let written = query.execute(&self.store.pool).await;
+        written.map(drop).map_err(|cause| self.failed(&cause))
+    }
+
+    /// Writes down that a step was not accepted.
+    async fn unsent(&self, key: &str, step: usize) -> Result<(), NewsroomError> {
+        let delete = "DELETE FROM outbox_steps WHERE key = $1 AND step = $2 AND receipt = ''";
+        let query = sqlx::query(delete).bind(key).bind(number(step));
+        query.execute(&self.store.pool).await.map(drop).map_err(|cause| self.failed(&cause))
+    }
+
+    /// Writes down what a step left behind.
+    async fn received(&self, key: &str, step: usize, is: &Receipt) -> Result<(), NewsroomError> {
+        let text = serde_json::to_string(is).expect("a receipt has its JSON");
+        let update = "UPDATE outbox_steps SET receipt = $3 WHERE key = $1 AND step = $2";
+        let query = sqlx::query(update).bind(key).bind(number(step)).bind(text);
+        query.execute(&self.store.pool).await.map(drop).map_err(|cause| self.failed(&cause))
+    }
+
+    /// Writes down how far a deed is, when it is due again, and what went wrong.
+    pub(crate) async fn mark(
+        &self,
+        item: &Item,
+        state: State,
+        due: i64,
+        fault: &str,
+    ) -> Result<(), NewsroomError> {
+        sqlx::query("UPDATE outbox SET state = $2, due = $3, fault = $4 WHERE key = $1")
+            .bind(&item.key)
+            .bind(state.word())
+            .bind(due)
+            .bind(fault)
+            .execute(&self.store.pool)
+            .await
+            .map(drop)
+            .map_err(|cause| self.failed(&cause))
+    }
+
+    /// What a person saw of a held deed: that its step is there, or that it is not. It then waits to
+    /// go on.
+    ///
+    /// # Errors
+    /// When it is not held, or the database fails.
+    pub async fn settle(&self, item: &Item, there: bool, now: i64) -> Result<(), NewsroomError> {
+        if item.state != State::Held {
+            return Err(NewsroomError::Use(
+                Message::new("outbox-not-held").with("key", item.key[..8].to_owned()),
+            ));
+        }
+        let step = self.done(&item.key).await?.len();
+        if there {
+            self.received(&item.key, step, &Receipt::default()).await?;
+        } else {
+            self.unsent(&item.key, step).await?;
+        }
+        self.mark(item, State::Waiting, now, "").await
+    }
+
+    fn item(&self, row: &AnyRow) -> Result<Item, NewsroomError> {
+        let failed = |cause: sqlx::Error| self.failed(&cause);
+        let text = |name: &str| row.try_get::<String, _>(name).map_err(failed);
+        let whole = |name: &str| row.try_get::<i64, _>(name).map_err(failed);
+        let key = text("key")?;
+        let ours = |_| self.not_ours(&key);
+        let post = serde_json::from_str(&text("post")?).map_err(ours)?;
+        let before = serde_json::from_str(&text("earlier")?).map_err(ours)?;
+        let deed = Deed::from_word(&text("deed")?).ok_or_else(|| self.not_ours(&key))?;
+        Ok(Item {
+            outlet: text("outlet")?,
+            deed,
+            post,
+            before,
+            made: whole("made")?,
+            due: whole("due")?,
+            state: State::from_word(&text("state")?),
+            fault: text("fault")?,
+            key,
+        })
+    }
+
+    fn failed(&self, cause: &sqlx::Error) -> NewsroomError {
+        world(&self.store.fault(cause))
+    }
+
+    fn not_ours(&self, key: &str) -> NewsroomError {
+        NewsroomError::World(Message::new("outbox-not-ours").with("key", key))
+    }
+
+    /// Closes the database.
+    pub async fn close(self) {
+        self.store.close().await;
+    }
+}
+
+fn world(fault: &crate::store::StoreError) -> NewsroomError {
+    NewsroomError::World(fault.message())
+}
+
+fn number(step: usize) -> i64 {
+    i64::try_from(step).expect("a deed has a few steps")
+}

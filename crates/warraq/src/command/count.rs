@@ -1,0 +1,117 @@
+//! `warraq count`: any text by a platform's own rules, and what will be found in it.
+
+use std::process::ExitCode;
+
+use clap::{Arg, ArgMatches, Command};
+use warraq_newsroom::NewsroomError;
+use warraq_newsroom::check::{write_standard, written};
+use warraq_newsroom::intake::Input;
+use warraq_text::count::{Counted, Measure, Unit, report};
+use warraq_text::platforms::{self, Platform};
+use warraq_text::quote;
+use warraq_text::tongue::{Message, Tongue};
+
+use crate::session::Session;
+
+/// Its arguments.
+pub fn tree(tongue: Tongue) -> Command {
+    let say = |id: &'static str| Message::new(id).say(tongue);
+    Command::new("count")
+        .about(say("help-count"))
+        .arg(Arg::new("file").value_name("FILE").default_value("-").help(say("help-count-file")))
+        .arg(platform(tongue, "help-count-for").required(true))
+        .arg(
+            Arg::new("format")
+                .long("format")
+                .value_name("text|json")
+                .value_parser(["text", "json"])
+                .default_value("text")
+                .help(say("help-count-format")),
+        )
+}
+
+/// The option that names a platform.
+pub(super) fn platform(tongue: Tongue, help: &'static str) -> Arg {
+    let ids = platforms::all().iter().map(|one| one.id.as_str());
+    let known = ids.clone().collect::<Vec<_>>().join(", ");
+    Arg::new("for")
+        .long("for")
+        .value_name("PLATFORM")
+        .value_parser(ids.collect::<Vec<_>>())
+        .help(Message::new(help).with("known", known).say(tongue))
+}
+
+/// The platform that is named; none where none is.
+pub(super) fn named(arguments: &ArgMatches) -> Option<&'static Platform> {
+    arguments.get_one::<String>("for").and_then(|id| platforms::find(id))
+}
+
+/// Counts a text as it stands, the line end that closes a file left out. Exit code 1 says that it
+/// does not fit, or that something in it will not be found.
+///
+/// # Errors
+/// When the text cannot be read.
+pub fn run(arguments: &ArgMatches, session: &Session) -> Result<ExitCode, NewsroomError> {
+    let file: &String = arguments.get_one("file").expect("it has a default");
+    let text = written(&Input::named(file))?;
+    let text = text.strip_suffix('\n').unwrap_or(&text);
+    let text = text.strip_suffix('\r').unwrap_or(text);
+    let platform = named(arguments).expect("clap requires it");
+    let counted = report(text, platform);
+    let json = arguments.get_one::<String>("format").is_some_and(|format| format == "json");
+    let told = match json {
+        true => format!("{:#}\n", counted.json(session.tongue)),
+        false => letter(&counted, platform, session.tongue),
+    };
+    write_standard(&told)?;
+    let findings = !counted.fits || !counted.found.missed.is_empty();
+    Ok(ExitCode::from(u8::from(findings)))
+}
+
+/// The count in words: how long it is, what is found in it, what is not and why.
+fn letter(counted: &Counted, platform: &Platform, tongue: Tongue) -> String {
+    let mut lines = Vec::new();
+    let mut say = |message: Message| lines.push(quote::spoken(&message.say(tongue)));
+    let measured = |id, measure: &Measure| {
+        Message::new(id)
+            .with("length", measure.length)
+            .with("limit", measure.limit)
+            .with("unit", Message::new(unit_word(measure.unit)).say(tongue))
+    };
+    let Counted { length, limit, unit, .. } = *counted;
+    let whole = measured("count-length", &Measure { length, limit, unit });
+    say(whole.with("platform", platform.name.as_str()));
+    if let Some(second) = &counted.second {
+        say(measured("count-second", second));
+    }
+    let fits = if counted.fits { "count-fits" } else { "count-too-long" };
+    say(Message::new(fits));
+    counted.refused.iter().for_each(|refusal| say(refusal.clone()));
+    for (name, measure, fits) in &counted.texts {
+        let id = if *fits { "count-other-fits" } else { "count-other-not" };
+        say(measured(id, measure).with("name", name.as_str()));
+    }
+    let found = &counted.found;
+    let spots = [("count-urls", &found.urls), ("count-hashtags", &found.hashtags)];
+    for (id, spots) in spots.into_iter().chain([("count-mentions", &found.mentions)]) {
+        if !spots.is_empty() {
+            let words: Vec<String> = spots.iter().map(|spot| quote::short(&spot.text)).collect();
+            say(Message::new(id).with("words", words.join(" ")));
+        }
+    }
+    for missed in &found.missed {
+        let reason = quote::spoken(&missed.reason.say(tongue));
+        lines.push(format!("«{}»: {reason}", quote::short(&missed.text)));
+    }
+    lines.join("\n") + "\n"
+}
+
+fn unit_word(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Weighted => "count-unit-weighted",
+        Unit::Graphemes => "count-unit-graphemes",
+        Unit::Scalars => "count-unit-scalars",
+        Unit::Utf16 => "count-unit-utf16",
+        Unit::Bytes => "count-unit-bytes",
+    }
+}

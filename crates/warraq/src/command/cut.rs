@@ -1,0 +1,166 @@
+//! `warraq cut`: the short versions of a story for social platforms, with why each stands where it
+//! does.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Arg, ArgMatches, Command, value_parser};
+use serde_json::{Value, json};
+use warraq_newsroom::NewsroomError;
+use warraq_newsroom::check::write_standard;
+use warraq_newsroom::kit;
+use warraq_newsroom::publish::traced;
+use warraq_newsroom::social::Social;
+use warraq_newsroom::story_file;
+use warraq_text::count;
+use warraq_text::cut::{Cut, Part};
+use warraq_text::format::linkedin::escaped;
+use warraq_text::platforms::{self, Marks, Platform};
+use warraq_text::quote;
+use warraq_text::tongue::{Message, Tongue};
+
+use super::count::{named, platform};
+use crate::progress::Progress;
+use crate::session::Session;
+
+/// Its arguments.
+pub fn tree(tongue: Tongue) -> Command {
+    let say = |id: &'static str| Message::new(id).say(tongue);
+    Command::new("cut")
+        .about(say("help-cut"))
+        .arg(Arg::new("story").value_name("STORY").required(true).help(say("help-cut-story")))
+        .arg(platform(tongue, "help-cut-for"))
+        .arg(
+            Arg::new("format")
+                .long("format")
+                .value_name("text|json")
+                .value_parser(["text", "json"])
+                .default_value("text")
+                .help(say("help-cut-format")),
+        )
+        .arg(
+            Arg::new("out")
+                .short('o')
+                .long("out")
+                .value_name("DIR")
+                .value_parser(value_parser!(PathBuf))
+                .help(say("help-cut-out")),
+        )
+}
+
+/// Shows the cuts of a story, or writes its copy kit. Sentences that nothing bears and nobody
+/// answered for are in none of them.
+///
+/// # Errors
+/// When the story or what it rests on cannot be read, or the folder is another's.
+pub fn run(arguments: &ArgMatches, session: &Session) -> Result<ExitCode, NewsroomError> {
+    let story: &String = arguments.get_one("story").expect("clap requires it");
+    let watcher = Progress::new(session, false);
+    let mut found = story_file::open(story, &watcher)?;
+    let tracing = traced(&found, &watcher)?;
+    let out: Option<&PathBuf> = arguments.get_one("out");
+    if out.is_some() {
+        found.told = found.told.without_signs(&watcher);
+    }
+    let folder = found.folder().to_owned();
+    let social = Social::of(&found.told, tracing.as_ref(), Some(&folder))?;
+    if let Some(out) = out {
+        return write_kit(&social, out, session);
+    }
+    let wanted: Vec<&Platform> = match named(arguments) {
+        Some(platform) => vec![platform],
+        None => platforms::all().iter().collect(),
+    };
+    let cuts = wanted.into_iter().map(|platform| (platform, social.cuts(platform, None, &[])));
+    let json = arguments.get_one::<String>("format").is_some_and(|format| format == "json");
+    let told = if json {
+        let rows: Vec<Value> = cuts
+            .map(|(platform, cuts)| {
+                let cuts: Vec<Value> =
+                    cuts.iter().map(|cut| row(platform, cut, session.tongue)).collect();
+                json!({"platform": platform.id, "cuts": cuts})
+            })
+            .collect();
+        format!("{:#}\n", Value::from(rows))
+    } else {
+        cuts.map(|(platform, cuts)| letter(platform, &cuts, session.tongue)).collect()
+    };
+    write_standard(&told)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn write_kit(
+    social: &Social<'_>,
+    out: &Path,
+    session: &Session,
+) -> Result<ExitCode, NewsroomError> {
+    let folder = kit::into_folder(social, out, session.tongue)?;
+    let page = folder.join(kit::PAGE).display().to_string();
+    session.say(&Message::new("cut-kit-written").with("path", page));
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A cut as JSON, each part with what will be found in it.
+fn row(platform: &Platform, cut: &Cut, tongue: Tongue) -> Value {
+    let part = |part: &Part| {
+        let found = count::report(&part.text, platform).json(tongue);
+        // What goes through LinkedIn's interface; a person who pastes takes the text.
+        let escaped = (platform.marks == Some(Marks::LinkedIn)).then(|| escaped(&part.text));
+        json!({
+            "text": part.text,
+            "interface": escaped,
+            "length": part.length,
+            "limit": part.limit,
+            "unit": part.unit,
+            "fits": part.fits,
+            "clipped": part.clipped,
+            "sentences": part.sentences,
+            "urls": found["urls"],
+            "hashtags": found["hashtags"],
+            "mentions": found["mentions"],
+        })
+    };
+    let reasons: Vec<String> = cut.reasons.iter().map(|reason| plain(reason, tongue)).collect();
+    json!({
+        "kind": cut.kind.word(),
+        "title": cut.title,
+        "points": cut.points,
+        "reasons": reasons,
+        "parts": cut.parts.iter().map(part).collect::<Vec<_>>(),
+    })
+}
+
+/// The cuts of one platform in words: the best whole, the others by kind and first words.
+fn letter(platform: &Platform, cuts: &[Cut], tongue: Tongue) -> String {
+    let mut letter = format!("== {} ==\n", platform.name);
+    let Some((best, others)) = cuts.split_first() else {
+        letter.push_str(&Message::new("cut-none").say(tongue));
+        letter.push('\n');
+        return letter;
+    };
+    for text in kit::texts(platform, best) {
+        let name = if text.name.is_empty() { String::new() } else { format!("[{}] ", text.name) };
+        let count = format!("{name}({}/{} {})", text.length, text.limit, text.unit);
+        let lines: Vec<String> = text.text.lines().map(quote::visible).collect();
+        letter.push_str(&format!("{count}\n{}\n\n", lines.join("\n")));
+    }
+    letter.push_str(&format!("{}: {}\n", best.kind.word(), reasons(best, tongue)));
+    for other in others {
+        let first = other.parts.first().map_or("", |part| part.text.as_str());
+        let kind = other.kind.word();
+        let first = quote::short(first);
+        letter.push_str(&format!("  {kind}: «{first}»: {}\n", reasons(other, tongue)));
+    }
+    letter.push('\n');
+    letter
+}
+
+fn reasons(cut: &Cut, tongue: Tongue) -> String {
+    let reasons: Vec<String> = cut.reasons.iter().map(|reason| plain(reason, tongue)).collect();
+    reasons.join(if tongue == Tongue::Ar { "؛ " } else { "; " })
+}
+
+/// A reason as one of several in a row.
+fn plain(message: &Message, tongue: Tongue) -> String {
+    quote::spoken(message.say(tongue).trim_end_matches('.'))
+}
