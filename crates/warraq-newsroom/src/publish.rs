@@ -2,11 +2,11 @@
 //! sentences that nothing bears and nobody answered for goes nowhere.
 
 mod compose;
+mod rehearse;
 
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
-use serde_json::{Value, json};
 use warraq_text::cut::Kind;
 use warraq_text::tongue::Message;
 
@@ -15,8 +15,8 @@ use crate::endpoint::{Hosts, Secret};
 use crate::error::NewsroomError;
 use crate::intake::Input;
 use crate::outbox::{Delivery, Files, Item, Outbox, Patience, State, Times, deliver};
-use crate::outlets::wire::{Request, Wire};
-use crate::outlets::{self, Deed, Limits, Outlet, OutletConfig, Post, Receipt, Task};
+use crate::outlets::wire::Wire;
+use crate::outlets::{self, Deed, Limits, Outlet, OutletConfig, Post, Receipt};
 use crate::stage::{Quiet, Watcher};
 use crate::store;
 use crate::story_file::{self, Found};
@@ -143,27 +143,6 @@ impl Publisher {
                 (Limits::default(), Some(told))
             }
         }
-    }
-
-    /// What would be sent, request by request: all but what is secret, and the names that only the
-    /// answers tell in braces.
-    ///
-    /// # Errors
-    /// As [`Publisher::post`].
-    pub fn rehearse(
-        &self,
-        place: &Place<'_>,
-        ready: &Ready,
-        wish: &Wish,
-        limits: Limits,
-    ) -> Result<Value, NewsroomError> {
-        let post = self.compose(place, ready, wish, limits, None)?;
-        let now = now();
-        let times = Times { now, due: now, round: 0 };
-        let item = Item::new(place.name, Deed::Post, post, Vec::new(), times);
-        let requests = rehearsed(&item, &*place.outlet).map_err(NewsroomError::Use)?;
-        let requests: Vec<Value> = requests.iter().map(Request::json).collect();
-        Ok(json!({"outlet": place.name, "key": item.key, "requests": requests}))
     }
 
     /// Puts a story into the outbox for an outlet and, when it is due, sends it.
@@ -333,36 +312,4 @@ pub fn slug_of(named: &str) -> String {
         Some(text) => Told::of_file(Config::default(), &text, &Quiet).slug(),
         None => named.to_owned(),
     }
-}
-
-/// The requests of a deed, as if each of them were answered.
-fn rehearsed(item: &Item, outlet: &dyn Outlet) -> Result<Vec<Request>, Message> {
-    let mut done: Vec<Receipt> = Vec::new();
-    let session = outlets::wire::Session { token: None, who: "{who}".to_owned() };
-    let mut requests: Vec<Request> = outlet.login().into_iter().collect();
-    let task = |done: &[Receipt]| -> Result<Vec<outlets::Step>, Message> {
-        outlet.steps(&Task {
-            key: &item.key,
-            deed: item.deed,
-            post: &item.post,
-            done,
-            before: &item.before,
-            since: item.made,
-        })
-    };
-    for (place, step) in task(&[])?.into_iter().enumerate() {
-        let task = Task {
-            key: &item.key,
-            deed: item.deed,
-            post: &item.post,
-            done: &done,
-            before: &item.before,
-            since: item.made,
-        };
-        requests.push(outlet.request(&task, step, &session));
-        let id = format!("{{answer {}}}", place + 1);
-        let more = json!({"blob": id, "cid": id, "message_id": id, "updated_at": id});
-        done.push(Receipt { url: Some(id.clone()), id, more });
-    }
-    Ok(requests)
 }

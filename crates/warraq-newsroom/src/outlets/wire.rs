@@ -2,19 +2,22 @@
 //! the last moment and only for a host its owner confirmed: `{key}` and its like stand in a request
 //! until then, so that what is printed or kept never holds a key.
 
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+mod request;
+mod seal;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+use std::time::Duration;
+
 use reqwest::header::{HeaderMap, RETRY_AFTER};
 use reqwest::multipart::{Form, Part};
-use reqwest::{Client, Method, Url};
-use ring::hmac;
-use serde_json::{Value, json};
+use reqwest::{Client, Url};
+use serde_json::Value;
 
 use super::fault::Fault;
 use crate::endpoint::{Hosts, Secret, innermost, is_loopback};
 use crate::outbox::Files;
+
+pub use request::{Body, Field, FileRef, Request};
+pub(crate) use seal::hex;
 
 /// Longest answer that is read, bytes.
 const MAX_ANSWER: usize = 2 * 1024 * 1024;
@@ -23,127 +26,6 @@ const CONNECT: Duration = Duration::from_secs(10);
 /// How long an answer may take where no file is sent, and where one is.
 const ANSWER: Duration = Duration::from_secs(60);
 const ANSWER_TO_FILE: Duration = Duration::from_secs(600);
-/// How long a token we sign for Ghost holds (five minutes at most, Ghost Admin API documentation).
-const TOKEN_HOLDS: u64 = 240;
-
-/// One request, all of it but what is secret.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Request {
-    /// Its method.
-    pub method: Method,
-    /// Where it goes; may hold `{key}`.
-    pub url: String,
-    /// Headers beside those of the body; may hold `{key}`, `{basic}`, `{jwt}`, `{signature}` and
-    /// `{session}`.
-    pub headers: Vec<(&'static str, String)>,
-    /// What it carries.
-    pub body: Body,
-}
-
-/// What a request carries.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Body {
-    /// Nothing.
-    Empty,
-    /// JSON.
-    Json(Value),
-    /// A login: the only body that may hold `{key}`, or `{key.0}` for a part of a key.
-    Login(Value),
-    /// The same as a form in the address's notation.
-    LoginForm(Vec<(&'static str, String)>),
-    /// A form with files.
-    Form(Vec<Field>),
-    /// A file by itself.
-    File(FileRef),
-}
-
-/// A field of a form.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Field {
-    /// Words.
-    Text(&'static str, String),
-    /// A file.
-    File(&'static str, FileRef),
-}
-
-/// A file kept in the outbox.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct FileRef {
-    /// What it is called where it goes.
-    pub name: String,
-    /// Its media type.
-    pub mime: String,
-    /// The sum of its bytes, under which the outbox keeps it.
-    pub sum: String,
-}
-
-impl Request {
-    /// A request without a body.
-    #[must_use]
-    pub fn new(method: Method, url: String) -> Self {
-        Self { method, url, headers: Vec::new(), body: Body::Empty }
-    }
-
-    /// The same request with this header.
-    #[must_use]
-    pub fn header(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.headers.push((name, value.into()));
-        self
-    }
-
-    /// The same request with this body.
-    #[must_use]
-    pub fn body(mut self, body: Body) -> Self {
-        self.body = body;
-        self
-    }
-
-    /// The request as it is printed: what is secret by its name, files by name and sum.
-    #[must_use]
-    pub fn json(&self) -> Value {
-        let headers: serde_json::Map<String, Value> =
-            self.headers.iter().map(|(name, value)| ((*name).to_owned(), json!(value))).collect();
-        let file =
-            |file: &FileRef| json!({"file": file.name, "type": file.mime, "sha256": file.sum});
-        let body = match &self.body {
-            Body::Empty => Value::Null,
-            Body::Json(value) | Body::Login(value) => value.clone(),
-            Body::LoginForm(fields) => {
-                Value::Object(fields.iter().map(|(n, v)| ((*n).to_owned(), json!(v))).collect())
-            }
-            Body::File(one) => file(one),
-            Body::Form(fields) => Value::Object(
-                fields
-                    .iter()
-                    .map(|field| match field {
-                        Field::Text(name, value) => ((*name).to_owned(), json!(value)),
-                        Field::File(name, one) => ((*name).to_owned(), file(one)),
-                    })
-                    .collect(),
-            ),
-        };
-        json!({"method": self.method.as_str(), "url": self.url, "headers": headers, "body": body})
-    }
-
-    /// Whether anything secret goes with it.
-    fn is_secret(&self) -> bool {
-        let holds = |text: &str| SECRETS.iter().any(|name| text.contains(name));
-        holds(&self.url)
-            || self.headers.iter().any(|(_, value)| holds(value))
-            || matches!(self.body, Body::Login(_) | Body::LoginForm(_))
-    }
-
-    fn has_file(&self) -> bool {
-        match &self.body {
-            Body::File(_) => true,
-            Body::Form(fields) => fields.iter().any(|field| matches!(field, Field::File(..))),
-            _ => false,
-        }
-    }
-}
-
-/// What stands in a request where something secret goes.
-const SECRETS: [&str; 5] = ["{key}", "{basic}", "{jwt}", "{signature}", "{session}"];
 
 /// An answer.
 #[derive(Debug, Clone)]
@@ -304,7 +186,7 @@ impl Wire {
     }
 
     fn key(&self) -> Result<&str, Fault> {
-        let key = self.key.as_ref().map(Secret::expose).filter(|key| fits_a_header(key));
+        let key = self.key.as_ref().map(Secret::expose).filter(|key| seal::fits_a_header(key));
         key.ok_or_else(|| Fault::setup("outlet-no-key").with("variable", &self.variable))
     }
 
@@ -315,16 +197,13 @@ impl Wire {
             text = text.replace("{key}", self.key()?);
         }
         if text.contains("{basic}") {
-            let pair = format!("{}:{}", self.account, self.key()?);
-            text = text.replace("{basic}", &STANDARD.encode(pair));
+            text = text.replace("{basic}", &seal::basic(&self.account, self.key()?));
         }
         if text.contains("{jwt}") {
-            text = text.replace("{jwt}", &ghost_token(self.key()?)?);
+            text = text.replace("{jwt}", &seal::ghost_token(self.key()?)?);
         }
         if text.contains("{signature}") {
-            let key = hmac::Key::new(hmac::HMAC_SHA256, self.key()?.as_bytes());
-            text =
-                text.replace("{signature}", &hex(hmac::sign(&key, body.unwrap_or(&[])).as_ref()));
+            text = text.replace("{signature}", &seal::signature(self.key()?, body.unwrap_or(&[])));
         }
         if text.contains("{session}") {
             let token = self.session.token.as_ref().map_or("", Secret::expose);
@@ -396,11 +275,6 @@ impl Wire {
     }
 }
 
-/// Whether it can be a key: visible letters of ASCII, and the spaces of WordPress's passwords.
-fn fits_a_header(key: &str) -> bool {
-    !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ')
-}
-
 /// Host and, where it is not the scheme's own, port.
 pub(super) fn host_of(url: &Url) -> String {
     let name = url.host_str().unwrap_or_default();
@@ -435,33 +309,4 @@ fn asked_to_wait(headers: &HeaderMap) -> Option<Duration> {
     let seconds = reset.as_second() - jiff::Timestamp::now().as_second();
     text("x-ratelimit-remaining").filter(|left| left == "0")?;
     Some(Duration::from_secs(u64::try_from(seconds).unwrap_or(0)))
-}
-
-/// A token for Ghost's Admin API: HS256 over the hexadecimal secret of `id:secret` (Ghost Admin
-/// API documentation, "Token authentication").
-fn ghost_token(key: &str) -> Result<String, Fault> {
-    let wrong = || Fault::setup("outlet-ghost-key");
-    let (id, secret) = key.split_once(':').ok_or_else(wrong)?;
-    let secret = unhex(secret).filter(|bytes| !bytes.is_empty()).ok_or_else(wrong)?;
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
-    let head = json!({"alg": "HS256", "typ": "JWT", "kid": id});
-    let claim = json!({"iat": now, "exp": now + TOKEN_HOLDS, "aud": "/admin/"});
-    let encode = |value: &Value| URL_SAFE_NO_PAD.encode(value.to_string());
-    let signed = format!("{}.{}", encode(&head), encode(&claim));
-    let tag = hmac::sign(&hmac::Key::new(hmac::HMAC_SHA256, &secret), signed.as_bytes());
-    Ok(format!("{signed}.{}", URL_SAFE_NO_PAD.encode(tag.as_ref())))
-}
-
-/// Bytes as lower-case hexadecimal digits.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-fn unhex(text: &str) -> Option<Vec<u8>> {
-    let digits = text.as_bytes();
-    digits.len().is_multiple_of(2).then_some(())?;
-    digits
-        .chunks(2)
-        .map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok())
-        .collect()
 }

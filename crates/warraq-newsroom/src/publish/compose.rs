@@ -182,12 +182,7 @@ fn shortened(text: &str, most: usize) -> String {
 }
 
 /// The film in this file, with the captions beside it.
-fn film(
-    path: &Path,
-    told: &Told,
-    kind: Kind,
-    keep: &Keep<'_>,
-) -> Result<Film, NewsroomError> {
+fn film(path: &Path, told: &Told, kind: Kind, keep: &Keep<'_>) -> Result<Film, NewsroomError> {
     let failed = |cause: std::io::Error| NewsroomError::file(path, &cause);
     let refuse = |id: &'static str| {
         NewsroomError::Use(Message::new(id).with("path", path.display().to_string()))
