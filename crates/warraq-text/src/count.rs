@@ -9,6 +9,7 @@ mod mastodon;
 mod mention;
 mod missed;
 mod plain;
+mod punycode;
 mod report;
 mod tag;
 mod url;
@@ -26,6 +27,8 @@ pub(crate) use plain::hashtags as plain_hashtags;
 pub use report::{Counted, Measure, report};
 pub use url::urls;
 use weighted::Weights;
+
+use crate::platforms::Finder;
 
 /// What a platform counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -65,6 +68,8 @@ pub struct Rule {
     pub unit: Unit,
     /// What every link counts, whatever its length; none when a link counts as its text.
     pub link: Option<usize>,
+    /// By whose rules a link is found, where it counts.
+    pub finds: Finder,
     /// Whether only the local part of `@name@host` counts (Mastodon).
     pub local_mentions: bool,
     /// Whether an emoji counts as its UTF-8 bytes whatever the unit (Threads).
@@ -75,7 +80,7 @@ impl Rule {
     /// A rule that counts everything as it stands.
     #[must_use]
     pub fn plain(unit: Unit) -> Self {
-        Self { unit, link: None, local_mentions: false, emoji_bytes: false }
+        Self { unit, link: None, finds: Finder::Plain, local_mentions: false, emoji_bytes: false }
     }
 }
 
@@ -126,7 +131,12 @@ fn reach_by(text: &str, rule: Rule, limit: usize, refused: &str, weights: &Weigh
 /// Goes through composed text piece by piece, in order and without gaps: what ends a piece (a byte
 /// offset) and what it counts.
 fn walk(text: &str, rule: Rule, weights: &Weights, mut each: impl FnMut(usize, usize)) {
-    let links = if rule.link.is_some() { urls(text) } else { Vec::new() };
+    let links = match rule.finds {
+        _ if rule.link.is_none() => Vec::new(),
+        Finder::X | Finder::Bluesky => urls(text),
+        Finder::Mastodon => url::wide(text),
+        Finder::Plain => plain::urls(text),
+    };
     let mut from = 0;
     for link in links {
         bare(text, from, link.start, rule, weights, &mut each);

@@ -182,6 +182,7 @@ impl Platform {
         Rule {
             unit: self.unit,
             link: self.link.map(|link| link.counts),
+            finds: self.finds,
             local_mentions: self.local_mentions,
             emoji_bytes: self.emoji_bytes,
         }

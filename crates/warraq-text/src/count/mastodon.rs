@@ -1,8 +1,8 @@
 //! What Mastodon finds in a text: links with their scheme, hashtags of letters, digits and `_` with
 //! at least one letter, mentions of this server (`@name`) and of others (`@name@host`).
 //!
-//! Sources: Mastodon documentation, "Posting" (July 2026), for what counts; `Account::MENTION_RE`
-//! and `Tag::HASHTAG_RE` of its source for what may stand before. Whether it takes ZWNJ inside a
+//! Sources: Mastodon documentation, "Posting" (July 2026), for what counts; `Account::MENTION_RE`,
+//! `Tag::HASHTAG_RE` and `config/initializers/twitter_regex.rb` of its source for the rest. Whether it takes ZWNJ inside a
 //! hashtag has changed between releases: the hashtag ends there for us.
 
 use std::sync::LazyLock;
@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::found::Marks;
+use super::url;
 use crate::span::Span;
 
 static TAG: LazyLock<Regex> = LazyLock::new(|| {
@@ -25,14 +26,7 @@ static MENTION: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Links, hashtags and mentions.
 pub(super) fn marks(text: &str) -> Marks {
-    Marks { urls: schemed(text), hashtags: hashtags(text), mentions: mentions(text) }.apart()
-}
-
-/// The links that begin with their scheme.
-pub(super) fn schemed(text: &str) -> Vec<Span> {
-    let mut urls = super::urls(text);
-    urls.retain(|url| url.of(text).contains("://"));
-    urls
+    Marks { urls: url::wide(text), hashtags: hashtags(text), mentions: mentions(text) }.apart()
 }
 
 fn before(text: &str, at: usize) -> Option<char> {

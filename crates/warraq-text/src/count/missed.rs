@@ -50,15 +50,29 @@ impl Kind {
 pub(super) fn missed(text: &str, marks: &Marks, finder: Finder) -> Vec<Missed> {
     let mut ruler = Ruler::new(text);
     let mut all = Vec::new();
-    let mut at = 0;
-    while let Some(step) = text[at..].find(['#', '＃', '@', ':', 'w', 'W']) {
-        let sign = at + step;
-        let next = sign + text[sign..].chars().next().map_or(1, char::len_utf8);
-        let Some((kind, seen)) = looks(text, at, sign) else {
-            at = next;
+    // What X links without a scheme is an address to people too.
+    let mut bare =
+        url::urls(text).into_iter().filter(|url| !url.of(text).contains("://")).peekable();
+    let (mut at, mut sign) = (0, None);
+    while at < text.len() {
+        // Looked for once: where none is left, every address would search the rest of the text.
+        let next = sign.filter(|&sign| sign >= at).unwrap_or_else(|| {
+            let step = text[at..].find(['#', '＃', '@', ':', 'w', 'W']);
+            step.map_or(text.len(), |step| at + step)
+        });
+        sign = Some(next);
+        while bare.next_if(|url| url.start < at).is_some() {}
+        let looks = if let Some(url) = bare.next_if(|url| url.start <= next) {
+            let end = url.start + address(&text[url.start..]).len();
+            Some((Kind::Link, Span::new(url.start, end)))
+        } else {
+            looks(text, at, next)
+        };
+        let Some((kind, seen)) = looks else {
+            at = next + text[next..].chars().next().map_or(1, char::len_utf8);
             continue;
         };
-        at = seen.end.max(next);
+        at = seen.end;
         let spans = match kind {
             Kind::Link => &marks.urls,
             Kind::Hashtag => &marks.hashtags,
@@ -127,10 +141,12 @@ fn address(rest: &str) -> &str {
 
 /// The beginning of `rest` that a person takes for a name after `@`.
 fn name(rest: &str) -> &str {
+    if !rest.starts_with(|c: char| c == '_' || c.is_alphanumeric()) {
+        return "";
+    }
     let inside = |c: char| tag::is_inside(c) || ".-@".contains(c);
     let run = &rest[..rest.find(|c| !inside(c)).unwrap_or(rest.len())];
-    let run = run.trim_end_matches(['.', '-', '@']);
-    if run.starts_with(|c: char| c == '_' || c.is_alphanumeric()) { run } else { "" }
+    run.trim_end_matches(['.', '-', '@'])
 }
 
 /// A place that looks like something, and what the platform found there.
@@ -165,7 +181,8 @@ impl Place<'_> {
             return Some(if !known {
                 Message::new("missed-link-domain").with("host", host)
             } else if !seen.contains("://") {
-                Message::new("missed-link-scheme").with("cure", format!("https://{seen}"))
+                Message::new("missed-link-scheme")
+                    .with("cure", format::link(&format!("https://{seen}")))
             } else if self.before().is_some_and(|c| !bluesky::is_space(c)) {
                 Message::new("missed-link-glued")
             } else {
@@ -174,8 +191,7 @@ impl Place<'_> {
         };
         let after = self.text[self.seen.end..].chars().next();
         let comma = after.filter(|c| "،؛؟»".contains(*c));
-        let taken = hit.end > self.seen.end
-            || (matches!(self.finder, Finder::Plain | Finder::Mastodon) && comma.is_some());
+        let taken = hit.end > self.seen.end || (self.finder == Finder::Plain && comma.is_some());
         if hit.start > self.seen.start || hit.end < self.seen.end {
             let cut = &self.text[hit.end.min(self.seen.end)..self.seen.end];
             return Some(if cut.is_ascii() {

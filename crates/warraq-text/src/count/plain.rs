@@ -9,7 +9,6 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::found::Marks;
-use super::mastodon::schemed;
 use super::tag;
 use crate::span::Span;
 
@@ -20,7 +19,14 @@ static MENTION: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Links, hashtags and mentions.
 pub(super) fn marks(text: &str) -> Marks {
-    Marks { urls: schemed(text), hashtags: hashtags(text), mentions: mentions(text) }.apart()
+    Marks { urls: urls(text), hashtags: hashtags(text), mentions: mentions(text) }.apart()
+}
+
+/// The links that begin with their scheme.
+pub(super) fn urls(text: &str) -> Vec<Span> {
+    let mut urls = super::urls(text);
+    urls.retain(|url| url.of(text).contains("://"));
+    urls
 }
 
 /// The hashtags, with their signs.

@@ -7,10 +7,15 @@ mod reference;
 use super::*;
 use crate::platforms;
 
-const X: Rule =
-    Rule { unit: Unit::Weighted, link: Some(23), local_mentions: false, emoji_bytes: false };
+const X: Rule = Rule {
+    unit: Unit::Weighted,
+    link: Some(23),
+    finds: Finder::X,
+    local_mentions: false,
+    emoji_bytes: false,
+};
 const MASTODON: Rule =
-    Rule { unit: Unit::Scalars, link: Some(23), local_mentions: true, emoji_bytes: false };
+    Rule { unit: Unit::Scalars, finds: Finder::Mastodon, local_mentions: true, ..X };
 
 #[test]
 fn arabic_weighs_one_a_letter_and_presentation_forms_two() {
@@ -73,6 +78,13 @@ fn mastodon_counts_the_local_part_of_a_mention() {
 }
 
 #[test]
+fn a_link_on_mastodon_has_its_scheme_and_any_letters() {
+    assert_eq!(length("انظر https://example.com/أخبار/قصة_(2). ثم", MASTODON), 32);
+    assert_eq!(length("زوروا example.com/a/b/c/d/e", MASTODON), 27);
+    assert_eq!(length("(https://example.com/؟س=1)", MASTODON), 25);
+}
+
+#[test]
 fn an_emoji_on_threads_counts_its_bytes() {
     let threads = platforms::find("threads").unwrap();
     assert_eq!(threads.length("خبر 15 🎉"), 11);
@@ -131,4 +143,6 @@ fn a_long_run_of_host_letters_takes_linear_time() {
     assert!(urls(&text).is_empty());
     let text = "ب".repeat(400_000);
     assert!(urls(&format!("http://{text}")).is_empty());
+    // A path longer than any link is not read to its end from each place one may begin.
+    assert!(!urls(&"http://e.co/(".repeat(8_000)).is_empty());
 }

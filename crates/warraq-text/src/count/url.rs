@@ -5,14 +5,12 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use super::punycode::{LONGEST_LABEL, encoded_length};
 use crate::format::direction::is_mark;
 use crate::span::Span;
 
 /// Longest link X takes, in scalars (twitter-text, `MAX_URL_LENGTH`).
 const LONGEST: usize = 4096;
-
-/// Longest label of a host once encoded (RFC 1035, section 2.3.4).
-const LONGEST_LABEL: usize = 63;
 
 /// Longest top-level domain, in scalars: `xn--` and its letters.
 const LONGEST_TOP_LEVEL: usize = 30;
@@ -27,11 +25,31 @@ static TOP_LEVEL: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
 /// The links of `text`, in order, not overlapping.
 #[must_use]
 pub fn urls(text: &str) -> Vec<Span> {
+    scan(text, &Form { bare: true, path: path_length, query: query_length })
+}
+
+/// The links of `text` as Mastodon finds them: with their scheme only, letters of all scripts in
+/// path and query, an Arabic comma too (its source, `config/initializers/twitter_regex.rb`).
+pub(super) fn wide(text: &str) -> Vec<Span> {
+    scan(text, &Form { bare: false, path: wide_path_length, query: wide_query_length })
+}
+
+/// What a link may be.
+struct Form {
+    /// Whether it needs no scheme.
+    bare: bool,
+    /// Bytes of the path after its first `/`.
+    path: fn(&str) -> usize,
+    /// Bytes of the query after its `?`.
+    query: fn(&str) -> usize,
+}
+
+fn scan(text: &str, form: &Form) -> Vec<Span> {
     let mut found = Vec::new();
     let mut at = 0;
     let mut before = None;
     while let Some(c) = text[at..].chars().next() {
-        if let Some(end) = link_at(text, at, before) {
+        if let Some(end) = link_at(text, at, before, form) {
             found.push(Span::new(at, end));
             before = text[..end].chars().next_back();
             at = end;
@@ -58,7 +76,7 @@ fn inner_scheme(run: &str, rest: &str) -> Option<usize> {
 }
 
 /// The end of the link that begins at `at`, if one does.
-pub(super) fn link_at(text: &str, at: usize, before: Option<char>) -> Option<usize> {
+fn link_at(text: &str, at: usize, before: Option<char>, form: &Form) -> Option<usize> {
     let rest = &text[at..];
     if before
         .is_some_and(|c| c.is_ascii_alphanumeric() || "@＠$#＃\u{FFFE}\u{FEFF}\u{FFFF}".contains(c))
@@ -70,7 +88,7 @@ pub(super) fn link_at(text: &str, at: usize, before: Option<char>) -> Option<usi
         .find(|scheme| rest.get(..scheme.len()).is_some_and(|s| s.eq_ignore_ascii_case(scheme)));
     let host_at = match scheme {
         Some(scheme) => at + scheme.len(),
-        None if before.is_some_and(|c| "-_./".contains(c)) => return None,
+        None if !form.bare || before.is_some_and(|c| "-_./".contains(c)) => return None,
         None if !rest.starts_with(|c: char| c.is_ascii_alphanumeric()) => return None,
         None => at,
     };
@@ -80,7 +98,7 @@ pub(super) fn link_at(text: &str, at: usize, before: Option<char>) -> Option<usi
     };
     let after = text[host_at + run..].chars().next();
     let host = host_at + host_end(&text[host_at..host_at + run], after)?;
-    let end = tail_end(text, host);
+    let end = tail_end(text, host, form);
     (text[at..end].chars().count() <= LONGEST).then_some(end)
 }
 
@@ -153,102 +171,76 @@ fn is_label(label: &str) -> bool {
         && encoded_length(label) <= LONGEST_LABEL
 }
 
-/// The length of a label as it goes over the wire: itself, or `xn--` and its Punycode (RFC 3492).
-fn encoded_length(label: &str) -> usize {
-    if label.is_ascii() {
-        return label.len();
-    }
-    // A label with this many letters is too long in any encoding; the loop below is quadratic.
-    let points: Vec<u32> = label.chars().map(u32::from).take(LONGEST_LABEL + 1).collect();
-    if points.len() > LONGEST_LABEL {
-        return points.len();
-    }
-    let basic = points.iter().filter(|&&p| p < 0x80).count();
-    let mut length = 4 + basic + usize::from(basic > 0);
-    let (mut n, mut delta, mut bias, mut handled) = (0x80_u32, 0_u32, 72_u32, basic);
-    while handled < points.len() {
-        let next = points.iter().copied().filter(|&p| p >= n).min().unwrap_or(n);
-        delta = delta.saturating_add((next - n).saturating_mul(handled as u32 + 1));
-        n = next;
-        for &point in &points {
-            if point < n {
-                delta = delta.saturating_add(1);
-            }
-            if point == n {
-                length += digits(delta, bias);
-                bias = adapt(delta, handled as u32 + 1, handled == basic);
-                delta = 0;
-                handled += 1;
-            }
-        }
-        delta = delta.saturating_add(1);
-        n = n.saturating_add(1);
-    }
-    length
-}
-
-/// How many letters the generalised integer takes (RFC 3492, section 3.3).
-fn digits(delta: u32, bias: u32) -> usize {
-    let mut q = delta;
-    let mut k = 36;
-    let mut count = 1;
-    loop {
-        let threshold = if k <= bias { 1 } else { (k - bias).min(26) };
-        if q < threshold {
-            return count;
-        }
-        q = (q - threshold) / (36 - threshold);
-        k += 36;
-        count += 1;
-    }
-}
-
-/// The next bias (RFC 3492, section 3.4).
-fn adapt(delta: u32, points: u32, first: bool) -> u32 {
-    let mut delta = if first { delta / 700 } else { delta / 2 };
-    delta += delta / points;
-    let mut k = 0;
-    while delta > 455 {
-        delta /= 35;
-        k += 36;
-    }
-    k + 36 * delta / (delta + 38)
-}
-
 /// The end of port, path and query after a host that ends at `host`.
-fn tail_end(text: &str, host: usize) -> usize {
+fn tail_end(text: &str, host: usize, form: &Form) -> usize {
     let mut end = host;
     if let Some(rest) = text[end..].strip_prefix(':') {
         let port = run_of(rest, |c| c.is_ascii_digit());
         end += if port > 0 { 1 + port } else { 0 };
     }
     if text[end..].starts_with('/') {
-        end += 1 + path_length(&text[end + 1..]);
+        end += 1 + (form.path)(&text[end + 1..]);
     }
     if text[end..].starts_with('?') {
-        let run = run_of(&text[end + 1..], |c| {
-            c.is_ascii_alphanumeric() || "!?*'@();:&=+$/%#[]-_.,~|".contains(c)
-        });
-        let query = text[end + 1..end + 1 + run]
-            .trim_end_matches(|c: char| !(c.is_ascii_alphanumeric() || "-_&=#/".contains(c)));
-        end += if query.is_empty() { 0 } else { 1 + query.len() };
+        let query = (form.query)(&text[end + 1..]);
+        end += if query == 0 { 0 } else { 1 + query };
     }
     end
+}
+
+/// Bytes of a query, its closing punctuation left to the sentence.
+fn query_length(rest: &str) -> usize {
+    let rest = within_longest(rest);
+    let run = run_of(rest, |c| c.is_ascii_alphanumeric() || "!?*'@();:&=+$/%#[]-_.,~|".contains(c));
+    rest[..run]
+        .trim_end_matches(|c: char| !(c.is_ascii_alphanumeric() || "-_&=#/".contains(c)))
+        .len()
+}
+
+fn wide_query_length(rest: &str) -> usize {
+    let rest = within_longest(rest);
+    let letter = |c: char| c.is_ascii_alphanumeric() || (!c.is_ascii() && !c.is_whitespace());
+    let run = run_of(rest, |c| letter(c) || "!?*'();:&=+$/%#[]-_.,~|@^".contains(c));
+    rest[..run].trim_end_matches(|c: char| !(letter(c) || "_&=#/-".contains(c))).len()
+}
+
+/// Bytes of a path of any letters; brackets belong to it when they are closed within it.
+fn wide_path_length(rest: &str) -> usize {
+    let rest = within_longest(rest);
+    let letter = |c: char| !c.is_whitespace() && !"<>()?".contains(c);
+    let mut end = run_of(rest, letter);
+    while let Some(inside) = rest[end..].strip_prefix('(') {
+        let run = run_of(inside, letter);
+        if run == 0 || !inside[run..].starts_with(')') {
+            break;
+        }
+        end += run + 2;
+        end += run_of(&rest[end..], letter);
+    }
+    let closing = |c: char| "(?!*\"'「」<>;:=,.$%[]~&|@".contains(c);
+    rest[..end].trim_end_matches(closing).len()
 }
 
 /// Bytes of a path, its closing punctuation left to the sentence; brackets belong to it when
 /// they are balanced.
 fn path_length(rest: &str) -> usize {
+    let rest = within_longest(rest);
     let letter = |c: char| c.is_ascii_alphanumeric() || ('\u{C0}'..='\u{52F}').contains(&c);
-    let run = run_of(rest, |c| letter(c) || "!*';:=+,.$/%#[]-_~@|&()".contains(c));
-    let mut path = &rest[..run];
-    loop {
-        let balanced = path.matches('(').count() == path.matches(')').count();
-        path = match path.chars().next_back() {
-            Some(')') if balanced => return path.len(),
-            Some(c) if letter(c) || "+-=_#/@%".contains(c) => return path.len(),
-            Some(c) => &path[..path.len() - c.len_utf8()],
-            None => return 0,
-        };
+    let mut path = &rest[..run_of(rest, |c| letter(c) || "!*';:=+,.$/%#[]-_~@|&()".contains(c))];
+    let (mut open, mut closed) = (path.matches('(').count(), path.matches(')').count());
+    while let Some(last) = path.chars().next_back() {
+        if (last == ')' && open == closed) || letter(last) || "+-=_#/@%".contains(last) {
+            break;
+        }
+        open -= usize::from(last == '(');
+        closed -= usize::from(last == ')');
+        path = &path[..path.len() - last.len_utf8()];
     }
+    path.len()
+}
+
+/// As much of a text as a link can hold, and a little more, so that one which is too long is refused
+/// without being read to its end from each place a link may begin.
+fn within_longest(rest: &str) -> &str {
+    rest.char_indices().nth(LONGEST + 1).map_or(rest, |(at, _)| &rest[..at])
 }

@@ -21,10 +21,12 @@ pub fn link(address: &str) -> String {
         query |= byte == b'?';
         let escape = byte == b'%'
             && bytes.get(at + 1..at + 3).is_some_and(|two| two.iter().all(u8::is_ascii_hexdigit));
-        // At the end of a path or query X takes `/`, `#`, `=`, `-` and `_` alone, `+` in a path.
+        // At the end of a path all platforms take `/`, `#`, `-`, `_` and `+` alone, of a query `=`
+        // in the place of `+`.
         let last = end || (bytes[at + 1] == b'?' && byte != b'?');
         let plain = byte.is_ascii_alphanumeric()
-            || b"-_/=#".contains(&byte)
+            || b"-_/#".contains(&byte)
+            || (byte == b'=' && (!last || query))
             || (byte == b'+' && !(end && query))
             || (!last && b".~?&:@$!*;".contains(&byte));
         if byte == b'+' && !plain {

@@ -57,6 +57,9 @@ fn time_stays_in_proportion() {
         "https://a",
         "[",
         "ب#1 ",
+        "a.co ",
+        "@\u{64E}",
+        "aب.co",
     ] {
         let text = piece.repeat(200_000 / piece.len());
         for platform in platforms::all() {

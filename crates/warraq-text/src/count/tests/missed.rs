@@ -93,6 +93,13 @@ fn links() {
             "انظر https://example.notadomain 15",
             &[("https://example.notadomain", "missed-link-domain")],
         ),
+        ("x", "زوروا example.com/أخبار ثم", &[("example.com/أخبار", "missed-link-path")]),
+        (
+            "mastodon",
+            "https://example.com/أخبار، ثم",
+            &[("https://example.com/أخبار", "missed-link-comma")],
+        ),
+        ("mastodon", "زوروا example.com/a، أو", &[("example.com/a", "missed-link-scheme")]),
         ("x", "زوروا example.com، أو https://a.org/x. (https://b.org/y)", &[]),
         (
             "bluesky",
