@@ -85,3 +85,13 @@ social-platform = يذكر { $path } منصة لا وجود لها: «{ $id }».
 social-kind = يذكر { $path } نوعًا لا وجود له: «{ $kind }». الأنواع: { $known }
 cut-kit-written = كُتبت: { $path }
 cut-none = لا شيء في هذه القصة يقوم وحده هناك.
+
+social-platform-file = ‏{ $path } ليس ملف منصة: { $cause }
+social-no-platform = لا منصة باسم «{ $id }». المنصات: { $known }
+cut-polish-none = لا منشور مفرد تُعاد صياغته.
+cut-polish-no-model = لا نموذج معدًّا. عيّن [model] في warraq.toml كما في الدليل، أو اترك --polish.
+cut-polish-wish = منشور قصير لا يزيد على { $most } حرفًا، بجمل متصلة دون عناوين ولا قوائم ولا وسوم ولا روابط
+cut-polished = بكلمات نموذج غرفة الأخبار؛ وكل جملة تسندها القصة
+cut-polish-language = لم تؤخذ كلمات النموذج: فارغة أو بلغة أخرى.
+cut-polish-long = لم تؤخذ كلمات النموذج: هي مع الوسم والرابط { $length } والحد { $limit }.
+cut-polish-red = لم تؤخذ كلمات النموذج. لا تسند القصة «{ $sentence }»: { $reason }

@@ -283,4 +283,4 @@ help-cut-story = The story: its file, its folder or its slug
 help-cut-for = One platform: { $known }
 help-cut-format = How the result is printed
 help-cut-out = Write a page with each text to copy, its cards beside it, into this folder
-help-cut-polish = Let the newsroom’s model polish the best cut; what the story does not bear is not taken
+help-cut-polish = Let the newsroom’s model put the best post of --for into words of its own; what the story does not bear is not taken

@@ -82,3 +82,13 @@ social-platform = { $path } names a platform there is not: “{ $id }”. There 
 social-kind = { $path } names a kind of cut there is not: “{ $kind }”. There are: { $known }
 cut-kit-written = Written: { $path }
 cut-none = Nothing of this story can stand alone there.
+
+social-platform-file = { $path } is no platform’s file: { $cause }
+social-no-platform = There is no platform “{ $id }”. There are: { $known }
+cut-polish-none = There is no single post to put into other words.
+cut-polish-no-model = No model is set up. Set [model] in warraq.toml, as the guide shows, or leave out --polish.
+cut-polish-wish = a short post of at most { $most } characters, in plain sentences without headings, lists, hashtags or links
+cut-polished = in the words of the newsroom’s model; the story bears each sentence
+cut-polish-language = The model’s words were not taken: they are empty or in another language.
+cut-polish-long = The model’s words were not taken: with label and link they are { $length } of { $limit }.
+cut-polish-red = The model’s words were not taken. The story does not bear “{ $sentence }”: { $reason }

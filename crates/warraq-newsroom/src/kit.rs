@@ -6,7 +6,7 @@ use std::path::Path;
 use warraq_site::kit::{KitPlatform, KitText, KitView, fonts, page};
 use warraq_text::cut::Cut;
 use warraq_text::edition::Card;
-use warraq_text::platforms::{self, Platform};
+use warraq_text::platforms::Platform;
 use warraq_text::tongue::Tongue;
 
 use crate::cards::{Ask, Format, Kind, SHORT_SIDE, Shape, write};
@@ -51,7 +51,7 @@ pub(crate) fn html(
     fonts: &str,
     tongue: Tongue,
 ) -> Result<String, NewsroomError> {
-    let platforms = platforms::all().iter().filter_map(|platform| {
+    let platforms = social.platforms().iter().filter_map(|platform| {
         let cut = social.cuts(platform, None, &[]).into_iter().next()?;
         Some(KitPlatform { id: platform.id.clone(), texts: texts(platform, &cut) })
     });

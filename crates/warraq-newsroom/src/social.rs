@@ -9,19 +9,24 @@
 //! texts = ["أول الكلام", "وتتمته"]      # or the writer's own words, a thread where there are several
 //! ```
 
+mod polish;
+mod rules;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde::Deserialize;
 use warraq_text::cut::{Cut, Cutting, Handle, Kind, Order, Part, Tail};
 use warraq_text::format::whatsapp;
-use warraq_text::platforms::{self, Marks, Platform};
+use warraq_text::platforms::{Marks, Platform};
 use warraq_text::tongue::Message;
 
 use crate::beside::{self, BY_HAND};
 use crate::error::NewsroomError;
 use crate::told::Told;
 use crate::trace::{Red, Tracing};
+
+pub use rules::{platform, platforms};
 
 /// The writer's own file, beside the story.
 pub const FILE: &str = "social.toml";
@@ -45,6 +50,7 @@ pub struct Social<'a> {
     label: Option<String>,
     red: Red,
     own: BTreeMap<String, Own>,
+    platforms: Vec<Platform>,
 }
 
 impl<'a> Social<'a> {
@@ -58,13 +64,15 @@ impl<'a> Social<'a> {
         tracing: Option<&Tracing>,
         folder: Option<&Path>,
     ) -> Result<Self, NewsroomError> {
+        let platforms = platforms(Path::new("."))?;
         let red = tracing.map(|tracing| Red::of(tracing, &told.story, &told.markdown));
         Ok(Self {
             told,
             cutting: Cutting::of(&told.story),
             label: told.label(),
             red: red.unwrap_or_default(),
-            own: folder.map_or_else(|| Ok(BTreeMap::new()), own)?,
+            own: folder.map_or_else(|| Ok(BTreeMap::new()), |folder| own(folder, &platforms))?,
+            platforms,
         })
     }
 
@@ -111,6 +119,12 @@ impl<'a> Social<'a> {
         }
     }
 
+    /// The newsroom's platforms, in the order they are shown.
+    #[must_use]
+    pub fn platforms(&self) -> &[Platform] {
+        &self.platforms
+    }
+
     /// The story they are cut from.
     #[must_use]
     pub fn told(&self) -> &Told {
@@ -150,14 +164,14 @@ impl<'a> Social<'a> {
 }
 
 /// What the writer decided, from the file in this folder; nothing where there is none.
-fn own(folder: &Path) -> Result<BTreeMap<String, Own>, NewsroomError> {
+fn own(folder: &Path, platforms: &[Platform]) -> Result<BTreeMap<String, Own>, NewsroomError> {
     let file = folder.join(FILE);
     let own: Option<BTreeMap<String, Own>> = beside::read(&file, ("social-long", BY_HAND))?;
     let refuse =
         |message: Message| NewsroomError::Use(message.with("path", file.display().to_string()));
     for (id, own) in own.iter().flatten() {
-        if platforms::find(id).is_none() {
-            let known: Vec<&str> = platforms::all().iter().map(|one| one.id.as_str()).collect();
+        if !platforms.iter().any(|one| one.id == *id) {
+            let known: Vec<&str> = platforms.iter().map(|one| one.id.as_str()).collect();
             let message = Message::new("social-platform").with("id", id.as_str());
             return Err(refuse(message.with("known", known.join(", "))));
         }

@@ -6,7 +6,6 @@ use warraq_media::Format;
 use warraq_media::card::Kind;
 use warraq_media::shape::Shape;
 use warraq_text::edition::{Card, Edition, Post};
-use warraq_text::platforms;
 
 use super::Options;
 use crate::cards::{Ask, SHORT_SIDE, write};
@@ -20,7 +19,7 @@ use crate::told::Told;
 /// Cuts and writes the best post or thread for each platform, a file for each text.
 pub(super) fn posts(social: &Social<'_>, output: &mut Output) -> Result<Vec<Post>, NewsroomError> {
     let mut posts = Vec::new();
-    for platform in platforms::all() {
+    for platform in social.platforms() {
         let Some(cut) = social.cuts(platform, None, &[]).into_iter().next() else { continue };
         for text in kit::texts(platform, &cut) {
             let ending = text.name.replace('/', "-of-");

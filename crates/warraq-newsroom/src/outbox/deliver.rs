@@ -21,6 +21,9 @@ pub struct Patience {
     pub longest: Duration,
     /// For how long a deed is put off where the outlet does not say.
     pub put_off: Duration,
+    /// How long after it was sent a request without an answer may still be under way: before that
+    /// it is not sent again.
+    pub under_way: Duration,
 }
 
 impl Default for Patience {
@@ -30,10 +33,13 @@ impl Default for Patience {
             pause: Duration::from_secs(1),
             longest: Duration::from_secs(60),
             put_off: Duration::from_secs(300),
+            under_way: Duration::from_secs(5),
         }
     }
 }
 
+/// Between two looks.
+const GLANCE: Duration = Duration::from_secs(1);
 /// How often a file that is still worked on is asked for.
 const ASKED: u32 = 60;
 
@@ -226,17 +232,23 @@ impl Way<'_> {
         Err(Fault::Busy { host: reply.host, wait: None })
     }
 
-    /// What there is of a step that was sent without an answer.
+    /// What there is of a step that was sent without an answer. A request may still be under way:
+    /// where nothing is found, it is looked for until it no longer can be.
     async fn look(
         &mut self,
         step: Step,
         done: &[Receipt],
         sent: i64,
     ) -> Result<Option<Receipt>, Stop> {
-        let age = Timestamp::now().as_second() - sent;
-        let look = |way: &Self| way.outlet.look(&way.task(done), step, &way.wire.session, age);
-        match look(self) {
-            Look::Harmless => return Ok(None),
+        let task = self.task(done);
+        match self.outlet.look(&task, step, &self.wire.session, age(sent)) {
+            Look::Harmless => {
+                // A server that drops doubles knows the first only once it is done with it.
+                while matches!(step, Step::Part(_)) && !self.is_settled(sent) {
+                    tokio::time::sleep(GLANCE).await;
+                }
+                return Ok(None);
+            }
             Look::Blind => {
                 let key = self.item.key[..8].to_owned();
                 let message = Message::new("outbox-held").with("outlet", &*self.item.outlet);
@@ -248,12 +260,25 @@ impl Way<'_> {
             let reply = yes(self.wire.send(&login).await?)?;
             self.wire.session = self.outlet.session(&reply);
         }
-        let Look::Ask(request) = look(self) else { return Ok(None) };
-        let reply = self.wire.send(&request).await?;
-        if matches!(reply.status, 401 | 403 | 429) {
-            return Err(Fault::of(&reply).into());
+        let task = self.task(done);
+        let look = self.outlet.look(&task, step, &self.wire.session, age(sent));
+        let Look::Ask(request) = look else { return Ok(None) };
+        loop {
+            let reply = self.wire.send(&request).await?;
+            if matches!(reply.status, 401 | 403 | 429) {
+                return Err(Fault::of(&reply).into());
+            }
+            let found = self.outlet.found(&task, step, &reply)?;
+            if found.is_some() || self.is_settled(sent) {
+                return Ok(found);
+            }
+            tokio::time::sleep(GLANCE).await;
         }
-        Ok(self.outlet.found(&self.task(done), step, &reply)?)
+    }
+
+    /// Whether a request sent at this second is no longer under way.
+    fn is_settled(&self, sent: i64) -> bool {
+        u64::try_from(age(sent)).is_ok_and(|age| age > self.patience.under_way.as_secs())
     }
 
     async fn log_in(&mut self) -> Result<(), Fault> {
@@ -273,6 +298,13 @@ impl Way<'_> {
         self.told = true;
         Ok(())
     }
+}
+
+/// Seconds since this second; of one that lies ahead, because the clock was set back, as long as it
+/// takes.
+fn age(sent: i64) -> i64 {
+    let age = Timestamp::now().as_second() - sent;
+    if age < 0 { i64::MAX } else { age }
 }
 
 fn yes(reply: Reply) -> Result<Reply, Fault> {

@@ -11,7 +11,7 @@ use warraq_media::mux::Samples;
 use warraq_media::shape::Shape;
 use warraq_text::cut::Handle;
 use warraq_text::format::direction::unmarked;
-use warraq_text::platforms::{self, Link, Platform};
+use warraq_text::platforms::{Link, Platform};
 use warraq_text::tongue::Message;
 
 use super::{Place, Publisher, Ready, Wish};
@@ -21,7 +21,7 @@ use crate::looks;
 use crate::outbox::Files;
 use crate::outlets::wire::FileRef;
 use crate::outlets::{Article, Film, Kind, Limits, Picture, Post, Words, takes_captions};
-use crate::social::Social;
+use crate::social::{Social, platform, platforms};
 use crate::told::Told;
 
 /// Keeps a file for the outbox: its name, media type and bytes.
@@ -42,7 +42,11 @@ impl Publisher {
     ) -> Result<Post, NewsroomError> {
         let told = &ready.found.told;
         let link = self.link(told);
-        let platform = place.outlet.platform().map(|id| fitted(id, limits));
+        let all = platforms(Path::new("."))?;
+        let platform = match place.outlet.platform() {
+            Some(id) => Some(fitted(platform(&all, id)?, limits)),
+            None => None,
+        };
         let parts = match &platform {
             Some(platform) => self.parts(place, ready, (wish, platform, link.as_deref()))?,
             None => Vec::new(),
@@ -125,8 +129,7 @@ impl Publisher {
 }
 
 /// The platform with the limits its server told.
-fn fitted(id: &str, limits: Limits) -> Platform {
-    let mut platform = platforms::find(id).expect("an outlet names one of ours").clone();
+fn fitted(mut platform: Platform, limits: Limits) -> Platform {
     if let Some(characters) = limits.characters {
         platform.limit = characters;
         platform.aim = platform.aim.min(characters);

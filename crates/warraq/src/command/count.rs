@@ -1,11 +1,13 @@
 //! `warraq count`: any text by a platform's own rules, and what will be found in it.
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::{Arg, ArgMatches, Command};
 use warraq_newsroom::NewsroomError;
 use warraq_newsroom::check::{write_standard, written};
 use warraq_newsroom::intake::Input;
+use warraq_newsroom::social;
 use warraq_text::count::{Counted, Measure, Unit, report};
 use warraq_text::platforms::{self, Platform};
 use warraq_text::quote;
@@ -30,20 +32,20 @@ pub fn tree(tongue: Tongue) -> Command {
         )
 }
 
-/// The option that names a platform.
+/// The option that names a platform; which there are is the newsroom's to say.
 pub(super) fn platform(tongue: Tongue, help: &'static str) -> Arg {
-    let ids = platforms::all().iter().map(|one| one.id.as_str());
-    let known = ids.clone().collect::<Vec<_>>().join(", ");
+    let known: Vec<&str> = platforms::all().iter().map(|one| one.id.as_str()).collect();
     Arg::new("for")
         .long("for")
         .value_name("PLATFORM")
-        .value_parser(ids.collect::<Vec<_>>())
-        .help(Message::new(help).with("known", known).say(tongue))
+        .help(Message::new(help).with("known", known.join(", ")).say(tongue))
 }
 
 /// The platform that is named; none where none is.
-pub(super) fn named(arguments: &ArgMatches) -> Option<&'static Platform> {
-    arguments.get_one::<String>("for").and_then(|id| platforms::find(id))
+pub(super) fn named(arguments: &ArgMatches) -> Result<Option<Platform>, NewsroomError> {
+    let Some(id) = arguments.get_one::<String>("for") else { return Ok(None) };
+    let all = social::platforms(Path::new("."))?;
+    social::platform(&all, id).map(Some)
 }
 
 /// Counts a text as it stands, the line end that closes a file left out. Exit code 1 says that it
@@ -56,12 +58,12 @@ pub fn run(arguments: &ArgMatches, session: &Session) -> Result<ExitCode, Newsro
     let text = written(&Input::named(file))?;
     let text = text.strip_suffix('\n').unwrap_or(&text);
     let text = text.strip_suffix('\r').unwrap_or(text);
-    let platform = named(arguments).expect("clap requires it");
-    let counted = report(text, platform);
+    let platform = named(arguments)?.expect("clap requires it");
+    let counted = report(text, &platform);
     let json = arguments.get_one::<String>("format").is_some_and(|format| format == "json");
     let told = match json {
         true => format!("{:#}\n", counted.json(session.tongue)),
-        false => letter(&counted, platform, session.tongue),
+        false => letter(&counted, &platform, session.tongue),
     };
     write_standard(&told)?;
     let findings = !counted.fits || !counted.found.missed.is_empty();

@@ -4,10 +4,11 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Arg, ArgMatches, Command, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use serde_json::{Value, json};
 use warraq_newsroom::NewsroomError;
 use warraq_newsroom::check::write_standard;
+use warraq_newsroom::draft::{self, Caller, Heard};
 use warraq_newsroom::kit;
 use warraq_newsroom::publish::traced;
 use warraq_newsroom::social::Social;
@@ -15,11 +16,12 @@ use warraq_newsroom::story_file;
 use warraq_text::count;
 use warraq_text::cut::{Cut, Part};
 use warraq_text::format::linkedin::escaped;
-use warraq_text::platforms::{self, Marks, Platform};
+use warraq_text::platforms::{Marks, Platform};
 use warraq_text::quote;
 use warraq_text::tongue::{Message, Tongue};
 
 use super::count::{named, platform};
+use crate::command::runtime;
 use crate::progress::Progress;
 use crate::session::Session;
 
@@ -37,6 +39,14 @@ pub fn tree(tongue: Tongue) -> Command {
                 .value_parser(["text", "json"])
                 .default_value("text")
                 .help(say("help-cut-format")),
+        )
+        .arg(
+            Arg::new("polish")
+                .long("polish")
+                .action(ArgAction::SetTrue)
+                .requires("for")
+                .conflicts_with("out")
+                .help(say("help-cut-polish")),
         )
         .arg(
             Arg::new("out")
@@ -67,14 +77,22 @@ pub fn run(arguments: &ArgMatches, session: &Session) -> Result<ExitCode, Newsro
     if let Some(out) = out {
         return write_kit(&social, out, session);
     }
-    let wanted: Vec<&Platform> = match named(arguments) {
+    let wanted = match named(arguments)? {
         Some(platform) => vec![platform],
-        None => platforms::all().iter().collect(),
+        None => social.platforms().to_vec(),
     };
-    let cuts = wanted.into_iter().map(|platform| (platform, social.cuts(platform, None, &[])));
+    let mut cuts: Vec<(Platform, Vec<Cut>)> = Vec::new();
+    for platform in wanted {
+        let mut all = social.cuts(&platform, None, &[]);
+        if arguments.get_flag("polish") {
+            all.splice(0..0, polished(&social, &platform, &all, session)?);
+        }
+        cuts.push((platform, all));
+    }
     let json = arguments.get_one::<String>("format").is_some_and(|format| format == "json");
     let told = if json {
         let rows: Vec<Value> = cuts
+            .iter()
             .map(|(platform, cuts)| {
                 let cuts: Vec<Value> =
                     cuts.iter().map(|cut| row(platform, cut, session.tongue)).collect();
@@ -83,10 +101,40 @@ pub fn run(arguments: &ArgMatches, session: &Session) -> Result<ExitCode, Newsro
             .collect();
         format!("{:#}\n", Value::from(rows))
     } else {
-        cuts.map(|(platform, cuts)| letter(platform, &cuts, session.tongue)).collect()
+        cuts.iter().map(|(platform, cuts)| letter(platform, cuts, session.tongue)).collect()
     };
     write_standard(&told)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The best post in the words of the newsroom's model; nothing where none is set up, or its words
+/// were not taken, which is told.
+fn polished(
+    social: &Social<'_>,
+    platform: &Platform,
+    cuts: &[Cut],
+    session: &Session,
+) -> Result<Option<Cut>, NewsroomError> {
+    let Some(endpoint) = draft::endpoint()? else {
+        return Err(NewsroomError::Use(Message::new("cut-polish-no-model")));
+    };
+    let mut hear = |heard: Heard<'_>| {
+        if let Heard::Note(note) = heard {
+            session.note(&note);
+        }
+    };
+    let mut stop = std::pin::pin!(session.asked_to_stop());
+    let mut caller = Caller::new(&endpoint, false, &mut hear, stop.as_mut());
+    let polished = runtime()?.block_on(social.polish(platform, cuts, &mut caller));
+    let spent = caller.spent;
+    spent.message(&draft::settings()?.model).iter().for_each(|told| session.note(told));
+    match polished? {
+        Ok(cut) => Ok(Some(cut)),
+        Err(why) => {
+            session.note(&why);
+            Ok(None)
+        }
+    }
 }
 
 fn write_kit(

@@ -49,7 +49,7 @@ fn a_dry_run_shows_the_brief_and_sends_nothing() {
 }
 
 /// A model that answers one request with these pieces, and hands back what it was asked.
-fn model(pieces: &'static [&'static str], whole: bool) -> (String, JoinHandle<Value>) {
+pub fn model(pieces: &'static [&'static str], whole: bool) -> (String, JoinHandle<Value>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = format!("http://{}/v1", listener.local_addr().unwrap());
     let answering = thread::spawn(move || {

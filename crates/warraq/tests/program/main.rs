@@ -11,6 +11,7 @@ mod outlet_server;
 mod publish;
 mod read;
 mod serve;
+mod social;
 mod speak;
 mod thread;
 mod trace;

@@ -124,22 +124,28 @@ fn a_post_carries_its_picture_its_link_and_its_language() {
 
 #[test]
 fn what_a_server_accepted_without_an_answer_is_found_and_not_sent_again() {
-    for (name, outlet) in ALL {
-        let server = OutletServer::start();
-        let dir = newsroom(&server);
-        // The last request that shows something is accepted and not answered, whatever comes
-        // before it: each of the first six in turn.
-        for lost in 0..6 {
-            let mut acts = vec![Act::Pass; lost];
-            acts.push(Act::DropAfter);
-            server.play(&acts);
-            let story = STORY.replace("12 يومًا", &format!("{} يومًا", 13 + lost));
-            write(dir.path(), &story.replace("slug: ", &format!("slug: م{lost}-")));
-            let output = publish(dir.path(), &["--to", name]);
-            assert!(output.status.success(), "{name} {lost}: {}", said(&output));
-            server.is_content();
-            assert_eq!(server.shown(outlet).len(), lost + 1, "{name} {lost}");
+    std::thread::scope(|scope| {
+        for (name, outlet) in ALL {
+            scope.spawn(move || lose_answers(name, outlet));
         }
+    });
+}
+
+/// Loses the answer to each of the first six requests in turn: the one that shows something is
+/// among them, whatever comes before it.
+fn lose_answers(name: &str, outlet: &str) {
+    let server = OutletServer::start();
+    let dir = newsroom(&server);
+    for lost in 0..6 {
+        let mut acts = vec![Act::Pass; lost];
+        acts.push(Act::DropAfter);
+        server.play(&acts);
+        let story = STORY.replace("12 يومًا", &format!("{} يومًا", 13 + lost));
+        write(dir.path(), &story.replace("slug: ", &format!("slug: م{lost}-")));
+        let output = publish(dir.path(), &["--to", name]);
+        assert!(output.status.success(), "{name} {lost}: {}", said(&output));
+        server.is_content();
+        assert_eq!(server.shown(outlet).len(), lost + 1, "{name} {lost}");
     }
 }
 
