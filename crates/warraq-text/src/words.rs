@@ -63,6 +63,27 @@ pub(crate) struct Words {
     /// After a verb they show that its subject was named before.
     #[serde(default)]
     pub particles: HashSet<String>,
+    /// Heads whose name is followed without them: «مدينة».
+    #[serde(default)]
+    pub bare_heads: HashSet<String>,
+    /// Heads with their article: «البنك».
+    #[serde(default)]
+    pub definite_heads: HashSet<String>,
+    /// Words of denying, which stay with the accusation before them.
+    #[serde(default)]
+    pub denials: HashSet<String>,
+    /// What says that a claim was not verified, of several words.
+    #[serde(default)]
+    pub caveats: Vec<String>,
+    /// What speaks of something said before, wherever it stands in a sentence.
+    #[serde(default)]
+    pub inner: Vec<String>,
+    /// Words that end as a possessive does and are none.
+    #[serde(default)]
+    pub not_owned: HashSet<String>,
+    /// Words with a possessive that want an owner.
+    #[serde(default)]
+    pub own: HashSet<String>,
     /// Words for someone named before.
     #[serde(default)]
     pub pronouns: HashSet<String>,

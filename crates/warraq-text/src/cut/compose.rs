@@ -26,7 +26,9 @@ pub(super) fn lead(sheet: &Sheet<'_>) -> Option<Draft> {
             return Some(draft);
         }
     }
-    for title in &titles {
+    // Nobody is accused without their answer, also where only half of the accusation fits.
+    let cuttable = !sheet.cutting.said[first].answered;
+    for title in titles.iter().filter(|_| cuttable) {
         let draft = Draft { title: title.clone(), places: vec![first], ..Draft::default() };
         let enough = if title.is_some() { ENOUGH } else { BARELY };
         let cut = sheet.clip(&draft, sheet.beginning(first));
@@ -34,7 +36,9 @@ pub(super) fn lead(sheet: &Sheet<'_>) -> Option<Draft> {
             return Some(Draft { clip: Some(cut), clipped: true, ..draft });
         }
     }
-    other(sheet, &titles).or_else(|| title_alone(sheet)).or_else(|| Some(forced(sheet, first)))
+    let whole = other(sheet, &titles);
+    let alone = || title_alone(sheet).filter(|_| !repeated);
+    whole.or_else(alone).or_else(|| Some(forced(sheet, first)))
 }
 
 /// The first sentence, or where it may not be posted the most telling one that may.
@@ -92,7 +96,8 @@ pub(super) fn opened(sheet: &Sheet<'_>, kind: Kind) -> Option<Draft> {
         let one = &said[place];
         let closed = super::opening::is_closed(one.text) || one.quotes;
         // The lead opens the first cut already.
-        if place == 0 || !sheet.begins(place) || !closed {
+        let known = sheet.introduces(&Draft::default(), &one.unit.clone().collect::<Vec<_>>());
+        if place == 0 || !sheet.begins(place) || !closed || !known {
             return None;
         }
         match kind {

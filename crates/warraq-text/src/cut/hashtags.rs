@@ -32,9 +32,11 @@ pub(super) fn ranked(story: &Story, counts: &Counts, max: usize) -> Vec<String> 
     if !words.knows_particles() {
         return Vec::new();
     }
-    let lines: Vec<Vec<Token>> = std::iter::once(&story.title)
-        .chain(story.sentences())
-        .map(|sentence| tokens(&sentence.text))
+    // A title cut from the first sentence is no second mention.
+    let title = if super::repeats_title(story) { "" } else { story.title.text.as_str() };
+    let lines: Vec<Vec<Token>> = std::iter::once(title)
+        .chain(story.sentences().map(|sentence| sentence.text.as_str()))
+        .map(tokens)
         .collect();
     let mut found = Found::default();
     uncased::names(&lines, counts, words, &mut found);
@@ -92,6 +94,8 @@ struct Name {
     written: Vec<String>,
     keys: Vec<String>,
     titled: bool,
+    /// Whether the first sentence names it.
+    led: bool,
     times: usize,
     /// More for what people follow: a person, a place.
     extra: usize,
@@ -99,20 +103,25 @@ struct Name {
 
 impl Found {
     /// One more mention; the title's is no mention in the text.
-    fn add(&mut self, written: Vec<String>, titled: bool, extra: usize) {
+    /// `line` 0 is the title, 1 the first sentence.
+    fn add(&mut self, written: Vec<String>, line: usize, extra: usize) {
+        let titled = line == 0;
         let keys: Vec<String> = written.iter().map(|word| word.to_lowercase()).collect();
         let at = *self.places.entry(keys.clone()).or_insert_with(|| {
-            self.names.push(Name { written, keys, titled: false, times: 0, extra });
+            self.names.push(Name { written, keys, titled: false, led: false, times: 0, extra });
             self.names.len() - 1
         });
         self.names[at].titled |= titled;
-        self.names[at].times += usize::from(!titled);
+        self.names[at].led |= line == 1;
+        self.names[at].times += usize::from(line > 0);
     }
 
     fn tags(mut self, max: usize) -> Vec<String> {
-        let points =
-            |name: &Name| name.times.min(5) + name.extra + if name.titled { TITLED } else { 0 };
-        self.names.retain(|name| points(name) >= ENOUGH);
+        let points = |name: &Name| {
+            let titled = if name.titled { TITLED } else { 0 };
+            name.times.min(5) + name.extra + titled + usize::from(name.led)
+        };
+        self.names.retain(|name| name.times > 0 && points(name) >= ENOUGH);
         // A stable sort: of equals the earlier is first.
         self.names.sort_by_key(|name| usize::MAX - points(name));
         let mut chosen: Vec<Vec<String>> = Vec::new();

@@ -52,6 +52,8 @@ impl<'c> Sheet<'c> {
         platform.limit = order.limit.unwrap_or(platform.limit).max(1);
         platform.aim = platform.aim.min(platform.limit);
         let refuses = |text: &str| text.contains(|c| platform.refuses.contains(c));
+        // A link inside a sentence may not be found whole there, and is none of ours to mend.
+        let linked = |place: usize, text: &str| place > 0 && text.contains("://");
         let said = &cutting.said;
         let lengths = said
             .iter()
@@ -70,7 +72,10 @@ impl<'c> Sheet<'c> {
             .iter()
             .map(|one| {
                 let mut unit = one.unit.clone();
-                unit.all(|place| !order.red.contains(&place) && !refuses(said[place].text))
+                unit.all(|place| {
+                    let text = said[place].text;
+                    !order.red.contains(&place) && !refuses(text) && !linked(place, text)
+                })
             })
             .collect();
         let title: String = cutting
@@ -117,9 +122,14 @@ impl<'c> Sheet<'c> {
     pub(super) fn measure(&self, places: &[usize]) -> Option<usize> {
         let mut total = 0;
         let mut last = None;
-        for &place in places {
+        for (at, &place) in places.iter().enumerate() {
             let (whole, alone) = self.lengths[place];
             let follows = place == 0 || last.is_some_and(|last: usize| last + 1 == place);
+            let both = at >= 2 && places[at - 2] + 2 == place || place == 1 && at == 1;
+            let said = &self.cutting.said[place];
+            if said.deep && !both || said.orphan && place > 0 {
+                return None;
+            }
             total += if follows { whole } else { alone? } + self.gap(last, place).len();
             last = Some(place);
         }
@@ -134,7 +144,7 @@ impl<'c> Sheet<'c> {
         let together = said[last].unit == said[place].unit;
         if self.platform.aim > LONG && said[last].block != said[place].block && !together {
             GAP
-        } else if closed(last) && closed(place) {
+        } else if closed(last) && closed(place) && !is_timed(said[place].text) {
             " "
         } else {
             "\n"
@@ -227,7 +237,10 @@ impl<'c> Sheet<'c> {
 
     /// Adds the sentence and those it goes with, where they can stand and `room` holds them.
     fn add(&self, draft: &mut Draft, place: usize, room: usize) {
-        if draft.places.contains(&place) {
+        let before = place.checked_sub(1);
+        let strays =
+            self.cutting.said[place].stray && !before.is_some_and(|at| draft.places.contains(&at));
+        if strays || draft.places.contains(&place) {
             return;
         }
         let mut wider = draft.places.clone();
@@ -235,8 +248,25 @@ impl<'c> Sheet<'c> {
         wider.sort_unstable();
         wider.dedup();
         if self.measure(&wider).is_some_and(|length| length <= room) {
-            draft.places = wider;
+            if self.introduces(draft, &wider) {
+                draft.places = wider;
+            }
         }
+    }
+
+    /// Whether everyone called by a surname alone is named in full before, in the post.
+    pub(super) fn introduces(&self, draft: &Draft, places: &[usize]) -> bool {
+        let said = &self.cutting.said;
+        let title = draft.title.as_deref().unwrap_or("");
+        let mut known: Vec<&str> = Vec::new();
+        draft.hook.iter().chain(places).all(|&place| {
+            let one = &said[place];
+            let all = one.wants.iter().all(|name| {
+                known.contains(&name.as_str()) || title.to_lowercase().contains(name.as_str())
+            });
+            known.extend(one.gives.iter().map(String::as_str));
+            all
+        })
     }
 
     /// The sentence cut to what room the draft has, at a place a reader would take for an end.
@@ -308,6 +338,12 @@ impl<'c> Sheet<'c> {
         let title = self.title.clone().or_else(first)?;
         Some(if fits(&title) { title } else { clip::forced(&title, self.code, fits) })
     }
+}
+
+/// Whether it begins with the time of day, as the entries of a live report do.
+fn is_timed(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or("");
+    first.contains(':') && first.starts_with(char::is_numeric)
 }
 
 /// Whether this can be posted as an account: `@`, then letters, digits, `_`, `.`, `-`, and on some

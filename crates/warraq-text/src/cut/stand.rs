@@ -10,6 +10,9 @@ use crate::words::{self, Words};
 /// How many of the first words may lean on a name said before.
 const LOOKED_AT: usize = 3;
 
+/// How many words a pronoun with its preposition is looked for in.
+const NEAR: usize = 6;
+
 /// The sentence as it stands alone, its connective dropped, or none when it leans on what went
 /// before. `seen` tells which words the story uses without a joint.
 pub(super) fn alone(sentence: &str, code: &str, seen: &Counts) -> Option<String> {
@@ -32,7 +35,13 @@ fn heads(sentence: &str) -> Vec<String> {
 
 /// What is joined to the first word, when it is a joint and no letter of the word's own.
 fn joined<'a>(first: &'a str, words: &'a Words) -> Option<(&'a str, &'a str)> {
-    let own = words.radical.iter().any(|own| first.starts_with(own.as_str()));
+    // Of three letters only with an ending: «وقت» is no beginning of «وقتل».
+    let is_own = |own: &String| {
+        first.strip_prefix(own.as_str()).is_some_and(|rest| {
+            own.chars().count() > 3 || ["", "ت", "ا", "وا", "ة", "ات", "ه"].contains(&rest)
+        })
+    };
+    let own = words.radical.iter().any(is_own);
     let joint = words.joints.iter().find(|joint| first.starts_with(joint.as_str()))?;
     (!own && joint.as_str() == "و").then(|| (joint.as_str(), &first[joint.len()..]))
 }
@@ -66,19 +75,23 @@ fn reported(sentence: &str, words: &Words) -> Option<String> {
         .then(|| sentence.trim_start().strip_prefix(joint).unwrap_or(sentence).to_owned())
 }
 
-/// Whether one of the first words speaks of someone not yet named.
+/// Whether the sentence speaks of someone or something not yet named.
 fn is_dangling(text: &str, words: &Words) -> bool {
     let heads = heads(text);
+    if speaks_back(text, words) {
+        return true;
+    }
     if words.particles.is_empty() {
-        let cased = text.contains(char::is_lowercase);
-        let near = if cased { 2 } else { LOOKED_AT };
+        // In a script with capitals a name may stand before the pronoun, and is its owner.
+        let named = |word: &str| word.starts_with(char::is_uppercase);
+        let inner = text.split_whitespace().skip(1).take(LOOKED_AT).position(named);
+        let near = inner.map_or(heads.len(), |at| at + 1);
         return heads.iter().take(near).any(|word| words.pronouns.contains(word));
     }
     let quoted = text.trim_start().starts_with(|c: char| !c.is_alphanumeric());
     let Some(first) = heads.first().filter(|_| !quoted) else { return false };
-    let verb = words.says(first)
-        || words.past.contains(first)
-        || words.past.contains(first.trim_end_matches(['ت', 'ا']));
+    let past = |word: &str| words.past.contains(word);
+    let verb = words.says(first) || past(first) || past(first.trim_end_matches(['ت', 'ا']));
     let present = first.chars().count() > 3
         && first.starts_with(['ي', 'ت'])
         && !first.starts_with("تم")
@@ -94,7 +107,38 @@ fn is_dangling(text: &str, words: &Words) -> bool {
     if verb && text.split_whitespace().next().is_some_and(|word| word.ends_with([':', '،'])) {
         return true;
     }
-    heads.iter().take(LOOKED_AT).take_while(|word| !is_named(word, words)).any(|word| owned(word))
+    let mut before = heads.iter().take(LOOKED_AT).take_while(|word| !is_named(word, words));
+    before.any(|word| owned(word, verb || present, words)) || wants_owner(text, words)
+}
+
+/// Whether it holds, outside of quotations, what speaks of the sentence before: «منها», a «ذلك»
+/// without its noun, "of them".
+fn speaks_back(text: &str, words: &Words) -> bool {
+    let mut depth = false;
+    let mut plain: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        let opens = word.contains(['«', '“']);
+        if !depth && !opens {
+            plain.push(super::reading::folded(word));
+        }
+        depth = (depth || opens) && !word.contains(['»', '”']);
+    }
+    // Further on, what «منها» belongs to may stand before it in the sentence itself.
+    let near = if words.particles.is_empty() { plain.len() } else { plain.len().min(NEAR) };
+    let said = format!(" {} ", plain[..near].join(" "));
+    let bare = plain.windows(2).any(|pair| {
+        ["ذلك", "تلك", "بذلك", "لذلك"].contains(&pair[0].as_str()) && !pair[1].starts_with("ال")
+    });
+    bare || words.inner.iter().any(|entry| said.contains(&format!(" {entry} ")))
+}
+
+/// «على يد والده» before anyone is named.
+fn wants_owner(text: &str, words: &Words) -> bool {
+    let folded = text
+        .split_whitespace()
+        .map(super::reading::folded)
+        .take_while(|word| !words.is_given(word));
+    folded.into_iter().any(|word| words.own.contains(&word))
 }
 
 /// Whether the word names what a possessive after it can belong to.
@@ -106,9 +150,11 @@ fn is_named(word: &str, words: &Words) -> bool {
         || word.contains(|c: char| c.is_ascii_alphabetic())
 }
 
-/// Whether the word ends in a pronoun: «كلفته», «عددها», «بينهم».
-fn owned(word: &str) -> bool {
+/// Whether the word ends in a pronoun: «كلفته», «عددها», «بينهم»; after a verb also «إصلاحه».
+fn owned(word: &str, after_verb: bool, words: &Words) -> bool {
     let letters = word.chars().count();
-    (letters > 3 && (word.ends_with("ها") || word.ends_with("هما")))
-        || (letters > 4 && (word.ends_with("هم") || word.ends_with("ته")) && word != "درهم")
+    let plural = letters > 3 && (word.ends_with("ها") || word.ends_with("هما"));
+    let long = letters > 4
+        && (word.ends_with("هم") || word.ends_with("ته") || after_verb && word.ends_with('ه'));
+    (plural || long) && !words.not_owned.contains(word)
 }

@@ -75,6 +75,11 @@ fn chunks(sheet: &Sheet<'_>, taken: &[usize]) -> Vec<Vec<usize>> {
             {
                 *run = wider
             }
+            // What leans on the end of the first part can only go on with it.
+            (true, None, _) if unit[0] > 0 && taken.contains(&(unit[0] - 1)) => {
+                runs.push(unit);
+                open = true;
+            }
             (true, ..) => open = false,
             (false, ..) if sheet.measure(&unit).is_some_and(|long| long <= room) => {
                 runs.push(unit);
@@ -84,6 +89,8 @@ fn chunks(sheet: &Sheet<'_>, taken: &[usize]) -> Vec<Vec<usize>> {
         }
     }
     // A question nobody answers, and one or two words, are no part of a thread.
+    let titled = Draft { title: sheet.title.clone(), hook: taken.to_vec(), ..Draft::default() };
+    runs.retain(|run| sheet.introduces(&titled, run));
     runs.retain(|run| {
         let words: usize = run.iter().map(|one| said[*one].text.split_whitespace().count()).sum();
         !said[run[run.len() - 1]].asks && words > 3
@@ -117,7 +124,7 @@ fn pack(sheet: &Sheet<'_>, head: &Draft, chunks: &[Vec<usize>]) -> Vec<Draft> {
         let room = if in_head { first } else { room };
         if ordered && sheet.measure(&wider).is_some_and(|long| long <= room) {
             last.places = wider;
-        } else {
+        } else if sheet.begins(chunk[0]) {
             parts.push(part(chunk.clone()));
         }
     }

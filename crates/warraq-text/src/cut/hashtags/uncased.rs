@@ -12,7 +12,7 @@ const BOUND: [&str; 5] = ["عبد", "أبو", "بن", "ابن", "آل"];
 /// Finds the names of the sentences, the first of which is the title.
 pub(super) fn names(lines: &[Vec<Token>], counts: &Counts, words: &Words, found: &mut Found) {
     let mut pairs: HashMap<(&str, &str), usize> = HashMap::new();
-    for pair in lines.iter().skip(1).flat_map(|line| line.windows(2)) {
+    for pair in lines.iter().flat_map(|line| line.windows(2)) {
         *pairs.entry((counts.base(&pair[0].key), &pair[1].key)).or_default() += 1;
     }
     let finder = Finder { counts, words, pairs };
@@ -27,8 +27,9 @@ pub(super) fn names(lines: &[Vec<Token>], counts: &Counts, words: &Words, found:
                 continue;
             }
             let Some((name, extra)) = finder.at(line, place, at == 0) else { continue };
-            skip = name.len() - 1;
-            found.add(name, at == 0, extra);
+            let bare = finder.words.bare_heads.contains(&line[place].key) && name.len() == 1;
+            skip = name.len() - 1 + usize::from(bare);
+            found.add(name, at, extra);
         }
     }
 }
@@ -45,7 +46,7 @@ impl Finder<'_> {
         self.place(line, place)
             .map(|name| (name, 1))
             .or_else(|| self.person(line, place).map(|name| (name, 1)))
-            .or_else(|| self.institution(line, place, titled).map(|name| (name, 1)))
+            .or_else(|| self.institution(line, place, titled).map(|name| (name, 0)))
             .or_else(|| {
                 let word = self.plain(&line[place], |word| self.words.topics.contains(word))?;
                 Some((vec![word], 0))
@@ -125,11 +126,13 @@ impl Finder<'_> {
         Some(name)
     }
 
-    /// «وزارة الصحة», «بلدية صيدا», «جمعية حماية المستهلك».
+    /// «وزارة الصحة», «بلدية صيدا», «جمعية حماية المستهلك»; of «مدينة الفاشر» the name alone.
     fn institution(&self, line: &[Token], place: usize, titled: bool) -> Option<Vec<String>> {
         let token = &line[place];
         let next = line.get(place + 1).filter(|next| !token.closes && !next.opens)?;
-        let head = self.plain(token, |word| self.words.heads.contains(word))?;
+        let head = self.plain(token, |word| {
+            self.words.heads.contains(word) || self.words.definite_heads.contains(word)
+        })?;
         let names = |key: &str| can_name(key, self.words) && !self.words.unnaming.contains(key);
         if !names(&next.key) || self.words.heads.contains(&next.key) {
             return None;
@@ -138,8 +141,13 @@ impl Finder<'_> {
         let again = times.unwrap_or(0) >= 2;
         let known = self.is_place(&next.key) || self.words.is_given(&next.key);
         let definite = next.key.starts_with("ال");
+        if self.words.bare_heads.contains(&head) && (known || definite && (again || titled)) {
+            return Some(vec![next.key.clone()]);
+        }
         let mut name = vec![head, next.key.clone()];
-        if known || (definite && (again || titled)) {
+        // «وزارة الصحة: …» names who says it, not what it is about.
+        let speaks = titled && next.closes;
+        if known || (definite && (again || titled && !speaks)) {
             return Some(name);
         }
         // «جمعية حماية المستهلك»: an indefinite word wants its owner.
