@@ -10,12 +10,16 @@ mod hashtags;
 mod link;
 pub(crate) mod names;
 mod opening;
+mod people;
 mod rank;
 mod reading;
 mod sheet;
+mod signs;
 mod stand;
+mod tail;
 mod telling;
 mod thread;
+mod units;
 
 use std::collections::BTreeSet;
 

@@ -48,6 +48,9 @@ pub(crate) struct Words {
     /// What is said of what comes next, of one word or several.
     #[serde(default)]
     pub next: Vec<String>,
+    /// What says that nothing is said of it.
+    #[serde(default)]
+    pub not_next: Vec<String>,
     /// Beginnings of words of the future.
     #[serde(default)]
     pub future: Vec<String>,

@@ -107,8 +107,8 @@ fn is_end(word: &str, clause: bool, words: &Words) -> bool {
         || words.is_title(&bare)
         || words.particles.contains(&bare)
         || bare.chars().any(char::is_numeric) && !word.ends_with(['%', '٪']);
-    let fits = if clause { !words.says(&bare) } else { !wants };
-    fits && !core.is_empty()
+    // A clause's mark lets a particle end it, and a verb of saying not even then.
+    !core.is_empty() && if clause { !words.says(&bare) } else { !wants }
 }
 
 /// Whether quotation marks and brackets are closed where the text ends.

@@ -92,11 +92,14 @@ fn forced(sheet: &Sheet<'_>, place: usize) -> Draft {
 /// None when the story has no such sentence, or it does not fit whole.
 pub(super) fn opened(sheet: &Sheet<'_>, kind: Kind) -> Option<Draft> {
     let said = &sheet.cutting.said;
+    // The lead stands right below, and names people in full.
+    let lead = lead_place(sheet).map(|place| said[place].unit.clone().collect());
+    let below = Draft { hook: lead.unwrap_or_default(), ..Draft::default() };
     let worth = |place: usize| -> Option<i32> {
         let one = &said[place];
         let closed = super::opening::is_closed(one.text) || one.quotes;
         // The lead opens the first cut already.
-        let known = sheet.introduces(&Draft::default(), &one.unit.clone().collect::<Vec<_>>());
+        let known = sheet.introduces(&below, &one.unit.clone().collect::<Vec<_>>());
         if place == 0 || !sheet.begins(place) || !closed || !known {
             return None;
         }
@@ -147,5 +150,6 @@ fn about(sheet: &Sheet<'_>, kind: Kind, place: usize) -> Option<Draft> {
         }
     }
     let titled = Draft { title: sheet.title.clone(), ..draft };
-    (titled.title.is_some() && sheet.fits(&titled)).then_some(titled)
+    let known = || sheet.introduces(&Draft { hook: Vec::new(), ..titled.clone() }, &titled.hook);
+    (titled.title.is_some() && known() && sheet.fits(&titled)).then_some(titled)
 }

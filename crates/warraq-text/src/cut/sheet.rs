@@ -206,8 +206,13 @@ impl<'c> Sheet<'c> {
         let tag = self.cutting.tags.first().filter(|_| self.platform.hashtags > 0);
         let tag = tag.map_or(0, |tag| self.platform.length(tag) + GAP.len());
         let room = self.room(draft, self.platform.aim);
-        let all: Vec<usize> = (0..self.cutting.said.len())
-            .filter(|place| !draft.hook.contains(place) && self.allows(*place))
+        let said = &self.cutting.said;
+        // One or two words («نعم.») tell nothing away from their place, items of a list do.
+        let says = |place: &usize| {
+            said[*place].text.split_whitespace().nth(2).is_some() || said[*place].unit.len() > 1
+        };
+        let all: Vec<usize> = (0..said.len())
+            .filter(|place| says(place) && !draft.hook.contains(place) && self.allows(*place))
             .collect();
         if self.measure(&all).is_some_and(|length| length <= room) {
             let whole = Draft { places: all, ..draft.clone() };
@@ -218,10 +223,11 @@ impl<'c> Sheet<'c> {
         }
         let room = room.saturating_sub(tag);
         for &place in &self.cutting.told {
-            let said = &self.cutting.said[place];
-            // One or two words («نعم.») tell nothing away from their place.
-            let says = said.text.split_whitespace().nth(2).is_some();
-            if said.asks || !says || !self.allows(place) || draft.hook.contains(&place) {
+            if said[place].asks
+                || !says(&place)
+                || !self.allows(place)
+                || draft.hook.contains(&place)
+            {
                 continue;
             }
             self.add(draft, place, room);
@@ -247,10 +253,9 @@ impl<'c> Sheet<'c> {
         wider.extend(self.cutting.said[place].unit.clone());
         wider.sort_unstable();
         wider.dedup();
-        if self.measure(&wider).is_some_and(|length| length <= room) {
-            if self.introduces(draft, &wider) {
-                draft.places = wider;
-            }
+        let fits = self.measure(&wider).is_some_and(|length| length <= room);
+        if fits && self.introduces(draft, &wider) {
+            draft.places = wider;
         }
     }
 
@@ -274,35 +279,6 @@ impl<'c> Sheet<'c> {
         clip::clipped(text, self.code, |body| {
             self.fits(&Draft { clip: Some(body.to_owned()), places: Vec::new(), ..draft.clone() })
         })
-    }
-
-    /// Adds accounts of those it names, then hashtags, one by one while they fit.
-    pub(super) fn tag(&self, draft: &mut Draft) {
-        let told = self.text(draft);
-        let most = self.platform.mentions.unwrap_or(usize::MAX);
-        for one in self.order.handles {
-            let known = draft.mentions.contains(&one.handle) || draft.mentions.len() >= most;
-            if known || !is_handle(&one.handle) || !names(&told, &one.name) {
-                continue;
-            }
-            draft.mentions.push(one.handle.clone());
-            if !self.fits(draft) {
-                draft.mentions.pop();
-            }
-        }
-        let own = told.split_whitespace().filter(|word| word.starts_with('#')).count();
-        for tag in &self.cutting.tags {
-            if draft.tags.len() + own >= self.platform.hashtags {
-                break;
-            }
-            if told.split_whitespace().any(|word| word == tag) {
-                continue;
-            }
-            draft.tags.push(tag.clone());
-            if !self.fits(draft) {
-                draft.tags.pop();
-            }
-        }
     }
 
     /// The finished part.
@@ -344,24 +320,4 @@ impl<'c> Sheet<'c> {
 fn is_timed(text: &str) -> bool {
     let first = text.split_whitespace().next().unwrap_or("");
     first.contains(':') && first.starts_with(char::is_numeric)
-}
-
-/// Whether this can be posted as an account: `@`, then letters, digits, `_`, `.`, `-`, and on some
-/// platforms the server after another `@`.
-fn is_handle(handle: &str) -> bool {
-    let name = handle.strip_prefix('@').unwrap_or("");
-    name.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_')
-        && name.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_')
-        && name.chars().all(|c| c.is_ascii_alphanumeric() || "_.-@".contains(c))
-}
-
-/// Whether the text names it, as whole words.
-fn names(text: &str, name: &str) -> bool {
-    let name = name.trim();
-    !name.is_empty()
-        && text.match_indices(name).any(|(at, _)| {
-            let before = text[..at].chars().next_back().is_some_and(char::is_alphanumeric);
-            let after = text[at + name.len()..].chars().next().is_some_and(char::is_alphanumeric);
-            !before && !after
-        })
 }

@@ -11,7 +11,7 @@ use crate::words::{self, Words};
 const LOOKED_AT: usize = 3;
 
 /// How many words a pronoun with its preposition is looked for in.
-const NEAR: usize = 6;
+const NEAR: usize = 8;
 
 /// The sentence as it stands alone, its connective dropped, or none when it leans on what went
 /// before. `seen` tells which words the story uses without a joint.
@@ -117,11 +117,14 @@ fn speaks_back(text: &str, words: &Words) -> bool {
     let mut depth = false;
     let mut plain: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
-        let opens = word.contains(['«', '“']);
+        let straight = word.trim_start_matches('(').starts_with('"');
+        let opens = word.contains(['«', '“']) || straight;
         if !depth && !opens {
-            plain.push(super::reading::folded(word));
+            plain.push(super::signs::folded(word));
         }
-        depth = (depth || opens) && !word.contains(['»', '”']);
+        let tail = word.trim_end_matches(['.', ',', '،', '؛', ':', '!', '?', '؟']);
+        let closes = word.contains(['»', '”']) || tail.len() > 1 && tail.ends_with('"');
+        depth = (depth || opens) && !closes;
     }
     // Further on, what «منها» belongs to may stand before it in the sentence itself.
     let near = if words.particles.is_empty() { plain.len() } else { plain.len().min(NEAR) };
@@ -134,10 +137,8 @@ fn speaks_back(text: &str, words: &Words) -> bool {
 
 /// «على يد والده» before anyone is named.
 fn wants_owner(text: &str, words: &Words) -> bool {
-    let folded = text
-        .split_whitespace()
-        .map(super::reading::folded)
-        .take_while(|word| !words.is_given(word));
+    let folded =
+        text.split_whitespace().map(super::signs::folded).take_while(|word| !words.is_given(word));
     folded.into_iter().any(|word| words.own.contains(&word))
 }
 

@@ -27,16 +27,23 @@ pub(super) fn thread(sheet: &Sheet<'_>, single: &Draft) -> Option<Vec<Draft>> {
         let draft = Draft { title, number, places, unlinked: true, ..Draft::default() };
         sheet.fits(&draft).then_some(draft)
     })?;
+    let limit = sheet.platform.limit;
+    let rooms = (sheet.room(&head, limit), sheet.room(&part(Vec::new()), limit));
     let mut chosen: Vec<Vec<usize>> = Vec::new();
     let mut best = Vec::new();
     for chunk in chunks(sheet, &head.places) {
         let mut wider = chosen.clone();
         wider.push(chunk);
         wider.sort_unstable();
-        let parts = pack(sheet, &head, &wider);
-        if parts.len() <= PARTS && parts.iter().all(|part| sheet.fits(part)) {
+        let parts = pack(sheet, &head, &wider, rooms);
+        if parts.len() <= PARTS {
             (chosen, best) = (wider, parts);
         }
+    }
+    // What was added up is measured: a second limit, as in bytes, may hold less.
+    while !best.iter().all(|part| sheet.fits(part)) {
+        chosen.pop()?;
+        best = pack(sheet, &head, &chosen, rooms);
     }
     (best.len() > 1).then(|| {
         let (count, last) = (best.len(), best.len() - 1);
@@ -110,11 +117,15 @@ fn part(places: Vec<usize>) -> Draft {
     Draft { places, number, unlabelled: true, ..Draft::default() }
 }
 
-/// Head and chunks in the story's order, as many in a part as it holds.
-fn pack(sheet: &Sheet<'_>, head: &Draft, chunks: &[Vec<usize>]) -> Vec<Draft> {
+/// Head and chunks in the story's order, as many in a part as it holds: `first` in the head, `room`
+/// in each of the others.
+fn pack(
+    sheet: &Sheet<'_>,
+    head: &Draft,
+    chunks: &[Vec<usize>],
+    (first, room): (usize, usize),
+) -> Vec<Draft> {
     let mut parts = vec![head.clone()];
-    let room = sheet.room(&part(Vec::new()), sheet.platform.limit);
-    let first = sheet.room(head, sheet.platform.limit);
     for chunk in chunks {
         let in_head = parts.len() == 1;
         let Some(last) = parts.last_mut() else { continue };

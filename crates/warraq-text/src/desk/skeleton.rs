@@ -149,6 +149,8 @@ fn names(brief: &Story, facts: &[Fact], words: &Words) -> Vec<String> {
     let repeated = hashtags(brief, NAMES);
     let mut names: Vec<String> =
         repeated.iter().map(|tag| tag.trim_start_matches('#').replace('_', " ")).collect();
+    // Places have a list of their own.
+    names.retain(|name| !words.places.contains(name));
     for fact in facts {
         let shown: Vec<&str> = fact.text.split_whitespace().collect();
         for at in 0..shown.len() {

@@ -12,7 +12,11 @@ const BOUND: [&str; 5] = ["عبد", "أبو", "بن", "ابن", "آل"];
 /// Finds the names of the sentences, the first of which is the title.
 pub(super) fn names(lines: &[Vec<Token>], counts: &Counts, words: &Words, found: &mut Found) {
     let mut pairs: HashMap<(&str, &str), usize> = HashMap::new();
-    for pair in lines.iter().flat_map(|line| line.windows(2)) {
+    // «وزارة الصحة: …» in a title names who says it.
+    let speaks = |line: usize, pair: &[Token]| line == 0 && pair[1].closes;
+    let all =
+        lines.iter().enumerate().flat_map(|(at, line)| line.windows(2).map(move |pair| (at, pair)));
+    for (_, pair) in all.filter(|(line, pair)| !speaks(*line, pair)) {
         *pairs.entry((counts.base(&pair[0].key), &pair[1].key)).or_default() += 1;
     }
     let finder = Finder { counts, words, pairs };
@@ -73,7 +77,9 @@ impl Finder<'_> {
     }
 
     fn is_place(&self, word: &str) -> bool {
-        !self.words.unnaming.contains(word) && self.words.places.iter().any(|place| place == word)
+        !self.words.unnaming.contains(word)
+            && !self.words.when.contains(word)
+            && self.words.places.iter().any(|place| place == word)
     }
 
     fn place(&self, line: &[Token], place: usize) -> Option<Vec<String>> {
