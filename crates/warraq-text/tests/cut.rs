@@ -9,6 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
+use warraq_text::count::found;
 use warraq_text::cut::{Cut, Cutting, Handle, Order, Part, Tail, posts};
 use warraq_text::platforms::{self, Platform};
 use warraq_text::read::read_markdown;
@@ -103,6 +104,15 @@ fn check(story: &Story, platform: &Platform, order: &Order<'_>, cut: &Cut, at: u
         let body = tag.strip_prefix('#').expect("a mark before a tag");
         assert!(body.chars().all(|c| c.is_alphanumeric() || c == '_'), "{tag}");
         assert!(body.chars().any(char::is_alphabetic));
+    }
+    let found = found(text, platform);
+    for tag in &part.tags {
+        let whole = found.hashtags.iter().any(|spot| spot.text == tag[1..]);
+        assert!(whole, "{}: {tag} is not found whole in {text}", platform.id);
+    }
+    if let Some(link) = order.tail.link.filter(|_| at + 1 == of) {
+        let whole = found.urls.iter().any(|spot| spot.text == link);
+        assert!(whole, "{}: {link} is not found whole in {text}", platform.id);
     }
     if order.tail.link.is_some() && at + 1 == of {
         assert_eq!(paragraphs.pop(), order.tail.link);

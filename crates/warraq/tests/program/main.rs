@@ -7,6 +7,8 @@ mod check;
 mod draft;
 mod film;
 mod kill;
+#[path = "../../../warraq-text/tests/lexicons/mod.rs"]
+mod lexicons;
 mod outlet_server;
 mod publish;
 mod read;

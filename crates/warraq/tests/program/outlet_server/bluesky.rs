@@ -1,10 +1,11 @@
-//! A personal data server of Bluesky. Records are held against their lexicons elsewhere; here the
-//! calls, the ranges of facets, and that what a record refers to is there.
+//! A personal data server of Bluesky: its calls, its records held against their lexicons, the ranges
+//! of facets, and that what a record refers to is there.
 
 use serde_json::{Value, json};
 
 use super::http::{Answer, Asked};
 use super::{Shown, State, must, only};
+use crate::lexicons::{check, lexicon};
 
 const DID: &str = "did:plc:mirfa";
 
@@ -73,6 +74,9 @@ fn create(state: &mut State, body: Value) -> Result<Answer, String> {
     must(key.len() == 13, "a key that is no TID")?;
     let record = body["record"].clone();
     only(&record, &["$type", "text", "createdAt", "langs", "facets", "embed", "reply"])?;
+    if lexicon("app.bsky.feed.post").is_some() {
+        check(&record, "app.bsky.feed.post", "app.bsky.feed.post")?;
+    }
     let text = record["text"].as_str().ok_or("no text")?.to_owned();
     for facet in record["facets"].as_array().into_iter().flatten() {
         let place = |name: &str| {

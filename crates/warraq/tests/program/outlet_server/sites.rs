@@ -82,8 +82,8 @@ pub fn ghost(state: &mut State, base: &str, rest: &str, asked: &Asked) -> Result
             ))
         }
         ("GET", ["posts", "slug", slug]) => {
-            let ours = state.shown.iter().find(|one| one.whole["slug"] == *slug);
-            let ours = ours.filter(|one| one.outlet == "ghost");
+            let mut ours = state.shown.iter().filter(|one| one.outlet == "ghost");
+            let ours = ours.find(|one| one.whole["slug"] == *slug);
             Ok(ours.map_or(missing, |one| Answer::ok(&ghost_post(one))))
         }
         ("GET", ["posts", id]) => {
