@@ -297,6 +297,7 @@ help-publish-to = منافذ من warraq.toml بينها فواصل
 help-publish-dry = طباعة الطلبات التي كانت سترسل، دون إرسال شيء سوى سؤال الخادم عن حدوده
 help-publish-at = ليس قبل هذا الوقت، مثل 2026-11-28T18:30
 help-publish-kind = نوع النص المنشور؛ وأفضلها إن لم يُذكر
+help-publish-thread = أفضل سلسلة بدل منشور واحد
 help-publish-no-picture = دون بطاقة معه
 help-publish-film = فيلم MP4 ينشر معه؛ وترجمته ملف vtt المجاور
 help-publish-edit = تعديل ما هناك إلى كلمات القصة الحالية

@@ -263,6 +263,7 @@ help-publish-to = Outlets of warraq.toml, with commas between them
 help-publish-dry = Print the requests that would be sent, and send none but the question for the server’s limits
 help-publish-at = Not before this time, like 2026-11-28T18:30
 help-publish-kind = The kind of cut to post; the best where none is named
+help-publish-thread = The best thread instead of one post
 help-publish-no-picture = No card with it
 help-publish-film = An MP4 to post with it; its captions are the .vtt beside it
 help-publish-edit = Change what stands there to the story’s present words

@@ -174,48 +174,56 @@ impl Outbox {
     /// The deed of this key, or of the only one that begins so.
     ///
     /// # Errors
-    /// When the database fails.
+    /// When the database fails, or holds what is none of ours.
     pub async fn find(&self, key: &str) -> Result<Option<Item>, NewsroomError> {
-        let all = self.all().await?;
-        let mut fitting = all.into_iter().filter(|item| item.key.starts_with(key));
-        let first = fitting.next();
-        Ok(if fitting.next().is_some() { None } else { first })
+        // Keys are digits of sixteen: what begins so lies before the same and a letter after `f`.
+        let end = format!("{key}g");
+        let mut fitting = self.select("key >= $1 AND key < $2", &[key, &end]).await?;
+        let first = fitting.pop();
+        Ok(first.filter(|_| fitting.is_empty()))
     }
 
     /// Every deed, oldest first.
     ///
     /// # Errors
-    /// When the database fails, or holds what is none of ours.
+    /// As [`Outbox::find`].
     pub async fn all(&self) -> Result<Vec<Item>, NewsroomError> {
-        let rows = sqlx::query("SELECT * FROM outbox ORDER BY made, key")
-            .fetch_all(&self.store.pool)
-            .await
-            .map_err(|cause| self.failed(&cause))?;
-        rows.iter().map(|row| self.item(row)).collect()
+        self.select("1 = 1", &[]).await
     }
 
     /// What waits and is due by this second.
     ///
     /// # Errors
-    /// As [`Outbox::all`].
+    /// As [`Outbox::find`].
     pub async fn due(&self, now: i64) -> Result<Vec<Item>, NewsroomError> {
-        let mut all = self.all().await?;
-        all.retain(|item| item.state == State::Waiting && item.due <= now);
-        Ok(all)
+        let mut waiting = self.select("state = $1", &[State::Waiting.word()]).await?;
+        waiting.retain(|item| item.due <= now);
+        Ok(waiting)
+    }
+
+    /// The deeds of which this is so, oldest first.
+    async fn select(&self, so: &'static str, with: &[&str]) -> Result<Vec<Item>, NewsroomError> {
+        let sql = format!("SELECT * FROM outbox WHERE {so} ORDER BY place");
+        // Only our own words are put together; what comes from outside is bound.
+        let mut query = sqlx::query(sqlx::AssertSqlSafe(sql));
+        for one in with {
+            query = query.bind(*one);
+        }
+        let rows = query.fetch_all(&self.store.pool).await.map_err(|cause| self.failed(&cause))?;
+        rows.iter().map(|row| self.item(row)).collect()
     }
 
     /// What stands of a story at an outlet: the last deed that is not refused, if it is no
     /// taking-down, with the receipts of its parts.
     ///
     /// # Errors
-    /// As [`Outbox::all`].
+    /// As [`Outbox::find`].
     pub async fn standing(
         &self,
         story: &str,
         outlet: &str,
     ) -> Result<Option<(Item, Vec<Receipt>)>, NewsroomError> {
-        let mut all = self.all().await?;
-        all.retain(|item| item.post.story == story && item.outlet == outlet);
+        let mut all = self.select("story = $1 AND outlet = $2", &[story, outlet]).await?;
         all.retain(|item| item.state != State::Refused);
         let Some(last) = all.pop().filter(|last| last.deed != Deed::Delete) else {
             return Ok(None);
@@ -230,14 +238,11 @@ impl Outbox {
     /// How often the story was taken down at an outlet.
     ///
     /// # Errors
-    /// As [`Outbox::all`].
+    /// As [`Outbox::find`].
     pub async fn round(&self, story: &str, outlet: &str) -> Result<usize, NewsroomError> {
-        let all = self.all().await?;
-        let taken = all.iter().filter(|item| {
-            let there = item.post.story == story && item.outlet == outlet;
-            there && item.deed == Deed::Delete && item.state != State::Refused
-        });
-        Ok(taken.count())
+        let all = self.select("story = $1 AND outlet = $2", &[story, outlet]).await?;
+        let taken = |item: &&Item| item.deed == Deed::Delete && item.state != State::Refused;
+        Ok(all.iter().filter(taken).count())
     }
 
     /// The receipts of a post's parts, once it is done: those of its files left out.
@@ -247,6 +252,23 @@ impl Outbox {
         // An article that is made public after it was made has a receipt for each; both name it.
         let from = done.len().saturating_sub(parts);
         Ok(done.split_off(from))
+    }
+
+    /// Drops the files of a post that no deed still needs.
+    ///
+    /// # Errors
+    /// As [`Outbox::find`].
+    pub async fn tidy(&self, post: &Post) -> Result<(), NewsroomError> {
+        let mut unneeded = post.files();
+        if unneeded.is_empty() {
+            return Ok(());
+        }
+        for item in self.select("state <> $1", &[State::Done.word()]).await? {
+            let needed = item.post.files();
+            unneeded.retain(|file| !needed.contains(file));
+        }
+        unneeded.into_iter().for_each(|file| self.files.drop(&file.sum));
+        Ok(())
     }
 
     /// Writes down how far a deed is, when it is due again, and what went wrong.

@@ -28,6 +28,8 @@ use crate::trace::Tracing;
 pub struct Wish {
     /// The kind of cut; the best where none is named.
     pub kind: Option<Kind>,
+    /// The best thread where there is one, instead of one post.
+    pub thread: bool,
     /// Not before when, seconds since 1970; at once where nothing is said.
     pub at: Option<i64>,
     /// A film to post with it; its captions are the `.vtt` beside it.
@@ -164,11 +166,14 @@ impl Publisher {
         let item = Item::new(place.name, Deed::Post, post, Vec::new(), times);
         let standing = outbox.standing(&item.post.story, place.name).await?;
         if let Some((there, _)) = standing.filter(|(there, _)| there.key != item.key) {
+            outbox.tidy(&item.post).await?;
             let id = if there.state == State::Done { "publish-stands" } else { "publish-waits" };
             let message = Message::new(id).with("outlet", place.name);
             return Err(NewsroomError::Use(message.with("story", item.post.story)));
         }
-        self.put(outbox, place, &item).await
+        let outcome = self.put(outbox, place, &item).await?;
+        outbox.tidy(&item.post).await?;
+        Ok(outcome)
     }
 
     /// Changes what stands of a story at an outlet to its present words.
@@ -193,12 +198,15 @@ impl Publisher {
         }
         let then = Post { made: post.made.clone(), ..there.post };
         if then == post {
+            outbox.tidy(&post).await?;
             return Ok(Outcome::Already(State::Done));
         }
         let now = now();
         let times = Times { now, due: now, round: 0 };
         let item = Item::new(place.name, Deed::Edit, post, before, times);
-        self.put(outbox, place, &item).await
+        let outcome = self.put(outbox, place, &item).await?;
+        outbox.tidy(&item.post).await?;
+        Ok(outcome)
     }
 
     /// Takes a story down at an outlet.
@@ -225,7 +233,9 @@ impl Publisher {
     pub async fn go_on(&self, outbox: &Outbox, item: &Item) -> Result<Delivery, NewsroomError> {
         let place = self.place(&item.outlet)?;
         let mut wire = self.wire(&place, outbox.files());
-        deliver(outbox, item, &*place.outlet, &mut wire, self.patience).await
+        let delivered = deliver(outbox, item, &*place.outlet, &mut wire, self.patience).await?;
+        outbox.tidy(&item.post).await?;
+        Ok(delivered)
     }
 
     async fn there(

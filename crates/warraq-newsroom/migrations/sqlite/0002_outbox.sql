@@ -1,7 +1,9 @@
 -- What goes out to outlets. A row is a deed (post, edit, delete) at an outlet, under a key made from
--- what it says and where: the same again is the same row.
+-- what it says and where: the same again is the same row. They come in the order of `place`, since
+-- several may be made within a second.
 CREATE TABLE outbox (
-    key TEXT PRIMARY KEY,
+    place INTEGER PRIMARY KEY AUTOINCREMENT,
+    key TEXT NOT NULL UNIQUE,
     story TEXT NOT NULL,
     outlet TEXT NOT NULL,
     deed TEXT NOT NULL,
@@ -12,7 +14,7 @@ CREATE TABLE outbox (
     state TEXT NOT NULL,
     fault TEXT NOT NULL DEFAULT ''
 );
-CREATE INDEX outbox_by_story ON outbox (story, outlet, made);
+CREATE INDEX outbox_by_story ON outbox (story, outlet, place);
 CREATE INDEX outbox_due ON outbox (state, due);
 -- A step is written before its request is sent and again when its answer is there: one without a
 -- receipt may have been accepted, and is looked for before it is sent again.

@@ -51,6 +51,12 @@ impl Files {
         fresh.persist(place).map(drop).map_err(|fault| fault.error)
     }
 
+    /// Drops the bytes under this sum.
+    pub(super) fn drop(&self, sum: &str) {
+        // What stays is a file too many and harms nothing.
+        let _gone_already = fs::remove_file(self.folder.join(sum));
+    }
+
     /// The bytes under this sum.
     pub(crate) fn read(&self, sum: &str) -> Result<Vec<u8>, Fault> {
         let place = self.folder.join(sum);

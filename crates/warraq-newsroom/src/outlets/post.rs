@@ -35,6 +35,15 @@ pub struct Post {
     pub made: String,
 }
 
+impl Post {
+    /// The files that go with it.
+    pub(crate) fn files(&self) -> Vec<FileRef> {
+        let film = self.film.iter().flat_map(|film| [Some(&film.file), film.captions.as_ref()]);
+        let pictures = self.pictures.iter().map(|picture| Some(&picture.file));
+        pictures.chain(film).flatten().cloned().collect()
+    }
+}
+
 /// The words of one part.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Words {

@@ -9,7 +9,7 @@ use warraq_media::Format;
 use warraq_media::card::Kind as Card;
 use warraq_media::mux::Samples;
 use warraq_media::shape::Shape;
-use warraq_text::cut::Handle;
+use warraq_text::cut::{Cut, Handle};
 use warraq_text::format::direction::unmarked;
 use warraq_text::platforms::{Link, Platform};
 use warraq_text::tongue::Message;
@@ -108,10 +108,10 @@ impl Publisher {
             .collect();
         let social = Social::of(told, ready.tracing.as_ref(), Some(ready.found.folder()))?;
         let cuts = social.cuts(platform, link, &handles);
-        let cut = match wish.kind {
-            Some(kind) => cuts.into_iter().find(|cut| cut.kind == kind),
-            None => cuts.into_iter().next(),
+        let wanted = |cut: &Cut| {
+            wish.kind.is_none_or(|kind| cut.kind == kind) && (!wish.thread || cut.parts.len() > 1)
         };
+        let cut = cuts.into_iter().find(wanted);
         let refuse =
             |id: &'static str| NewsroomError::Use(Message::new(id).with("outlet", place.name));
         let cut = cut.ok_or_else(|| refuse("publish-no-cut"))?;

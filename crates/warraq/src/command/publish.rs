@@ -46,6 +46,7 @@ pub fn tree(tongue: Tongue) -> Command {
         .arg(flag("dry-run", "help-publish-dry").conflicts_with_all(["edit", "delete", "at"]))
         .arg(valued("at", "TIME", "help-publish-at").conflicts_with_all(["edit", "delete"]))
         .arg(valued("kind", "KIND", "help-publish-kind").value_parser(kinds))
+        .arg(flag("thread", "help-publish-thread"))
         .arg(flag("no-picture", "help-publish-no-picture"))
         .arg(
             valued("film", "FILE", "help-publish-film")
@@ -272,7 +273,8 @@ fn wish(arguments: &ArgMatches) -> Result<Wish, NewsroomError> {
         None => None,
     };
     let film = arguments.get_one::<PathBuf>("film").cloned();
-    Ok(Wish { kind, at, film, no_picture: arguments.get_flag("no-picture") })
+    let flag = |name| arguments.get_flag(name);
+    Ok(Wish { kind, thread: flag("thread"), at, film, no_picture: flag("no-picture") })
 }
 
 fn state(state: State) -> Message {

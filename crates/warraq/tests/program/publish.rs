@@ -96,6 +96,8 @@ fn a_story_goes_to_every_outlet_once() {
         assert_eq!(server.shown(outlet).len(), 1, "{outlet}");
     }
     server.is_content();
+    let waiting = fs::read_dir(dir.path().join("data/outbox")).unwrap().count();
+    assert_eq!(waiting, 0, "what was sent is not kept a second time");
 }
 
 #[test]
@@ -147,6 +149,57 @@ fn lose_answers(name: &str, outlet: &str) {
         server.is_content();
         assert_eq!(server.shown(outlet).len(), lost + 1, "{name} {lost}");
     }
+}
+
+#[test]
+fn half_a_thread_goes_on_at_the_right_part() {
+    for act in [Act::DropBefore, Act::DropAfter, Act::Refuse(422, "{\"error\":\"no\"}")] {
+        let server = OutletServer::start();
+        let dir = newsroom(&server);
+        let own = "[mastodon]\ntexts = [\"أولًا 1\", \"ثانيًا 2\", \"ثالثًا 3\"]\n\
+                   [bluesky]\ntexts = [\"أولًا 1\", \"ثانيًا 2\", \"ثالثًا 3\"]\n";
+        let folder = dir.path().join("stories/2026-11-20-ميناء-المرفأ");
+        fs::write(folder.join("social.toml"), own).unwrap();
+        for (name, outlet, before) in [("masto", "mastodon", 2), ("bsky", "bluesky", 2)] {
+            // The limits or the login, the first part, then what happens to the second.
+            let mut acts = vec![Act::Pass; before];
+            acts.push(act.clone());
+            server.play(&acts);
+            let output = publish(dir.path(), &["--to", name, "--no-picture"]);
+            if !output.status.success() {
+                assert_eq!(server.shown(outlet).len(), 1, "{}", said(&output));
+                let output = publish(dir.path(), &["--to", name, "--no-picture"]);
+                assert!(output.status.success(), "{}", said(&output));
+            }
+            let shown = server.shown(outlet);
+            let texts: Vec<&str> = shown.iter().map(|one| one.text.as_str()).collect();
+            assert_eq!(texts, ["أولًا 1", "ثانيًا 2", "ثالثًا 3"], "{act:?}");
+            assert_eq!(shown[1].reply_to.as_ref(), Some(&shown[0].id));
+            assert_eq!(shown[2].reply_to.as_ref(), Some(&shown[1].id));
+        }
+        server.is_content();
+    }
+}
+
+#[test]
+fn a_film_goes_with_its_captions() {
+    let server = OutletServer::start();
+    let dir = newsroom(&server);
+    fs::write(dir.path().join("short.md"), "# المرفأ 7\n\nعاد المرفأ إلى العمل.\n").unwrap();
+    let film = run(dir.path(), &["film", "short.md", "--draft", "-o", "film"]);
+    assert!(film.status.success(), "{}", said(&film));
+    let output = publish(dir.path(), &["--to", "masto,bsky,tele", "--film", "film/film.mp4"]);
+    assert!(output.status.success(), "{}", said(&output));
+    server.is_content();
+    let embed = &server.shown("bluesky")[0].whole["embed"];
+    assert_eq!(embed["video"]["mimeType"], "video/mp4");
+    assert_eq!(embed["captions"][0]["lang"], "ar");
+    assert_eq!(server.shown("mastodon")[0].whole["media_ids"].as_array().map(Vec::len), Some(1));
+    assert!(server.shown("telegram")[0].whole.get("video").is_some());
+    fs::write(dir.path().join("no.mp4"), "ليس فيلمًا").unwrap();
+    write(dir.path(), &STORY.replace("slug: ", "slug: آخر-"));
+    let output = publish(dir.path(), &["--to", "masto", "--film", "no.mp4"]);
+    assert_eq!(output.status.code(), Some(2), "{}", said(&output));
 }
 
 #[test]
