@@ -32,7 +32,7 @@ pub struct Wish {
     pub thread: bool,
     /// Not before when, seconds since 1970; at once where nothing is said.
     pub at: Option<i64>,
-    /// A film to post with it; its captions are the `.vtt` beside it.
+    /// A film to post with it; its captions are the `.vtt` of its name or the `captions.vtt` beside it.
     pub film: Option<PathBuf>,
     /// No card with it.
     pub no_picture: bool,

@@ -199,9 +199,11 @@ fn film(path: &Path, told: &Told, kind: Kind, keep: &Keep<'_>) -> Result<Film, N
     let (width, height) = Samples::size(path).map_err(|_| refuse("publish-film-other"))?;
     let bytes = fs::read(path).map_err(failed)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let captions = path.with_extension("vtt");
-    let captions = match fs::read(&captions) {
-        Ok(bytes) if kind == Kind::Bluesky && takes_captions(bytes.len()) => {
+    // Beside a film of ours they have a name of their own.
+    let beside = [path.with_extension("vtt"), path.with_file_name("captions.vtt")];
+    let captions = beside.iter().find(|file| file.is_file());
+    let captions = match captions.map(fs::read) {
+        Some(Ok(bytes)) if kind == Kind::Bluesky && takes_captions(bytes.len()) => {
             Some(keep("captions.vtt", "text/vtt", &bytes)?)
         }
         _ => None,

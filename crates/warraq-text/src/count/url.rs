@@ -48,7 +48,15 @@ fn scan(text: &str, form: &Form) -> Vec<Span> {
     let mut found = Vec::new();
     let mut at = 0;
     let mut before = None;
-    while let Some(c) = text[at..].chars().next() {
+    loop {
+        // A link begins with a letter or digit of ASCII; an Arabic text is mostly passed over.
+        let Some(passed) = text.as_bytes()[at..].iter().position(u8::is_ascii_alphanumeric) else {
+            return found;
+        };
+        if passed > 0 {
+            before = text[..at + passed].chars().next_back();
+            at += passed;
+        }
         if let Some(end) = link_at(text, at, before, form) {
             found.push(Span::new(at, end));
             before = text[..end].chars().next_back();
@@ -56,13 +64,11 @@ fn scan(text: &str, form: &Form) -> Vec<Span> {
             continue;
         }
         // A host is tried once at its first letter; its inner labels are no new beginnings.
-        let run = if c.is_ascii_alphanumeric() { run_of(&text[at..], is_host_ascii) } else { 0 };
-        let step = run.max(c.len_utf8());
+        let step = run_of(&text[at..], is_host_ascii);
         let step = inner_scheme(&text[at..at + step], &text[at..]).unwrap_or(step);
         before = text[..at + step].chars().next_back();
         at += step;
     }
-    found
 }
 
 /// A scheme that begins inside a run of host letters, as `see-https://a.org` does.

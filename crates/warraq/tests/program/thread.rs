@@ -62,7 +62,14 @@ fn a_paste_becomes_every_form() {
         assert!(post["length"].as_u64() <= post["limit"].as_u64(), "{post}");
         assert_eq!(read(post["file"].as_str().unwrap()), post["text"].as_str().unwrap());
     }
-    assert_eq!(made["edition"]["posts"].as_array().unwrap().len(), 4);
+    let platforms: std::collections::BTreeSet<&str> = made["edition"]["posts"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|post| post["platform"].as_str().unwrap())
+        .collect();
+    assert_eq!(platforms.len(), 11);
+    assert!(read("social/index.html").contains("<section id=\"tiktok\""));
     for card in made["edition"]["cards"].as_array().unwrap() {
         let bytes = fs::read(folder.join(card["file"].as_str().unwrap())).unwrap();
         assert!(bytes.starts_with(b"\x89PNG"));
@@ -101,6 +108,9 @@ fn a_story_edited_by_hand_is_kept_and_drives_every_form() {
     let story = dir.path().join("s/story.md");
     let edited = fs::read_to_string(&story).unwrap().replace("9,400", "9,500");
     fs::write(&story, &edited).unwrap();
+    // What the brief does not bear is in no post: the brief is corrected as well.
+    let brief = dir.path().join("s/brief.md");
+    fs::write(&brief, fs::read_to_string(&brief).unwrap().replace("9,400", "9,500")).unwrap();
     let again = run(dir.path(), &arguments);
     assert!(again.status.success());
     assert!(String::from_utf8_lossy(&again.stderr).contains("edited by hand"));
