@@ -12,11 +12,11 @@ outlet-url = عنوان المنفذ { $name } لا معنى له: { $url }. ا�
 outlet-bluesky-edit = لا يعرض Bluesky منشورات معدَّلة. احذفه بـ --delete ثم انشره من جديد.
 outlet-unreached = لا اتصال بـ { $host }: { $cause }. لم يُرسل شيء.
 outlet-lost = أُرسل المنشور إلى { $host } ولم يصل جواب: { $cause }. قبل إعادة إرساله ينظر ورّاق هل هو هناك.
-outlet-strange = أجاب { $host } بما ليس جوابًا عن منشور ({ $status }): { $detail }
-outlet-denied = لا يقبل { $host } المفتاح، أو لا يحقّ للحساب ذلك. قال: { $detail }
+outlet-strange = أجاب { $host } بما ليس جوابًا عن منشور ({ $status }): «{ $detail }».
+outlet-denied = لا يقبل { $host } المفتاح، أو لا يحقّ للحساب ذلك. قال: «{ $detail }».
 outlet-busy = يطلب { $host } الانتظار.
 outlet-too-large = لا يقبل { $host } ملفًا أو نصًا بهذا الحجم. استعمل صورة أو فيلمًا أصغر، أو --no-picture.
-outlet-refused = رفضه { $host } ({ $status }): { $detail }
+outlet-refused = رفضه { $host } ({ $status }): «{ $detail }».
 outbox-busy = ورّاق آخر يرسل الآن من غرفة الأخبار هذه ({ $file }). انتظر حتى يفرغ.
 outbox-not-ours = في صندوق الصادر مدخل لا يُقرأ: { $key }. تُرك كما هو.
 outbox-not-held = ‏{ $key } لا ينتظر جواب أحد. انظر `warraq publish --list`.
@@ -95,3 +95,22 @@ cut-polished = بكلمات نموذج غرفة الأخبار؛ وكل جملة
 cut-polish-language = لم تؤخذ كلمات النموذج: فارغة أو بلغة أخرى.
 cut-polish-long = لم تؤخذ كلمات النموذج: هي مع الوسم والرابط { $length } والحد { $limit }.
 cut-polish-red = لم تؤخذ كلمات النموذج. لا تسند القصة «{ $sentence }»: { $reason }
+
+outlet-unseen = أُرسل ولم يصل جواب مفهوم، وتعذّر سؤال { $host } هل هو هناك: { $cause }.
+publish-told-gone = ‏{ $outlet }: تم.
+publish-told-withdrawn = ‏{ $outlet }: أُخرج من صندوق الصادر؛ ولم يكن قد أُرسل شيء.
+publish-told-stuck = ‏{ $outlet }: حُفظ في صندوق الصادر. { $cause } ثم شغّل الأمر نفسه من جديد.
+publish-time-past = مضى { $time }. اكتب وقتًا آتيًا أو اترك --at.
+social-no-such-cut = يطلب { $file } النوع «{ $kind }» على { $platform }، وليس لهذه القصة منه هناك.
+social-refused = لا يقبل { $platform } نصًا فيه { $signs }؛ احذفه من { $file }.
+social-too-long = طول ما في { $file } لـ { $platform } هو { $length } والحد { $limit }. قصّره.
+social-no-title = يعطي { $path } عنوانًا لـ { $id }، ولا عنوان للمنشورات هناك. اكتبه في `texts`.
+cut-all-red = لم يبقَ شيء لبعض المنصات: { $count } من الجمل لا يسندها شيء ولم يتحمّلها أحد. انظر `warraq trace { $path }`.
+count-other-name = { $name ->
+    [title] عنوانًا
+    [caption] تعليقًا تحت صورة
+    [status] حالة
+    [cloud] رسالة من حساب أعمال
+    [photo] وصفًا لمنشور صور
+   *[other] { $name }
+}

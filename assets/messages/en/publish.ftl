@@ -12,11 +12,11 @@ outlet-url = The outlet { $name } has an address that makes no sense: { $url }. 
 outlet-bluesky-edit = Bluesky shows no changed posts. Take it down with --delete and post it again.
 outlet-unreached = No connection to { $host }: { $cause }. Nothing was sent.
 outlet-lost = { $host } was sent the post and did not answer: { $cause }. Before it is sent again, Warraq looks whether it is there.
-outlet-strange = { $host } answered something that is no answer to a post ({ $status }): { $detail }
-outlet-denied = { $host } does not accept the key, or the account may not do this. It said: { $detail }
+outlet-strange = { $host } answered something that is no answer to a post ({ $status }): “{ $detail }”.
+outlet-denied = { $host } does not accept the key, or the account may not do this. It said: “{ $detail }”.
 outlet-busy = { $host } asks to wait.
 outlet-too-large = { $host } takes no file or text of this size. Use a smaller picture or film, or --no-picture.
-outlet-refused = { $host } refused it ({ $status }): { $detail }
+outlet-refused = { $host } refused it ({ $status }): “{ $detail }”.
 outbox-busy = Another Warraq is sending from this newsroom right now ({ $file }). Wait until it is done.
 outbox-not-ours = The outbox holds an entry that cannot be read: { $key }. It is left as it is.
 outbox-not-held = { $key } does not wait for anybody’s answer. See `warraq publish --list`.
@@ -92,3 +92,22 @@ cut-polished = in the words of the newsroom’s model; the story bears each sent
 cut-polish-language = The model’s words were not taken: they are empty or in another language.
 cut-polish-long = The model’s words were not taken: with label and link they are { $length } of { $limit }.
 cut-polish-red = The model’s words were not taken. The story does not bear “{ $sentence }”: { $reason }
+
+outlet-unseen = It was sent without an answer that could be understood, and { $host } could not be asked whether it is there: { $cause }.
+publish-told-gone = { $outlet }: done.
+publish-told-withdrawn = { $outlet }: taken out of the outbox; nothing had been sent.
+publish-told-stuck = { $outlet }: kept in the outbox. { $cause } Then run the same command again.
+publish-time-past = { $time } has passed. Give a time to come, or leave out --at.
+social-no-such-cut = { $file } asks for the kind “{ $kind }” on { $platform }, which this story does not have there.
+social-refused = { $platform } takes no text with { $signs }; take it out of { $file }.
+social-too-long = What { $file } says for { $platform } is { $length } long, of { $limit }. Make it shorter.
+social-no-title = { $path } gives a title for { $id }, where posts have none. Write it into `texts`.
+cut-all-red = On some platforms nothing is left: { $count } sentences are borne by nothing and nobody has answered for them. See `warraq trace { $path }`.
+count-other-name = { $name ->
+    [title] a title
+    [caption] a caption
+    [status] a status
+    [cloud] a message of a business account
+    [photo] the description of a photo post
+   *[other] { $name }
+}

@@ -103,6 +103,10 @@ pub fn written(input: &Input) -> Result<String, NewsroomError> {
         Ok(text) => Ok(text),
         Err(other) => match Source::decode(&input.name(), other.as_bytes()) {
             Ok(source) => Ok(source.text().to_owned()),
+            // It was read as some other encoding, in which it says nothing.
+            Err(SourceFault::Empty | SourceFault::NoSentence) => {
+                Err(NewsroomError::Use(Message::new("story-not-text").with("path", input.name())))
+            }
             Err(fault) => Err(NewsroomError::Use(fault.message(&input.name()))),
         },
     }

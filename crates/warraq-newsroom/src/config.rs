@@ -2,7 +2,7 @@
 //! defaults; an unknown key is refused with its line, so that a misspelt one is never ignored.
 //! Keys and passwords have no place here: they come from the environment.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -12,7 +12,7 @@ use warraq_media::fonts::Manner;
 use warraq_text::tongue::{Message, Tongue};
 
 use crate::looks::BrandConfig;
-use crate::outlets::{OutletConfig, is_outlet_name};
+use crate::outlets::{OutletConfig, is_outlet_name, key_variable};
 use crate::voices::VoiceConfig;
 
 /// Name of the file in a newsroom's folder.
@@ -248,6 +248,10 @@ fn check(config: Config, file: &Path) -> Result<Config, ConfigError> {
     if let Some(name) = config.outlets.keys().find(|name| !is_outlet_name(name)) {
         return refuse("outlets", name);
     }
+    let mut variables = BTreeSet::new();
+    if let Some(name) = config.outlets.keys().find(|name| !variables.insert(key_variable(name))) {
+        return refuse("outlets", name);
+    }
     if let Some(entry) = config.menu.iter().find(|entry| !is_link(&entry.link)) {
         return refuse("menu.link", &entry.link);
     }
@@ -334,6 +338,9 @@ mod tests {
             ("base_url = \"example\"", "base_url"),
             ("[model]\nurl = \"file:///etc/passwd\"", "model.url"),
             ("[[menu]]\ntitle = \"x\"\nlink = \"javascript:alert(1)\"", "menu.link"),
+            ("[outlets.قناة]\nkind = \"webhook\"", "outlets"),
+            ("[outlets.model]\nkind = \"webhook\"", "outlets"),
+            ("[outlets.a-b]\nkind = \"webhook\"\n[outlets.a_b]\nkind = \"webhook\"", "outlets"),
         ] {
             match taken(text) {
                 Err(ConfigError::Value { key, .. }) => assert_eq!(key, refused),

@@ -254,6 +254,18 @@ impl Outbox {
         Ok(done.split_off(from))
     }
 
+    /// Takes a deed out again of which nothing was sent yet; false where something was.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn withdraw(&self, item: &Item) -> Result<bool, NewsroomError> {
+        let delete = "DELETE FROM outbox WHERE key = $1 AND state = $2
+                      AND NOT EXISTS (SELECT 1 FROM outbox_steps WHERE outbox_steps.key = $1)";
+        let query = sqlx::query(delete).bind(&item.key).bind(State::Waiting.word());
+        let gone = query.execute(&self.store.pool).await.map_err(|cause| self.failed(&cause))?;
+        Ok(gone.rows_affected() > 0)
+    }
+
     /// Drops the files of a post that no deed still needs.
     ///
     /// # Errors

@@ -63,6 +63,8 @@ pub enum Outcome {
     Already(State),
     /// It waits for its time.
     Scheduled(i64),
+    /// It waited, and nothing of it had been sent: it was taken out of the outbox.
+    Withdrawn,
 }
 
 impl Publisher {
@@ -131,7 +133,8 @@ impl Publisher {
             let message = Message::new("publish-open").with("path", path).with("count", open);
             return Err(NewsroomError::Use(message));
         }
-        let told = found.told.without_signs(watcher);
+        // Which signs a card leaves out is told where cards are made.
+        let told = found.told.without_signs(&Quiet);
         Ok(Ready { found: Found { told, ..found }, tracing })
     }
 
@@ -163,10 +166,17 @@ impl Publisher {
         let now = now();
         let round = outbox.round(&post.story, place.name).await?;
         let times = Times { now, due: wish.at.unwrap_or(now), round };
-        let item = Item::new(place.name, Deed::Post, post, Vec::new(), times);
+        let mut item = Item::new(place.name, Deed::Post, post, Vec::new(), times);
         let standing = outbox.standing(&item.post.story, place.name).await?;
         if let Some((there, _)) = standing.filter(|(there, _)| there.key != item.key) {
             outbox.tidy(&item.post).await?;
+            if outbox.withdraw(&there).await? {
+                // What waited for its time goes out then, in the words the story has now.
+                item.due = wish.at.unwrap_or(there.due.max(now));
+                let outcome = self.put(outbox, place, &item).await?;
+                outbox.tidy(&there.post).await?;
+                return Ok(outcome);
+            }
             let id = if there.state == State::Done { "publish-stands" } else { "publish-waits" };
             let message = Message::new(id).with("outlet", place.name);
             return Err(NewsroomError::Use(message.with("story", item.post.story)));
@@ -187,6 +197,12 @@ impl Publisher {
         ready: &Ready,
         (wish, limits): (&Wish, Limits),
     ) -> Result<Outcome, NewsroomError> {
+        let waiting = outbox.standing(&ready.slug(), place.name).await?;
+        if waiting
+            .is_some_and(|(there, _)| there.state == State::Waiting && there.deed == Deed::Post)
+        {
+            return self.post(outbox, place, ready, (wish, limits)).await;
+        }
         let post = self.compose(place, ready, wish, limits, Some(outbox.files()))?;
         let (there, before) = self.there(outbox, place, &post.story).await?;
         if before.len() != post.parts.len().max(1) {
@@ -219,6 +235,12 @@ impl Publisher {
         place: &Place<'_>,
         story: &str,
     ) -> Result<Outcome, NewsroomError> {
+        if let Some((there, _)) = outbox.standing(story, place.name).await?
+            && outbox.withdraw(&there).await?
+        {
+            outbox.tidy(&there.post).await?;
+            return Ok(Outcome::Withdrawn);
+        }
         let (there, before) = self.there(outbox, place, story).await?;
         let now = now();
         let times = Times { now, due: now, round: 0 };
@@ -262,13 +284,15 @@ impl Publisher {
         item: &Item,
     ) -> Result<Outcome, NewsroomError> {
         let item = match outbox.put(item).await? {
-            Some(there) if there.state == State::Waiting => there,
             // What an outlet refused may be tried again by hand: what was wrong may be mended.
-            Some(there) if there.state == State::Refused => there,
+            Some(there) if matches!(there.state, State::Waiting | State::Refused) => {
+                outbox.mark(&there, State::Waiting, item.due, &there.fault).await?;
+                Item { due: item.due, state: State::Waiting, ..there }
+            }
             Some(there) => return Ok(Outcome::Already(there.state)),
             None => item.clone(),
         };
-        if item.due > now() && item.fault.is_empty() {
+        if item.due > now() {
             return Ok(Outcome::Scheduled(item.due));
         }
         let mut wire = self.wire(place, outbox.files());

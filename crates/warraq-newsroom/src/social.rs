@@ -119,6 +119,29 @@ impl<'a> Social<'a> {
         }
     }
 
+    /// What of the writer's own file cannot be done on a platform, its cuts given: a kind the story
+    /// does not have, words that are too long or hold what may not stand there.
+    #[must_use]
+    pub fn doubts(&self, platform: &Platform, cuts: &[Cut]) -> Option<Message> {
+        let own = self.own.get(&platform.id)?;
+        let best = cuts.first()?;
+        let about =
+            |id| Message::new(id).with("file", FILE).with("platform", platform.name.as_str());
+        if own.texts.is_empty() {
+            let kind = own.kind.as_deref().filter(|kind| *kind != best.kind.word())?;
+            return Some(about("social-no-such-cut").with("kind", kind));
+        }
+        let title = best.title.as_deref().unwrap_or_default();
+        let texts = own.texts.iter().map(String::as_str).chain([title]);
+        let refused: String = texts.flat_map(|text| platform.refused(text)).collect();
+        if !refused.is_empty() {
+            return Some(about("social-refused").with("signs", refused));
+        }
+        let long = best.parts.iter().find(|part| !part.fits)?;
+        let counted = about("social-too-long").with("length", long.length);
+        Some(counted.with("limit", long.limit))
+    }
+
     /// The newsroom's platforms, in the order they are shown.
     #[must_use]
     pub fn platforms(&self) -> &[Platform] {
@@ -147,7 +170,7 @@ impl<'a> Social<'a> {
                 unit: platform.unit.word(),
                 sentences: Vec::new(),
                 clipped: false,
-                fits: platform.fits(&text),
+                fits: platform.fits(&text) && platform.refused(&text).is_empty(),
                 tags: Vec::new(),
                 mentions: Vec::new(),
                 text,
@@ -174,6 +197,10 @@ fn own(folder: &Path, platforms: &[Platform]) -> Result<BTreeMap<String, Own>, N
             let known: Vec<&str> = platforms.iter().map(|one| one.id.as_str()).collect();
             let message = Message::new("social-platform").with("id", id.as_str());
             return Err(refuse(message.with("known", known.join(", "))));
+        }
+        let named = platforms.iter().find(|one| one.id == *id);
+        if own.title.is_some() && named.is_some_and(|one| one.text("title").is_none()) {
+            return Err(refuse(Message::new("social-no-title").with("id", id.as_str())));
         }
         if let Some(word) = own.kind.as_deref().filter(|word| Kind::from_word(word).is_none()) {
             let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.word()).collect();

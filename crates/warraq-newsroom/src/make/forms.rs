@@ -14,13 +14,20 @@ use crate::kit;
 use crate::looks;
 use crate::output::Output;
 use crate::social::Social;
+use crate::stage::Watcher;
 use crate::told::Told;
 
 /// Cuts and writes the best post or thread for each platform, a file for each text.
-pub(super) fn posts(social: &Social<'_>, output: &mut Output) -> Result<Vec<Post>, NewsroomError> {
+pub(super) fn posts(
+    social: &Social<'_>,
+    output: &mut Output,
+    watcher: &dyn Watcher,
+) -> Result<Vec<Post>, NewsroomError> {
     let mut posts = Vec::new();
     for platform in social.platforms() {
-        let Some(cut) = social.cuts(platform, None, &[]).into_iter().next() else { continue };
+        let cuts = social.cuts(platform, None, &[]);
+        social.doubts(platform, &cuts).iter().for_each(|doubt| watcher.tells(doubt));
+        let Some(cut) = cuts.into_iter().next() else { continue };
         for text in kit::texts(platform, &cut) {
             let ending = text.name.replace('/', "-of-");
             let ending = if ending.is_empty() { String::new() } else { format!("-{ending}") };

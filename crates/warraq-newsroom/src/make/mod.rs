@@ -138,7 +138,8 @@ pub fn make(
     let social = Social::of(&read.told, tracing.as_ref(), folder.as_deref())?;
 
     if options.wants(Form::Social) {
-        edition.posts = run(watcher, Stage::Social, || forms::posts(&social, &mut output))?;
+        edition.posts =
+            run(watcher, Stage::Social, || forms::posts(&social, &mut output, watcher))?;
     }
     if options.wants(Form::Cards) {
         edition.cards = run(watcher, Stage::Cards, || forms::cards(&read.told, &mut output))?;

@@ -50,6 +50,8 @@ pub enum Delivery {
     Done(Vec<String>),
     /// It waits for another attempt.
     PutOff(Message),
+    /// It waits until a person mended what is wrong here: a key, an address.
+    Stuck(Message),
     /// The outlet will not have it.
     Refused(Message),
     /// A person must look whether it is there.
@@ -74,7 +76,11 @@ pub async fn deliver(
         Ok(urls) => (State::Done, item.due, Delivery::Done(urls)),
         Err(Stop::Held(message)) => (State::Held, item.due, Delivery::Held(message)),
         Err(Stop::No(message)) => (State::Refused, item.due, Delivery::Refused(message)),
-        Err(Stop::Fault(fault)) if fault.passes() || matches!(fault, Fault::Setup(_)) => {
+        // What is wrong on our side can be mended; what was written down waits for it.
+        Err(Stop::Fault(fault @ (Fault::Setup(_) | Fault::Denied { .. }))) => {
+            (State::Waiting, now, Delivery::Stuck(fault.message()))
+        }
+        Err(Stop::Fault(fault)) if fault.passes() => {
             let wait = match fault {
                 Fault::Busy { wait: Some(wait), .. } => wait,
                 _ => patience.put_off,
@@ -82,17 +88,14 @@ pub async fn deliver(
             let due = now + i64::try_from(wait.as_secs()).unwrap_or(0);
             (State::Waiting, due, Delivery::PutOff(fault.message()))
         }
-        // A key can be mended; what was written down waits for it.
-        Err(Stop::Fault(fault @ Fault::Denied { .. })) => {
-            (State::Waiting, now, Delivery::PutOff(fault.message()))
-        }
         Err(Stop::Fault(fault)) => (State::Refused, item.due, Delivery::Refused(fault.message())),
     };
     let fault = match &delivery {
         Delivery::Done(_) => String::new(),
-        Delivery::PutOff(message) | Delivery::Refused(message) | Delivery::Held(message) => {
-            message.say(Tongue::En).replace(['\u{2068}', '\u{2069}'], "")
-        }
+        Delivery::PutOff(message)
+        | Delivery::Stuck(message)
+        | Delivery::Refused(message)
+        | Delivery::Held(message) => message.say(Tongue::En).replace(['\u{2068}', '\u{2069}'], ""),
     };
     outbox.mark(item, state, due, &fault).await?;
     Ok(delivery)
@@ -124,11 +127,11 @@ struct Way<'a> {
 impl Way<'_> {
     async fn go(&mut self) -> Result<Result<Vec<String>, Stop>, NewsroomError> {
         let mut done = self.outbox.done(&self.item.key).await?;
-        let steps = match self.outlet.steps(&self.task(&done)) {
-            Ok(steps) => steps,
+        let all = match self.outlet.steps(&self.task(&done)) {
+            Ok(all) => all,
             Err(message) => return Ok(Err(Stop::No(message))),
         };
-        for (place, step) in steps.into_iter().enumerate().skip(done.len()) {
+        for (place, &step) in all.iter().enumerate().skip(done.len()) {
             match self.step(place, step, &done).await? {
                 Ok(receipt) => {
                     self.outbox.received(&self.item.key, place, &receipt).await?;
@@ -137,7 +140,10 @@ impl Way<'_> {
                 Err(stop) => return Ok(Err(stop)),
             }
         }
-        let urls = done.into_iter().filter_map(|receipt| receipt.url).collect();
+        let shows = |step: &Step| matches!(step, Step::Part(_) | Step::Release);
+        let shown = all.iter().zip(done).filter(|(step, _)| shows(step));
+        let mut urls: Vec<String> = shown.filter_map(|(_, receipt)| receipt.url).collect();
+        urls.dedup();
         Ok(Ok(urls))
     }
 
@@ -257,14 +263,14 @@ impl Way<'_> {
             Look::Ask(_) => {}
         }
         if let Some(login) = self.outlet.login_to_look() {
-            let reply = yes(self.wire.send(&login).await?)?;
+            let reply = yes(self.wire.send(&login).await.map_err(Fault::unseen)?)?;
             self.wire.session = self.outlet.session(&reply);
         }
         let task = self.task(done);
         let look = self.outlet.look(&task, step, &self.wire.session, age(sent));
         let Look::Ask(request) = look else { return Ok(None) };
         loop {
-            let reply = self.wire.send(&request).await?;
+            let reply = self.wire.send(&request).await.map_err(Fault::unseen)?;
             if matches!(reply.status, 401 | 403 | 429) {
                 return Err(Fault::of(&reply).into());
             }

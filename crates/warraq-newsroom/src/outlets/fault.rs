@@ -28,6 +28,13 @@ pub enum Fault {
         /// What the system said.
         cause: String,
     },
+    /// It was sent without an answer, and it could not be looked at whether it was accepted.
+    Unseen {
+        /// Who was asked.
+        host: String,
+        /// Why not.
+        cause: String,
+    },
     /// The server answered that something is wrong with itself, or what its interface does not
     /// have: whether the request was accepted is not known.
     Strange {
@@ -90,10 +97,21 @@ impl Fault {
         }
     }
 
+    /// The same fault of a look: nothing is said of what was looked for.
+    #[must_use]
+    pub fn unseen(self) -> Self {
+        match self {
+            Fault::Unreached { host, cause } | Fault::Lost { host, cause } => {
+                Fault::Unseen { host, cause }
+            }
+            other => other,
+        }
+    }
+
     /// Whether the request can have been accepted although this happened.
     #[must_use]
     pub fn leaves_doubt(&self) -> bool {
-        matches!(self, Fault::Lost { .. } | Fault::Strange { .. })
+        matches!(self, Fault::Lost { .. } | Fault::Strange { .. } | Fault::Unseen { .. })
     }
 
     /// Whether trying again later can help.
@@ -112,6 +130,9 @@ impl Fault {
                 at("outlet-unreached", host).with("cause", cause.as_str())
             }
             Fault::Lost { host, cause } => at("outlet-lost", host).with("cause", cause.as_str()),
+            Fault::Unseen { host, cause } => {
+                at("outlet-unseen", host).with("cause", cause.as_str())
+            }
             Fault::Strange { host, status, detail } => at("outlet-strange", host)
                 .with("status", status.to_string())
                 .with("detail", detail.as_str()),

@@ -12,6 +12,7 @@ use warraq_text::tongue::Message;
 
 use super::{Outlet, blogger, bluesky, ghost, mastodon, telegram, webhook, wordpress};
 use crate::error::NewsroomError;
+use crate::{endpoint, voices};
 
 /// Where the outlets are that are one for all.
 const BLUESKY: &str = "https://bsky.social";
@@ -93,11 +94,14 @@ pub struct Limits {
 }
 
 /// Whether this can be an outlet's name: letters, digits, `-` and `_` of ASCII, so that it names a
-/// variable of the environment.
+/// variable of the environment, and one of its own: the keys of the model and of the voice go to no
+/// outlet.
 #[must_use]
 pub fn is_outlet_name(name: &str) -> bool {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
-    !name.is_empty() && name.len() <= 40 && name.bytes().all(plain)
+    let taken = [endpoint::KEY_VARIABLE, voices::KEY_VARIABLE];
+    let own = !taken.contains(&key_variable(name).as_str());
+    !name.is_empty() && name.len() <= 40 && name.bytes().all(plain) && own
 }
 
 /// The variable of the environment that holds an outlet's key: `WARRAQ_<NAME>_KEY`.

@@ -115,6 +115,9 @@ impl Publisher {
         let refuse =
             |id: &'static str| NewsroomError::Use(Message::new(id).with("outlet", place.name));
         let cut = cut.ok_or_else(|| refuse("publish-no-cut"))?;
+        social
+            .doubts(platform, std::slice::from_ref(&cut))
+            .map_or(Ok(()), |doubt| Err(NewsroomError::Use(doubt)))?;
         if cut.parts.iter().any(|part| !part.fits) {
             return Err(refuse("publish-too-long"));
         }

@@ -90,8 +90,14 @@ fn letter(counted: &Counted, platform: &Platform, tongue: Tongue) -> String {
     say(Message::new(fits));
     counted.refused.iter().for_each(|refusal| say(refusal.clone()));
     for (name, measure, fits) in &counted.texts {
-        let id = if *fits { "count-other-fits" } else { "count-other-not" };
-        say(measured(id, measure).with("name", name.as_str()));
+        let id = match () {
+            () if *fits => "count-other-fits",
+            () if measure.length > measure.limit => "count-other-not",
+            // What is refused or missing was told above.
+            () => continue,
+        };
+        let name = Message::new("count-other-name").with("name", name.as_str()).say(tongue);
+        say(measured(id, measure).with("name", name));
     }
     let found = &counted.found;
     let spots = [("count-urls", &found.urls), ("count-hashtags", &found.hashtags)];

@@ -13,6 +13,7 @@ use warraq_newsroom::kit;
 use warraq_newsroom::publish::traced;
 use warraq_newsroom::social::Social;
 use warraq_newsroom::story_file;
+use warraq_newsroom::trace::Tracing;
 use warraq_text::count;
 use warraq_text::cut::{Cut, Part};
 use warraq_text::format::linkedin::escaped;
@@ -84,10 +85,16 @@ pub fn run(arguments: &ArgMatches, session: &Session) -> Result<ExitCode, Newsro
     let mut cuts: Vec<(Platform, Vec<Cut>)> = Vec::new();
     for platform in wanted {
         let mut all = social.cuts(&platform, None, &[]);
+        social.doubts(&platform, &all).iter().for_each(|doubt| session.note(doubt));
         if arguments.get_flag("polish") {
             all.splice(0..0, polished(&social, &platform, &all, session)?);
         }
         cuts.push((platform, all));
+    }
+    let open = tracing.as_ref().map_or(0, Tracing::open_count);
+    if open > 0 && cuts.iter().any(|(_, cuts)| cuts.is_empty()) {
+        // What is red is in no post; of a story that is all red nothing is left.
+        session.note(&Message::new("cut-all-red").with("count", open).with("path", story.as_str()));
     }
     let json = arguments.get_one::<String>("format").is_some_and(|format| format == "json");
     let told = if json {

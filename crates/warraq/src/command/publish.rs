@@ -227,6 +227,13 @@ impl Desk<'_> {
         let at = |id| Message::new(id).with("outlet", outlet);
         let because = |id, cause: &Message| at(id).with("cause", cause.say(self.session.tongue));
         let (state, urls, told) = match outcome {
+            Outcome::Tried(Delivery::Done(urls)) if urls.is_empty() => {
+                ("done", Vec::new(), at("publish-told-gone"))
+            }
+            Outcome::Withdrawn => ("done", Vec::new(), at("publish-told-withdrawn")),
+            Outcome::Tried(Delivery::Stuck(cause)) => {
+                ("waiting", Vec::new(), because("publish-told-stuck", cause))
+            }
             Outcome::Tried(Delivery::Done(urls)) => {
                 ("done", urls.clone(), at("publish-told-done").with("urls", urls.join(" ")))
             }
@@ -272,6 +279,10 @@ fn wish(arguments: &ArgMatches) -> Result<Wish, NewsroomError> {
         })?),
         None => None,
     };
+    if let Some(past) = at.filter(|at| *at < publish::now()) {
+        let message = Message::new("publish-time-past").with("time", date::moment(past));
+        return Err(NewsroomError::Use(message));
+    }
     let film = arguments.get_one::<PathBuf>("film").cloned();
     let flag = |name| arguments.get_flag(name);
     Ok(Wish { kind, thread: flag("thread"), at, film, no_picture: flag("no-picture") })

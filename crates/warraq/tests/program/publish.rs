@@ -328,8 +328,27 @@ fn a_post_waits_for_its_time() {
     assert!(said(&output).contains("2090-01-01 08:00"), "{}", said(&output));
     assert!(run_keyed(dir.path(), &["publish", "--due"]).contains("Nothing"));
     assert!(server.shown("mastodon").is_empty());
-    assert!(publish(dir.path(), &["--to", "tele", "--at", "2020-01-01T08:00"]).status.success());
-    assert_eq!(server.shown("telegram").len(), 1);
+    let past = publish(dir.path(), &["--to", "tele", "--at", "2020-01-01T08:00"]);
+    assert_eq!(past.status.code(), Some(2), "{}", said(&past));
+    let moved = publish(dir.path(), &["--to", "masto", "--at", "2091-02-03T09:00"]);
+    assert!(said(&moved).contains("2091-02-03 09:00"), "{}", said(&moved));
+    // After a correction it waits in its new words, and it can be taken out.
+    write(dir.path(), &STORY.replace("12 يومًا", "13 يومًا"));
+    let corrected = publish(dir.path(), &["--to", "masto", "--edit"]);
+    assert!(said(&corrected).contains("2091-02-03 09:00"), "{}", said(&corrected));
+    assert_eq!(run_keyed(dir.path(), &["publish", "--list"]).lines().count(), 1);
+    let out = publish(dir.path(), &["--to", "masto", "--delete"]);
+    assert!(out.status.success() && said(&out).contains("nothing had been sent"), "{}", said(&out));
+    assert!(run_keyed(dir.path(), &["publish", "--list"]).contains("empty"));
+    // One that failed once is held back by a time, too.
+    server.play(&[Act::Pass, Act::Refuse(422, "{\"error\":\"no\"}")]);
+    assert_eq!(publish(dir.path(), &["--to", "masto"]).status.code(), Some(3));
+    let later = publish(dir.path(), &["--to", "masto", "--at", "2090-01-01T08:00"]);
+    assert!(said(&later).contains("2090-01-01 08:00"), "{}", said(&later));
+    assert!(server.shown("mastodon").is_empty());
+    let now = publish(dir.path(), &["--to", "masto"]);
+    assert!(now.status.success(), "{}", said(&now));
+    assert!(!said(&now).contains("a.png"), "only the post is told: {}", said(&now));
     let wrong = publish(dir.path(), &["--to", "masto", "--at", "غدًا"]);
     assert_eq!(wrong.status.code(), Some(2), "{}", said(&wrong));
 }

@@ -80,10 +80,18 @@ fn the_writers_own_words_go_before_ours() {
         ("[myspace]\nkind = \"quote\"\n", "myspace"),
         ("[x]\nkind = \"joke\"\n", "joke"),
         ("[x]\nkinds = \"quote\"\n", "kind"),
+        ("[x]\ntitle = \"عنوان\"\n", "title"),
     ] {
         fs::write(dir.path().join("social.toml"), own).unwrap();
         let output = run(dir.path(), &["cut", "story.md"]);
         assert_eq!(output.status.code(), Some(2));
+        assert!(said(&output).contains(wanted), "{}", said(&output));
+    }
+    let long = format!("[x]\ntexts = [\"{}\"]\n", "كلمة ".repeat(80));
+    let cases = [(long.as_str(), "399"), ("[x]\nkind = \"question\"\n", "question")];
+    for (own, wanted) in cases {
+        fs::write(dir.path().join("social.toml"), own).unwrap();
+        let output = run(dir.path(), &["cut", "story.md", "--for", "x"]);
         assert!(said(&output).contains(wanted), "{}", said(&output));
     }
 }
