@@ -338,7 +338,7 @@ mod tests {
             ("base_url = \"example\"", "base_url"),
             ("[model]\nurl = \"file:///etc/passwd\"", "model.url"),
             ("[[menu]]\ntitle = \"x\"\nlink = \"javascript:alert(1)\"", "menu.link"),
-            ("[outlets.قناة]\nkind = \"webhook\"", "outlets"),
+            ("[outlets.\"قناة\"]\nkind = \"webhook\"", "outlets"),
             ("[outlets.model]\nkind = \"webhook\"", "outlets"),
             ("[outlets.a-b]\nkind = \"webhook\"\n[outlets.a_b]\nkind = \"webhook\"", "outlets"),
         ] {
