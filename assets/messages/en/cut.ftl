@@ -11,6 +11,7 @@ cut-lead-cut = The first sentence was too long and ends at a clause.
 cut-no-lead = The first sentence does not fit, so the story's other words tell it.
 cut-red-lead = The first sentence is marked red or holds what the platform refuses, and stands in no post.
 cut-title-cut = The title was too long and had to be cut.
+cut-title-only = The story has no sentence to tell: its title stands alone.
 cut-mended = A connecting word at its beginning was dropped.
 cut-red = { $count ->
     [one] One sentence is marked red and left out.

@@ -4,6 +4,7 @@
 //! dropping its connective, or passed over.
 
 mod alt;
+mod back;
 mod clip;
 mod compose;
 mod hashtags;

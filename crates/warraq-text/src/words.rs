@@ -81,6 +81,15 @@ pub(crate) struct Words {
     /// What speaks of something said before, wherever it stands in a sentence.
     #[serde(default)]
     pub inner: Vec<String>,
+    /// «الأول», «الأخير»: one of several said before, where no noun stands before it.
+    #[serde(default)]
+    pub ordinals: HashSet<String>,
+    /// «الرقم», «المبلغ»: without a figure beside them they mean one said before.
+    #[serde(default)]
+    pub amounts: HashSet<String>,
+    /// Imperatives that send a reader elsewhere: «اقرأ», «راجع».
+    #[serde(default)]
+    pub pointers: HashSet<String>,
     /// Words that end as a possessive does and are none.
     #[serde(default)]
     pub not_owned: HashSet<String>,

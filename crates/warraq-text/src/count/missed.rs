@@ -235,12 +235,13 @@ impl Place<'_> {
         let before = self.before();
         let spaced = matches!(self.finder, Finder::Bluesky | Finder::Plain);
         let graphemes = || unicode_segmentation::UnicodeSegmentation::graphemes(word, true).count();
-        if word.chars().any(tag::is_unseen) || before.is_some_and(tag::is_unseen) {
+        // Before all others: no space and no other spelling makes a tag of digits.
+        if !word.chars().any(|c| c.is_alphabetic() && !tag::is_dress(c)) {
+            Message::new("missed-tag-digits").with("word", word)
+        } else if word.chars().any(tag::is_unseen) || before.is_some_and(tag::is_unseen) {
             cured("missed-tag-mark")
         } else if before.is_some_and(tag::is_inside) {
             cured("missed-tag-glued")
-        } else if !word.chars().any(|c| c.is_alphabetic() && !tag::is_dress(c)) {
-            Message::new("missed-tag-digits").with("word", word)
         } else if spaced && before.is_some_and(|c| !bluesky::is_space(c)) {
             cured("missed-tag-space")
         } else if self.finder == Finder::Bluesky && graphemes() > 64 {

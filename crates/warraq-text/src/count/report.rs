@@ -55,7 +55,8 @@ pub struct Counted {
     pub refused: Vec<Message>,
     /// What will be found in it, and what will not.
     pub found: Found,
-    /// The text as each of the platform's other texts, such as a caption, and whether it can be one.
+    /// The text as each of the platform's other texts, such as a caption, and whether it can be one:
+    /// within its limit, and nothing refused. Too long it is by its [`Measure`] alone.
     pub texts: Vec<(String, Measure, bool)>,
 }
 
@@ -105,7 +106,8 @@ impl Counted {
     /// The whole as one object: `platform`, `length`, `limit`, `unit`, `second` (`{length, limit,
     /// unit}`, `null` without one), `fits`, `reach` (UTF-16 units), `refused` (sentences), `urls`,
     /// `hashtags` and `mentions` (each `{text, start, end}`, in UTF-16 units), `missed` (`{text,
-    /// start, end, kind, reason}`) and `texts` (by name, `{length, limit, unit, fits}`).
+    /// start, end, kind, reason}`) and `texts` (by name, `{length, limit, unit, fits, reason}`, the
+    /// reason `null`, `"length"` or, for what `refused` tells of, `"refused"`).
     #[must_use]
     pub fn json(&self, tongue: Tongue) -> Value {
         let spots = |all: &[Spot]| -> Vec<Value> {
@@ -125,6 +127,12 @@ impl Counted {
         let texts = self.texts.iter().map(|(name, measure, fits)| {
             let mut one = measure.json();
             one.insert("fits".to_owned(), (*fits).into());
+            let reason = match (measure.fits(), *fits) {
+                (false, _) => Some("length"),
+                (true, false) => Some("refused"),
+                (true, true) => None,
+            };
+            one.insert("reason".to_owned(), reason.into());
             (name.clone(), Value::Object(one))
         });
         object!({

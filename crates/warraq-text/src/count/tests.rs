@@ -135,6 +135,20 @@ fn a_title_has_its_own_limit_and_refusals() {
     assert_eq!(youtube.refused("خبر <عاجل> <15>"), ['<', '>']);
     assert!(youtube.text("caption").is_none());
     assert!(!report("خبر <عاجل>", youtube).texts[0].2);
+    let counted = |text: &str| report(text, youtube).json(crate::tongue::Tongue::Ar);
+    assert_eq!(counted("خبر <عاجل>")["texts"]["title"]["reason"], "refused");
+    assert_eq!(counted("")["texts"]["title"]["reason"], "refused");
+    assert_eq!(counted(&"ب".repeat(101))["texts"]["title"]["reason"], "length");
+    assert_eq!(counted("خبر")["texts"]["title"]["reason"], serde_json::Value::Null);
+}
+
+#[test]
+fn digits_are_no_tag_with_a_space_before_them_either() {
+    for platform in platforms::all() {
+        let missed = report("a و#2024 و#\u{200F}٢٠٢٤", platform).found.missed;
+        assert_eq!(missed.len(), 2, "{}", platform.id);
+        assert!(missed.iter().all(|one| one.reason.id() == "missed-tag-digits"), "{missed:?}");
+    }
 }
 
 #[test]

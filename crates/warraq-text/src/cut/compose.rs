@@ -55,7 +55,8 @@ fn other(sheet: &Sheet<'_>, titles: &[Option<String>]) -> Option<Draft> {
         let whole = sheet.cutting.told.iter().copied().filter(|&place| sheet.begins(place));
         whole.take(20).find_map(|place| {
             let places = sheet.cutting.said[place].unit.clone().collect();
-            let mut draft = Draft { title: title.clone(), places, ..Draft::default() };
+            let mut draft =
+                Draft { title: title.clone(), places, headless: true, ..Draft::default() };
             let stands = sheet.fits(&draft) && !sheet.cutting.said[place].asks;
             stands.then(|| {
                 sheet.fill(&mut draft);
@@ -97,7 +98,7 @@ pub(super) fn opened(sheet: &Sheet<'_>, kind: Kind) -> Option<Draft> {
     let below = Draft { hook: lead.unwrap_or_default(), ..Draft::default() };
     let worth = |place: usize| -> Option<i32> {
         let one = &said[place];
-        let closed = super::opening::is_closed(one.text) || one.quotes;
+        let closed = one.closed || one.quotes;
         // The lead opens the first cut already.
         let known = sheet.introduces(&below, &one.unit.clone().collect::<Vec<_>>());
         if place == 0 || !sheet.begins(place) || !closed || !known {
@@ -128,7 +129,9 @@ pub(super) fn opened(sheet: &Sheet<'_>, kind: Kind) -> Option<Draft> {
 fn answer(sheet: &Sheet<'_>, place: usize) -> Option<usize> {
     let next = place + 1;
     let said = sheet.cutting.said.get(next)?;
-    (!said.asks && sheet.allows(next) && said.unit.start == next).then_some(next)
+    // «Who pays?», asked Gray: no answer, the question over again.
+    (!said.text.contains(['؟', '?']) && sheet.allows(next) && said.unit.start == next)
+        .then_some(next)
 }
 
 /// The hook with the lead below it, or the title where that is too long.
@@ -141,6 +144,10 @@ fn about(sheet: &Sheet<'_>, kind: Kind, place: usize) -> Option<Draft> {
     let draft = Draft { hook, ..Draft::default() };
     let first = lead_place(sheet).filter(|first| !draft.hook.contains(first));
     if let Some(first) = first {
+        let said = &sheet.cutting.said;
+        if kind == Kind::Number && said[place].repeats(&said[first]) {
+            return None;
+        }
         let places = sheet.cutting.said[first].unit.clone().collect();
         let mut led = Draft { places, ..draft.clone() };
         let aim = sheet.platform.length(&sheet.text(&led)) <= sheet.platform.aim;

@@ -81,6 +81,9 @@ fn judged(sheet: &Sheet<'_>, kind: Kind, drafts: &[Draft]) -> (i32, Vec<Message>
         points -= 25;
         reasons.push(Message::new("cut-title-cut"));
     }
+    if said.is_empty() {
+        reasons.push(Message::new("cut-title-only"));
+    }
     if hook
         .and_then(|hook| hook.alone.as_deref())
         .is_some_and(|alone| hook.is_some_and(|one| one.text != alone))

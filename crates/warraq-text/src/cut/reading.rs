@@ -8,7 +8,9 @@ use super::clip;
 use super::names::{self, Counts};
 use super::opening;
 use super::people::{named, people};
-use super::signs::{QUOTED, asks, folded, longest_quotation, names_speaker, number, says_next};
+use super::signs::{
+    QUOTED, asks, folded, longest_quotation, names_speaker, number, points_on, says_next,
+};
 use super::stand;
 use super::units::{answers_claim, glued, joined, units};
 use crate::story::{Block, BlockKind, Story};
@@ -43,6 +45,16 @@ pub(super) struct Said<'a> {
     pub orphan: bool,
     /// Whether a denial or a doubt goes with it.
     pub answered: bool,
+    /// Whether a mark closes it.
+    pub closed: bool,
+    /// Whether it begins with the time of day.
+    pub timed: bool,
+    /// Whether it is of one or two words.
+    pub brief: bool,
+    /// Whether it only sends a reader elsewhere.
+    pub points_on: bool,
+    /// Its figures, and the words that say what they count; none without a figure.
+    pub facts: HashSet<String>,
     /// Surnames of people the story names in full elsewhere, not here.
     pub wants: Vec<String>,
     /// Surnames of people named in full here.
@@ -78,9 +90,11 @@ pub(super) fn read<'a>(story: &'a Story, counts: &Counts) -> Vec<Said<'a>> {
             quoted && placed[unit.end - 1].1.trim_start().starts_with(['—', '–', '―', '-']);
         let leads = unit.start == place && (announced || signed || !(quoted || fragment));
         let folded: Vec<String> = text.split_whitespace().map(folded).collect();
-        let quotes = !quoted && names_speaker(text, words);
+        // A quotation of several sentences names its speaker in one of them.
+        let spoken = joined(&placed[unit.clone()]);
+        let quotes = !quoted && names_speaker(&spoken, words);
         // «…»، تضيف: who speaks was named before.
-        let unnamed = !quotes && !quoted && longest_quotation(text).0 >= QUOTED;
+        let unnamed = !quotes && !quoted && longest_quotation(&spoken).0 >= QUOTED;
         let asked = heads.binary_search(&place).is_ok()
             || place.checked_sub(1).is_some_and(|at| asks(placed[at].1));
         let answers = asked && is_short_answer(&folded, words) && !quotes;
@@ -90,7 +104,7 @@ pub(super) fn read<'a>(story: &'a Story, counts: &Counts) -> Vec<Said<'a>> {
         let (gives, wants) = named(&folded, &people);
         read.push(Said {
             text,
-            alone: alone.filter(|_| clip::is_balanced(&joined(&placed[unit.clone()]))),
+            alone: alone.filter(|_| clip::is_balanced(&spoken)),
             number: number(text, &folded, words),
             quotes,
             asks: asks(text),
@@ -101,7 +115,12 @@ pub(super) fn read<'a>(story: &'a Story, counts: &Counts) -> Vec<Said<'a>> {
             answered: unit.clone().skip(1).any(|at| answers_claim(placed[at].1, words)),
             wants,
             gives,
-            next: says_next(text, &folded, words),
+            next: says_next(text, words),
+            closed: opening::is_closed(text),
+            timed: is_timed(text),
+            brief: folded.len() < 3,
+            facts: facts(text, words, counts),
+            points_on: unit.len() == 1 && points_on(&folded, words),
             when: folded.iter().any(|word| words.when.contains(word)),
             unit,
             block,
@@ -128,6 +147,26 @@ fn stems(text: &str, words: &Words, counts: &Counts) -> HashSet<String> {
             base.strip_prefix("ال").unwrap_or(base).chars().take(5).collect()
         })
         .collect()
+}
+
+/// The figures of a sentence and its words; empty where it has no figure.
+fn facts(text: &str, words: &Words, counts: &Counts) -> HashSet<String> {
+    let figures = text.split_whitespace().map(folded).filter(|one| one.contains(char::is_numeric));
+    let mut facts: HashSet<String> = figures.collect();
+    if !facts.is_empty() {
+        facts.extend(stems(text, words, counts));
+    }
+    facts
+}
+
+impl Said<'_> {
+    /// Whether all that it says, its figures before all, was said by `other`.
+    pub(super) fn repeats(&self, other: &Said<'_>) -> bool {
+        let missing: Vec<&String> = self.facts.difference(&other.facts).collect();
+        self.facts.len() > 2
+            && missing.len() * 4 <= self.facts.len()
+            && !missing.iter().any(|one| one.contains(char::is_numeric))
+    }
 }
 
 /// The places of the sentences that answer a heading.
@@ -163,4 +202,10 @@ fn alone_is_pronoun(folded: &[String], words: &Words) -> bool {
         [Some(word.as_str()), bare].into_iter().flatten().any(|word| shown.contains(&word))
     };
     folded.iter().take(2).any(back)
+}
+
+/// Whether it begins with the time of day, as the entries of a live report do.
+fn is_timed(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or("");
+    first.contains(':') && first.starts_with(char::is_numeric)
 }

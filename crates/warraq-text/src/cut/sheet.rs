@@ -25,6 +25,8 @@ pub(super) struct Draft {
     pub tags: Vec<String>,
     pub mentions: Vec<String>,
     pub clipped: bool,
+    /// Whether the story's lead is not in it: what leans on others then stays out too.
+    pub headless: bool,
 }
 
 pub(super) struct Sheet<'c> {
@@ -36,6 +38,8 @@ pub(super) struct Sheet<'c> {
     link: Option<String>,
     /// The title in the platform's characters; none where there is none or it is red.
     pub title: Option<String>,
+    /// The same in small letters, empty without one.
+    small_title: String,
     /// How long each sentence is as it stands in the story, and alone.
     lengths: Vec<(usize, Option<usize>)>,
     allowed: Vec<bool>,
@@ -45,6 +49,8 @@ pub(super) struct Sheet<'c> {
 const GAP: &str = "\n\n";
 /// From this length on, in the platform's unit, paragraphs stay apart.
 const LONG: usize = 550;
+/// How often the sentences are gone through while room is left; most stories are done after two.
+const ROUNDS: usize = 4;
 
 impl<'c> Sheet<'c> {
     pub(super) fn new(cutting: &'c Cutting<'c>, platform: &Platform, order: &'c Order<'c>) -> Self {
@@ -74,7 +80,10 @@ impl<'c> Sheet<'c> {
                 let mut unit = one.unit.clone();
                 unit.all(|place| {
                     let text = said[place].text;
-                    !order.red.contains(&place) && !refuses(text) && !linked(place, text)
+                    !order.red.contains(&place)
+                        && !refuses(text)
+                        && !linked(place, text)
+                        && (place == 0 || !one.points_on)
                 })
             })
             .collect();
@@ -95,6 +104,7 @@ impl<'c> Sheet<'c> {
             cutting,
             order,
             platform,
+            small_title: title.as_deref().unwrap_or("").to_lowercase(),
             title,
             lengths,
             allowed,
@@ -140,11 +150,10 @@ impl<'c> Sheet<'c> {
     fn gap(&self, last: Option<usize>, place: usize) -> &'static str {
         let Some(last) = last else { return "" };
         let said = &self.cutting.said;
-        let closed = |place: usize| super::opening::is_closed(said[place].text);
         let together = said[last].unit == said[place].unit;
         if self.platform.aim > LONG && said[last].block != said[place].block && !together {
             GAP
-        } else if closed(last) && closed(place) && !is_timed(said[place].text) {
+        } else if said[last].closed && said[place].closed && !said[place].timed {
             " "
         } else {
             "\n"
@@ -208,29 +217,27 @@ impl<'c> Sheet<'c> {
         let room = self.room(draft, self.platform.aim);
         let said = &self.cutting.said;
         // One or two words («نعم.») tell nothing away from their place, items of a list do.
-        let says = |place: &usize| {
-            said[*place].text.split_whitespace().nth(2).is_some() || said[*place].unit.len() > 1
-        };
+        let says = |place: &usize| !said[*place].brief || said[*place].unit.len() > 1;
         let all: Vec<usize> = (0..said.len())
             .filter(|place| says(place) && !draft.hook.contains(place) && self.allows(*place))
             .collect();
         if self.measure(&all).is_some_and(|length| length <= room) {
-            let whole = Draft { places: all, ..draft.clone() };
+            let whole = Draft { places: all.clone(), ..draft.clone() };
             if self.fits(&whole) {
                 *draft = whole;
                 return;
             }
         }
         let room = room.saturating_sub(tag);
-        for &place in &self.cutting.told {
-            if said[place].asks
-                || !says(&place)
-                || !self.allows(place)
-                || draft.hook.contains(&place)
-            {
-                continue;
+        let tells = |place: &usize| !said[*place].asks && all.binary_search(place).is_ok();
+        let told: Vec<usize> = self.cutting.told.iter().copied().filter(tells).collect();
+        // What wanted the sentence before it may have it once others are in.
+        for _ in 0..ROUNDS {
+            let before = draft.places.len();
+            told.iter().for_each(|&place| self.add(draft, place, room));
+            if draft.places.len() == before {
+                break;
             }
-            self.add(draft, place, room);
         }
         while let Some(last) = draft.places.last().filter(|_| !self.fits(draft)) {
             let unit = self.cutting.said[*last].unit.clone();
@@ -243,10 +250,12 @@ impl<'c> Sheet<'c> {
 
     /// Adds the sentence and those it goes with, where they can stand and `room` holds them.
     fn add(&self, draft: &mut Draft, place: usize, room: usize) {
+        let said = &self.cutting.said;
         let before = place.checked_sub(1);
-        let strays =
-            self.cutting.said[place].stray && !before.is_some_and(|at| draft.places.contains(&at));
-        if strays || draft.places.contains(&place) {
+        let strays = said[place].stray && !before.is_some_and(|at| draft.places.contains(&at));
+        let leans = draft.headless && said[place].alone.is_none();
+        let known = |other: &usize| said[place].repeats(&said[*other]);
+        if strays || leans || draft.places.contains(&place) {
             return;
         }
         let mut wider = draft.places.clone();
@@ -254,7 +263,8 @@ impl<'c> Sheet<'c> {
         wider.sort_unstable();
         wider.dedup();
         let fits = self.measure(&wider).is_some_and(|length| length <= room);
-        if fits && self.introduces(draft, &wider) {
+        let new = || !draft.hook.iter().chain(&draft.places).any(known);
+        if fits && self.introduces(draft, &wider) && new() {
             draft.places = wider;
         }
     }
@@ -262,12 +272,12 @@ impl<'c> Sheet<'c> {
     /// Whether everyone called by a surname alone is named in full before, in the post.
     pub(super) fn introduces(&self, draft: &Draft, places: &[usize]) -> bool {
         let said = &self.cutting.said;
-        let title = draft.title.as_deref().unwrap_or("");
         let mut known: Vec<&str> = Vec::new();
         draft.hook.iter().chain(places).all(|&place| {
             let one = &said[place];
             let all = one.wants.iter().all(|name| {
-                known.contains(&name.as_str()) || title.to_lowercase().contains(name.as_str())
+                known.contains(&name.as_str())
+                    || draft.title.is_some() && self.small_title.contains(name.as_str())
             });
             known.extend(one.gives.iter().map(String::as_str));
             all
@@ -314,10 +324,4 @@ impl<'c> Sheet<'c> {
         let title = self.title.clone().or_else(first)?;
         Some(if fits(&title) { title } else { clip::forced(&title, self.code, fits) })
     }
-}
-
-/// Whether it begins with the time of day, as the entries of a live report do.
-fn is_timed(text: &str) -> bool {
-    let first = text.split_whitespace().next().unwrap_or("");
-    first.contains(':') && first.starts_with(char::is_numeric)
 }

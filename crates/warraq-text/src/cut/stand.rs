@@ -3,15 +3,13 @@
 //! seen nothing else, so that a verb whose subject was named before, or a possessive without its
 //! owner, keeps a sentence where it is.
 
+use super::back::speaks_back;
 use super::names::Counts;
 use super::opening;
 use crate::words::{self, Words};
 
 /// How many of the first words may lean on a name said before.
 const LOOKED_AT: usize = 3;
-
-/// How many words a pronoun with its preposition is looked for in.
-const NEAR: usize = 8;
 
 /// The sentence as it stands alone, its connective dropped, or none when it leans on what went
 /// before. `seen` tells which words the story uses without a joint.
@@ -109,30 +107,6 @@ fn is_dangling(text: &str, words: &Words) -> bool {
     }
     let mut before = heads.iter().take(LOOKED_AT).take_while(|word| !is_named(word, words));
     before.any(|word| owned(word, verb || present, words)) || wants_owner(text, words)
-}
-
-/// Whether it holds, outside of quotations, what speaks of the sentence before: «منها», a «ذلك»
-/// without its noun, "of them".
-fn speaks_back(text: &str, words: &Words) -> bool {
-    let mut depth = false;
-    let mut plain: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
-        let straight = word.trim_start_matches('(').starts_with('"');
-        let opens = word.contains(['«', '“']) || straight;
-        if !depth && !opens {
-            plain.push(super::signs::folded(word));
-        }
-        let tail = word.trim_end_matches(['.', ',', '،', '؛', ':', '!', '?', '؟']);
-        let closes = word.contains(['»', '”']) || tail.len() > 1 && tail.ends_with('"');
-        depth = (depth || opens) && !closes;
-    }
-    // Further on, what «منها» belongs to may stand before it in the sentence itself.
-    let near = if words.particles.is_empty() { plain.len() } else { plain.len().min(NEAR) };
-    let said = format!(" {} ", plain[..near].join(" "));
-    let bare = plain.windows(2).any(|pair| {
-        ["ذلك", "تلك", "بذلك", "لذلك"].contains(&pair[0].as_str()) && !pair[1].starts_with("ال")
-    });
-    bare || words.inner.iter().any(|entry| said.contains(&format!(" {entry} ")))
 }
 
 /// «على يد والده» before anyone is named.

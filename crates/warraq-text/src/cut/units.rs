@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::clip;
 use super::opening;
-use super::signs::folded;
+use super::signs::{folded, quotes_on};
 use crate::story::{Block, BlockKind, Sentence};
 use crate::words::Words;
 
@@ -39,16 +39,19 @@ pub(super) fn units(
             end = if kinds[next] == BlockKind::Paragraph { end + 1 } else { to_end_of(next, end) };
         }
         let longest = (start + HELD).min(placed.len());
-        if let Some(closing) =
-            (end..=longest).find(|&end| clip::is_balanced(&joined(&placed[start..end])))
-        {
-            end = closing;
-        }
+        let closed = |end: usize| {
+            let closing = |&end: &usize| clip::is_balanced(&joined(&placed[start..end]));
+            (end..=longest).find(closing).unwrap_or(end)
+        };
+        end = closed(end);
         let goes_on = |end: usize| {
-            placed[end].0 == placed[start].0 && (glued[end] || answers_claim(placed[end].1, words))
+            let text = placed[end].1;
+            let quotes_on = || quotes_on(&joined(&placed[start..end]), text, words);
+            placed[end].0 == placed[start].0
+                && (glued[end] || answers_claim(text, words) || quotes_on())
         };
         while end < longest && goes_on(end) {
-            end += 1;
+            end = closed(end + 1);
         }
         units.extend((start..end).map(|_| start..end));
         start = end;
