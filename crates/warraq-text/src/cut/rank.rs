@@ -3,7 +3,7 @@
 use super::compose;
 use super::sheet::{Draft, Sheet};
 use super::thread;
-use super::{Cut, Cutting, Kind, Order};
+use super::{Cut, Cutting, Kind, Order, Part};
 use crate::platforms::Platform;
 use crate::tongue::Message;
 
@@ -39,14 +39,15 @@ fn finished(sheet: &Sheet<'_>, kind: Kind, mut drafts: Vec<Draft>) -> Cut {
     if let Some(first) = drafts.first_mut() {
         sheet.tag(first);
     }
-    let (points, reasons) = judged(sheet, kind, &drafts);
-    let parts = drafts.iter().map(|draft| sheet.part(draft)).collect();
+    let parts: Vec<Part> = drafts.iter().map(|draft| sheet.part(draft)).collect();
+    let fits = parts.iter().all(|part| part.fits);
+    let (points, reasons) = judged(sheet, kind, &drafts, fits);
     Cut { kind, title: sheet.field(), parts, points, reasons }
 }
 
 /// Points and the reasons for them. A post by its lead stands first unless the lead had to be cut or
 /// left out; what opens otherwise is worth what it opens with.
-fn judged(sheet: &Sheet<'_>, kind: Kind, drafts: &[Draft]) -> (i32, Vec<Message>) {
+fn judged(sheet: &Sheet<'_>, kind: Kind, drafts: &[Draft], fits: bool) -> (i32, Vec<Message>) {
     let said = &sheet.cutting.said;
     let places: Vec<usize> =
         drafts.iter().flat_map(|draft| draft.hook.iter().chain(&draft.places)).copied().collect();
@@ -95,7 +96,7 @@ fn judged(sheet: &Sheet<'_>, kind: Kind, drafts: &[Draft]) -> (i32, Vec<Message>
     if red > 0 {
         reasons.push(Message::new("cut-red").with("count", red));
     }
-    if drafts.iter().any(|draft| !sheet.fits(draft)) {
+    if !fits {
         points -= 100;
         reasons.push(Message::new("cut-too-long"));
     }

@@ -5,6 +5,7 @@
 use super::clip;
 use super::link::encoded;
 use super::{Cutting, Order, Part};
+use crate::count::Measure;
 use crate::platforms::Platform;
 
 /// A post in the making.
@@ -294,11 +295,13 @@ impl<'c> Sheet<'c> {
     /// The finished part.
     pub(super) fn part(&self, draft: &Draft) -> Part {
         let text = self.text(draft);
+        let length = self.platform.length(&text);
+        let second = self.platform.second_measure(&text);
         Part {
-            length: self.platform.length(&text),
+            length,
             limit: self.platform.limit,
             unit: self.platform.unit.word(),
-            fits: self.platform.fits(&text),
+            fits: length <= self.platform.limit && second.is_none_or(Measure::fits),
             sentences: [draft.hook.as_slice(), draft.places.as_slice()].concat(),
             clipped: draft.clipped,
             tags: draft.tags.clone(),
