@@ -114,3 +114,11 @@ count-other-name = { $name ->
     [photo] وصفًا لمنشور صور
    *[other] { $name }
 }
+cut-kind = { $kind ->
+    [lead] الخبر
+    [number] رقم
+    [quote] اقتباس
+    [question] سؤال
+    [next] ما سيأتي
+   *[other] { $kind }
+}

@@ -285,3 +285,4 @@ help-cut-for = One platform: { $known }
 help-cut-format = How the result is printed
 help-cut-out = Write a page with each text to copy, its cards beside it, into this folder
 help-cut-polish = Let the newsroom’s model put the best post of --for into words of its own; what the story does not bear is not taken
+use-conflict = { $name } does not go with { $other }.

@@ -111,3 +111,11 @@ count-other-name = { $name ->
     [photo] the description of a photo post
    *[other] { $name }
 }
+cut-kind = { $kind ->
+    [lead] lead
+    [number] number
+    [quote] quotation
+    [question] question
+    [next] what comes next
+   *[other] { $kind }
+}

@@ -120,6 +120,9 @@ fn sentence(fault: &clap::Error) -> Message {
         ErrorKind::MissingRequiredArgument | ErrorKind::MissingSubcommand => {
             Message::new("use-missing-argument").with("name", argument)
         }
+        ErrorKind::ArgumentConflict => Message::new("use-conflict")
+            .with("name", argument)
+            .with("other", context(ContextKind::PriorArg)),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => Message::new("use-invalid-value")
             .with("name", argument)
             .with("value", context(ContextKind::InvalidValue)),
@@ -143,5 +146,14 @@ mod tests {
             .try_get_matches_from(["warraq", "make", "x.md", "--fast"])
             .expect_err("there is no such option");
         assert!(sentence(&fault).say(Tongue::Ar).contains("--fast"));
+    }
+
+    #[test]
+    fn two_options_that_do_not_go_together_are_named() {
+        let fault = tree(Tongue::Ar)
+            .try_get_matches_from(["warraq", "publish", "x", "--to", "m", "--edit", "--delete"])
+            .expect_err("one thing at a time");
+        let said = sentence(&fault).say(Tongue::Ar);
+        assert!(said.contains("--edit") && said.contains("--delete"), "{said}");
     }
 }

@@ -136,9 +136,9 @@ impl Wire {
         match call.send().await {
             Ok(response) => self.read(host, response).await,
             Err(fault) if fault.is_connect() => {
-                Err(Fault::Unreached { host, cause: innermost(&fault) })
+                Err(Fault::Unreached { host, cause: self.cause(fault) })
             }
-            Err(fault) => Err(Fault::Lost { host, cause: innermost(&fault) }),
+            Err(fault) => Err(Fault::Lost { host, cause: self.cause(fault) }),
         }
     }
 
@@ -154,7 +154,7 @@ impl Wire {
                 Ok(None) => break,
                 // More than we read was sent; what it begins with decides.
                 Ok(Some(_)) => break,
-                Err(fault) => return Err(Fault::Lost { host, cause: innermost(&fault) }),
+                Err(fault) => return Err(Fault::Lost { host, cause: self.cause(fault) }),
             }
         }
         let text = self.blotted(&String::from_utf8_lossy(&bytes));
@@ -264,6 +264,11 @@ impl Wire {
             };
         }
         Ok(form)
+    }
+
+    /// What went wrong on the way, without the address: Telegram's holds the key.
+    fn cause(&self, fault: reqwest::Error) -> String {
+        self.blotted(&innermost(&fault.without_url()))
     }
 
     /// The text with no trace of a key: servers like to quote it.

@@ -21,7 +21,7 @@ use warraq_text::platforms::{Marks, Platform};
 use warraq_text::quote;
 use warraq_text::tongue::{Message, Tongue};
 
-use super::count::{named, platform};
+use super::count::{named, platform, unit_word};
 use crate::command::runtime;
 use crate::progress::Progress;
 use crate::session::Session;
@@ -194,20 +194,29 @@ fn letter(platform: &Platform, cuts: &[Cut], tongue: Tongue) -> String {
         return letter;
     };
     for text in kit::texts(platform, best) {
-        let name = if text.name.is_empty() { String::new() } else { format!("[{}] ", text.name) };
-        let count = format!("{name}({}/{} {})", text.length, text.limit, text.unit);
+        let name = match text.name.as_str() {
+            "" => String::new(),
+            "title" => format!("[{}] ", Message::new("site-kit-title").say(tongue)),
+            name => format!("[{name}] "),
+        };
+        let unit = Message::new(unit_word(text.unit)).say(tongue);
+        let count = format!("{name}({}/{} {unit})", text.length, text.limit);
         let lines: Vec<String> = text.text.lines().map(quote::visible).collect();
         letter.push_str(&format!("{count}\n{}\n\n", lines.join("\n")));
     }
-    letter.push_str(&format!("{}: {}\n", best.kind.word(), reasons(best, tongue)));
+    letter.push_str(&format!("{}: {}\n", kind(best, tongue), reasons(best, tongue)));
     for other in others {
         let first = other.parts.first().map_or("", |part| part.text.as_str());
-        let kind = other.kind.word();
+        let kind = kind(other, tongue);
         let first = quote::short(first);
         letter.push_str(&format!("  {kind}: «{first}»: {}\n", reasons(other, tongue)));
     }
     letter.push('\n');
     letter
+}
+
+fn kind(cut: &Cut, tongue: Tongue) -> String {
+    Message::new("cut-kind").with("kind", cut.kind.word()).say(tongue)
 }
 
 fn reasons(cut: &Cut, tongue: Tongue) -> String {

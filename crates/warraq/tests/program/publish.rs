@@ -210,6 +210,7 @@ fn a_private_chat_cannot_be_looked_at_so_a_person_is_asked() {
     let output = publish(dir.path(), &["--to", "quiet"]);
     assert_eq!(output.status.code(), Some(3), "{}", said(&output));
     let told = said(&output);
+    assert!(!told.contains("tele-key"), "{told}");
     let key = told.split("--settle ").nth(1).unwrap()[..8].to_owned();
     assert!(run_keyed(dir.path(), &["publish", "--due"]).contains("Nothing"));
     run_keyed(dir.path(), &["publish", "--settle", &key, "--there"]);
