@@ -320,3 +320,19 @@ help-cut-format = كيف تُطبع النتيجة
 help-cut-out = كتابة صفحة فيها كل نص للنسخ وبطاقاته إلى جانبه في هذا المجلد
 help-cut-polish = ليصغ نموذج غرفة الأخبار أفضل منشور لمنصة --for بكلماته؛ وما لا تسنده القصة لا يؤخذ
 use-conflict = لا يُجمع { $name } مع { $other }.
+
+help-build = بناء موقع غرفة الأخبار في public/
+help-build-dir = مجلد غرفة الأخبار
+help-build-format = كيف تُطبع النتيجة
+build-no-newsroom = ليس { $path } غرفة أخبار: لا ملف warraq.toml فيه. اكتب واحدًا فيه عنوان على الأقل، أو اذهب إلى مجلد غرفة الأخبار.
+build-draft = ‏{ $path } مسودة وتبقى غير منشورة.
+build-later = ‏{ $path } تبقى غير منشورة حتى يومها { $date }.
+build-media-large = ‏{ $path } يزيد على 512 ميغابايت. صغّره أو أخرجه من مجلد media.
+build-told = ‏{ $folder }: { $count ->
+    [zero] لا قصص
+    [one] قصة واحدة
+    [two] قصتان
+    [few] { $count } قصص
+    [many] { $count } قصة
+   *[other] { $count } قصة
+    }.

@@ -286,3 +286,15 @@ help-cut-format = How the result is printed
 help-cut-out = Write a page with each text to copy, its cards beside it, into this folder
 help-cut-polish = Let the newsroom’s model put the best post of --for into words of its own; what the story does not bear is not taken
 use-conflict = { $name } does not go with { $other }.
+
+help-build = Build the newsroom’s site into public/
+help-build-dir = The newsroom’s folder
+help-build-format = How the result is printed
+build-no-newsroom = { $path } is no newsroom: it has no warraq.toml. Write one with at least a title, or go into the newsroom’s folder.
+build-draft = { $path } is a draft and stays unpublished.
+build-later = { $path } stays unpublished until its day, { $date }.
+build-media-large = { $path } is over 512 MB. Make it smaller or take it out of the story’s media folder.
+build-told = { $folder }: { $count ->
+    [one] one story
+   *[other] { $count } stories
+    }.

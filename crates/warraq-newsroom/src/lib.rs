@@ -2,6 +2,7 @@
 //! drafting through a model's endpoint, keeping readers' comments. Async begins here.
 
 mod beside;
+pub mod build;
 pub mod cache;
 pub mod cards;
 pub mod check;
@@ -26,6 +27,7 @@ pub mod output;
 pub mod pronounce;
 pub mod publish;
 pub mod review;
+mod site;
 pub mod site_folder;
 pub mod social;
 pub mod stage;

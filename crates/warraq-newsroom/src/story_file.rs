@@ -46,29 +46,38 @@ impl Found {
 /// When there is none, or it cannot be read or holds no text.
 pub fn open(named: &str, watcher: &dyn Watcher) -> Result<Found, NewsroomError> {
     let file = find(named)?;
-    let failed = |e: std::io::Error| NewsroomError::file(&file, &e);
-    let refused = |id: &'static str| {
-        NewsroomError::Use(Message::new(id).with("path", file.display().to_string()))
-    };
-    if fs::metadata(&file).map_err(failed)?.len() > MAX_BYTES {
-        return Err(refused("story-too-long"));
-    }
-    let bytes = fs::read(&file).map_err(failed)?;
-    let text = String::from_utf8(bytes).map_err(|_| refused("story-not-text"))?;
-    let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
-    if text.trim().is_empty() {
-        return Err(refused("story-empty"));
-    }
+    let text = read_text(&file)?;
     // A story is taken as it stands; that a paste was not repaired first is told.
-    let waiting = repair(&text[text_start(text)..]);
+    let waiting = repair(&text[text_start(&text)..]);
     let count = waiting.findings().iter().filter(|finding| finding.certainty.applies()).count();
     if count > 0 {
         let path = file.display().to_string();
         let notice = Message::new("story-unrepaired").with("path", path).with("count", count);
         watcher.tells(&notice);
     }
-    let told = Told::of_file(newsroom_here()?, text, watcher);
+    let told = Told::of_file(newsroom_here()?, &text, watcher);
     Ok(Found { file, told })
+}
+
+/// The text of a story's file.
+///
+/// # Errors
+/// When it cannot be read, is too long, or holds no text.
+pub(crate) fn read_text(file: &Path) -> Result<String, NewsroomError> {
+    let failed = |e: std::io::Error| NewsroomError::file(file, &e);
+    let refused = |id: &'static str| {
+        NewsroomError::Use(Message::new(id).with("path", file.display().to_string()))
+    };
+    if fs::metadata(file).map_err(failed)?.len() > MAX_BYTES {
+        return Err(refused("story-too-long"));
+    }
+    let bytes = fs::read(file).map_err(failed)?;
+    let text = String::from_utf8(bytes).map_err(|_| refused("story-not-text"))?;
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text).to_owned();
+    if text.trim().is_empty() {
+        return Err(refused("story-empty"));
+    }
+    Ok(text)
 }
 
 /// The file of the story named by a file, a folder that holds a `story.md`, or a slug.

@@ -1,5 +1,6 @@
 //! The commands, one file each and one line in [`ALL`].
 
+mod build;
 mod card;
 mod check;
 mod comments;
@@ -50,6 +51,7 @@ pub const ALL: &[Entry] = &[
     Entry { name: "speak", tree: speak::tree, run: speak::run },
     Entry { name: "voice", tree: voice::tree, run: voice::run },
     Entry { name: "film", tree: film::tree, run: film::run },
+    Entry { name: "build", tree: build::tree, run: build::run },
     Entry { name: "publish", tree: publish::tree, run: publish::run },
     Entry { name: "explain", tree: explain::tree, run: explain::run },
     Entry { name: "serve", tree: serve::tree, run: serve::run },
