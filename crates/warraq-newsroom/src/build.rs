@@ -36,8 +36,11 @@ pub struct Built {
     /// The slugs of the stories in it, in the order of their folders.
     pub published: Vec<String>,
     /// The stories that were left out, by file, and why.
-    pub left_out: Vec<(PathBuf, Message)>,
+    pub left_out: LeftOut,
 }
+
+/// Stories that were left out, by file, and why.
+pub type LeftOut = Vec<(PathBuf, Message)>;
 
 /// A story that is published.
 struct Published {
@@ -91,7 +94,7 @@ fn stories(
     config: &Config,
     today: &str,
     watcher: &dyn Watcher,
-) -> Result<(Vec<Published>, Vec<(PathBuf, Message)>), NewsroomError> {
+) -> Result<(Vec<Published>, LeftOut), NewsroomError> {
     let entries = fs::read_dir(root.join(STORIES)).into_iter().flatten().flatten();
     let mut folders: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
     folders.retain(|folder| folder.join(STORY).is_file());
