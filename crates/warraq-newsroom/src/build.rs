@@ -80,7 +80,7 @@ pub fn site(root: &Path, today: &str, watcher: &dyn Watcher) -> Result<Built, Ne
             output.write(&file.path, &file.bytes)?;
         }
         for one in &stories {
-            media(one, &mut output)?;
+            media(one, &mut output, watcher)?;
         }
         let folder = output.commit()?;
         let published = stories.iter().map(|one| one.slug.clone()).collect();
@@ -107,7 +107,7 @@ fn stories(
             Some(why) => left_out.push((file, why)),
             None => {
                 let slug = told.slug();
-                let edition = edition(&folder);
+                let edition = edition(&folder, watcher);
                 let media = format!("media/{slug}");
                 published.push(Published { folder, slug, media, told, edition });
             }
@@ -138,12 +138,27 @@ fn waits(
     Ok((open > 0).then(|| Message::new("publish-open").with("path", path).with("count", open)))
 }
 
-/// What was made of a story, where its folder holds it whole.
-fn edition(folder: &Path) -> Option<Edition> {
-    let bytes = fs::read(folder.join("edition.json")).ok()?;
-    let edition: Edition = serde_json::from_slice(&bytes).ok()?;
-    let whole = site::media_of(&edition).iter().all(|name| within(folder, name).is_some());
-    (edition.version <= edition::VERSION && whole).then_some(edition)
+/// What was made of a story, where its folder holds it whole; that it cannot be used is told.
+fn edition(folder: &Path, watcher: &dyn Watcher) -> Option<Edition> {
+    let file = folder.join("edition.json");
+    let bytes = fs::read(&file).ok()?;
+    let leave = |cause: String| {
+        let path = file.display().to_string();
+        let message = Message::new("program-file-failed").with("path", path);
+        watcher.tells(&message.with("cause", cause));
+        None
+    };
+    let edition: Edition = match serde_json::from_slice(&bytes) {
+        Ok(edition) => edition,
+        Err(cause) => return leave(cause.to_string()),
+    };
+    if edition.version > edition::VERSION {
+        return leave(format!("version {} > {}", edition.version, edition::VERSION));
+    }
+    match site::media_of(&edition).into_iter().find(|name| within(folder, name).is_none()) {
+        Some(missing) => leave(missing),
+        None => Some(edition),
+    }
 }
 
 /// The file of this name in the folder or below it; a link that leads out of it is none.
@@ -154,7 +169,11 @@ fn within(folder: &Path, name: &str) -> Option<PathBuf> {
 }
 
 /// Puts the story's films and cards, and the writer's own files, beside its page.
-fn media(story: &Published, output: &mut Output) -> Result<(), NewsroomError> {
+fn media(
+    story: &Published,
+    output: &mut Output,
+    watcher: &dyn Watcher,
+) -> Result<(), NewsroomError> {
     let mut names: Vec<String> = story.edition.iter().flat_map(site::media_of).collect();
     let own = fs::read_dir(story.folder.join(MEDIA)).into_iter().flatten().flatten();
     let own = own.filter_map(|entry| entry.file_name().into_string().ok());
@@ -162,7 +181,13 @@ fn media(story: &Published, output: &mut Output) -> Result<(), NewsroomError> {
     names.sort();
     names.dedup();
     for name in names {
-        let Some(path) = within(&story.folder, &name) else { continue };
+        let Some(path) = within(&story.folder, &name) else {
+            // A folder in `media/`, or a link that leads out of the story's own.
+            let path = story.folder.join(&name).display().to_string();
+            let message = Message::new("program-file-failed").with("path", path);
+            watcher.tells(&message.with("cause", "media/*"));
+            continue;
+        };
         let failed = |cause: std::io::Error| NewsroomError::file(&path, &cause);
         if fs::metadata(&path).map_err(failed)?.len() > LARGEST {
             let path = path.display().to_string();

@@ -206,9 +206,13 @@ fn film(path: &Path, told: &Told, kind: Kind, keep: &Keep<'_>) -> Result<Film, N
     let beside = [path.with_extension("vtt"), path.with_file_name("captions.vtt")];
     let captions = beside.iter().find(|file| file.is_file());
     let captions = match captions.map(fs::read) {
-        Some(Ok(bytes)) if kind == Kind::Bluesky && takes_captions(bytes.len()) => {
-            Some(keep("captions.vtt", "text/vtt", &bytes)?)
+        Some(Ok(bytes)) if kind == Kind::Bluesky && !takes_captions(bytes.len()) => {
+            let path = captions.map_or(path, |file| file.as_path()).display().to_string();
+            let message = Message::new("program-file-failed").with("path", path);
+            let cause = format!("{} > 20000 bytes (Bluesky)", bytes.len());
+            return Err(NewsroomError::Use(message.with("cause", cause)));
         }
+        Some(Ok(bytes)) if kind == Kind::Bluesky => Some(keep("captions.vtt", "text/vtt", &bytes)?),
         _ => None,
     };
     let alt = told.story.title.text.clone();

@@ -82,6 +82,8 @@ fn a_folder_that_make_wrote_is_published_with_its_pictures() {
     #[cfg(unix)]
     std::os::unix::fs::symlink("../../../secret.txt", dir.path().join("stories/مرفأ/media/b.txt"))
         .unwrap();
+    let told = said(&run(dir.path(), &["build"]));
+    assert!(told.contains("media/b.txt"), "what is left out is named: {told}");
     let slugs = published(dir.path());
     assert!(slugs.iter().any(|slug| slug.contains("مرفأ")), "{slugs:?}");
     let slug = slugs.iter().find(|slug| slug.contains("مرفأ")).unwrap();
