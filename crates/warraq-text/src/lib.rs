@@ -5,6 +5,7 @@
 //! share one behaviour. Broken *text* is never an error here; it yields the best value and
 //! [`Finding`](finding::Finding)s.
 
+pub mod calendar;
 pub mod check;
 pub mod count;
 pub mod cut;
