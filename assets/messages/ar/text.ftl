@@ -102,3 +102,14 @@ trace-scope = «{ $told }» أوسع مما في المصدر
 trace-role = عند «{ $told }» يعكس النص الفاعل والمفعول به في المصدر
 trace-cause = «{ $told }» يذكر سببا لا يذكره المصدر
 trace-background = لا يتحدث أي مصدر عن «{ $told }»
+
+## A file of words for pages
+
+phrasebook-lang = { $file }: «{ $lang }» ليس رمز لغة. اكتب رمزًا مثل «fa» أو «ar-EG».
+phrasebook-long = حجم { $file } { $size } كيبيبايت، ولا نقرأ أكثر من { $most }. أبقِ فيه عبارات الصفحات وحدها.
+phrasebook-line = { $file }، السطر { $line }: { $cause }. صحّح هذا السطر؛ تُكتب العبارة هكذا: «الاسم = الكلمات».
+phrasebook-crowded = { $file }، السطر { $line }: في «{ $id }» خانات كثيرة؛ لا تتسع العبارة لأكثر من { $most } خانة.
+phrasebook-reference = { $file }، السطر { $line }: «{ $name }» بين القوسين اسم عبارة أخرى، ولا يصح ذلك. إن كان قيمة تُملأ فضع «$» قبله، وإلا فاكتب الكلمات نفسها.
+phrasebook-unknown = { $file }، السطر { $line }: لا صفحة تقول «{ $id }»؛ لعل المقصود «{ $nearest }». غيّر الاسم أو احذف السطر.
+phrasebook-variable = { $file }، السطر { $line }: لا تُعطى «{ $id }» قيمة اسمها «${ $name }». احذفها أو صحّح اسمها.
+phrasebook-twice = { $file }، السطر { $line }: تكررت «{ $id }». أبقِ واحدة منهما.

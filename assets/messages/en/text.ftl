@@ -96,3 +96,14 @@ trace-scope = «{ $told }» reaches further than the source
 trace-role = at «{ $told }» the source has the two the other way round
 trace-cause = «{ $told }» names a cause that the source does not
 trace-background = no source speaks of «{ $told }»
+
+## A file of words for pages
+
+phrasebook-lang = { $file }: “{ $lang }” is no language code. Write one such as “fa” or “ar-EG”.
+phrasebook-long = { $file } has { $size } KiB; at most { $most } are read. Keep the phrases of the pages in it and nothing else.
+phrasebook-line = { $file }, line { $line }: { $cause }. Mend that line; a phrase is written “name = words”.
+phrasebook-crowded = { $file }, line { $line }: “{ $id }” fills in too much; at most { $most } places can stand in a phrase.
+phrasebook-reference = { $file }, line { $line }: “{ $name }” in braces names another phrase, and that cannot be. If it is something to fill in, put “$” before it; if not, write the words out.
+phrasebook-unknown = { $file }, line { $line }: no page says “{ $id }”; “{ $nearest }” was probably meant. Rename it or take it out.
+phrasebook-variable = { $file }, line { $line }: “{ $id }” is given no “${ $name }” to fill in. Take it out or correct its name.
+phrasebook-twice = { $file }, line { $line }: “{ $id }” stands twice. Keep one of the two.

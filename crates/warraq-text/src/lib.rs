@@ -23,6 +23,7 @@ pub mod outline;
 pub mod page;
 pub mod passage;
 pub mod patch;
+pub mod phrasebook;
 pub mod phrases;
 pub mod pictograph;
 pub mod place;

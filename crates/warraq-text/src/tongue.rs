@@ -105,13 +105,7 @@ impl Message {
             .get_message(self.id)
             .and_then(|message| message.value())
             .unwrap_or_else(|| panic!("no message «{}» in {}", self.id, tongue.code()));
-        let mut args = FluentArgs::new();
-        for (name, value) in &self.args {
-            match value {
-                Value::Text(text) => args.set(*name, text.as_str()),
-                Value::Count(count) => args.set(*name, FluentValue::from(*count)),
-            }
-        }
+        let args = self.filled();
         let mut faults = Vec::new();
         let said = bundle.format_pattern(pattern, Some(&args), &mut faults);
         debug_assert!(faults.is_empty(), "message «{}»: {faults:?}", self.id);
@@ -119,6 +113,18 @@ impl Message {
             Cow::Borrowed(text) => text.to_owned(),
             Cow::Owned(text) => text,
         }
+    }
+
+    /// What is filled in, as Fluent takes it.
+    pub(crate) fn filled(&self) -> FluentArgs<'_> {
+        let mut args = FluentArgs::new();
+        for (name, value) in &self.args {
+            match value {
+                Value::Text(text) => args.set(*name, text.as_str()),
+                Value::Count(count) => args.set(*name, FluentValue::from(*count)),
+            }
+        }
+        args
     }
 }
 
