@@ -1,18 +1,26 @@
 //! Drawing: shapes and set type on a canvas, and the picture as a file. Beside it the writer's own
-//! pictures and clips, as moving grounds of films.
+//! pictures and clips, as moving grounds of films, and pictures made ready for a page.
 
 pub mod clip;
 pub mod coded;
 mod contrast;
+mod file;
 pub(crate) mod ground;
 mod movement;
+mod page;
 pub mod photo;
+mod place;
+#[cfg(test)]
+mod samples;
 pub mod scale;
 pub(crate) mod sprite;
 pub mod still;
 
 pub(crate) use contrast::Written;
+pub use file::PictureError;
 pub use movement::Toward;
+pub use page::{Size, measure, sizes};
+pub use place::without_place;
 
 use std::ops::Range;
 

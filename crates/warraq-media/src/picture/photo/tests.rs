@@ -1,32 +1,10 @@
 //! Reading pictures of every kind we take, and refusing the rest in words.
 
-use image::codecs::jpeg::JpegEncoder;
-use image::{Luma, Rgb, Rgba};
+use image::{ImageFormat, Luma, Rgb, Rgba};
 use warraq_text::tongue::Tongue;
 
+use super::super::samples::{bytes_of, jpeg, moving_gif, quarters, with_orientation};
 use super::*;
-
-/// Four colours in four quarters: which way is up, and whether it is mirrored.
-fn quarters() -> RgbImage {
-    RgbImage::from_fn(64, 48, |x, y| match (x < 32, y < 24) {
-        (true, true) => Rgb([220, 30, 30]),
-        (false, true) => Rgb([30, 200, 30]),
-        (true, false) => Rgb([30, 30, 220]),
-        (false, false) => Rgb([220, 220, 220]),
-    })
-}
-
-fn bytes_of(picture: &DynamicImage, format: ImageFormat) -> Vec<u8> {
-    let mut bytes = Cursor::new(Vec::new());
-    picture.write_to(&mut bytes, format).unwrap();
-    bytes.into_inner()
-}
-
-fn jpeg(picture: &RgbImage) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    JpegEncoder::new_with_quality(&mut bytes, 95).encode_image(picture).unwrap();
-    bytes
-}
 
 fn sample(name: &str) -> Vec<u8> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/media/");
@@ -86,17 +64,6 @@ fn ink_on_paper_colours_are_turned_to_light() {
     assert!(near(*photo.pixels.get_pixel(50, 8), [40, 60, 200], 14));
 }
 
-/// A JPEG with a note on which way is up (Exif 2.32, tag 0x0112).
-fn with_orientation(jpeg: &[u8], orientation: u8) -> Vec<u8> {
-    let mut exif = b"Exif\0\0MM\0\x2A\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0".to_vec();
-    exif.extend([orientation, 0, 0, 0, 0, 0, 0]);
-    let mut bytes = jpeg[..2].to_vec();
-    bytes.extend([0xFF, 0xE1, 0, exif.len() as u8 + 2]);
-    bytes.extend(exif);
-    bytes.extend(&jpeg[2..]);
-    bytes
-}
-
 #[test]
 fn a_point_of_the_upright_picture_is_found_in_the_file() {
     for number in 1..=8 {
@@ -127,16 +94,8 @@ fn a_point_of_the_upright_picture_is_found_in_the_file() {
 
 #[test]
 fn of_a_moving_picture_the_first_is_taken_and_told() {
-    let mut moving = Vec::new();
-    let mut encoder = gif::GifEncoder::new(&mut moving);
-    let other = RgbImage::from_pixel(64, 48, Rgb([10, 10, 10]));
-    for picture in [quarters(), other] {
-        let picture = DynamicImage::ImageRgb8(picture).into_rgba8();
-        encoder.encode_frame(image::Frame::new(picture)).unwrap();
-    }
-    drop(encoder);
     for (bytes, colour) in [
-        (moving, [220, 30, 30]),
+        (moving_gif(), [220, 30, 30]),
         (sample("moves.webp"), [200, 40, 40]),
         (sample("moves.png"), [200, 40, 40]),
     ] {
