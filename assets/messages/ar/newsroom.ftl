@@ -83,3 +83,37 @@ speech-no-model = لا يعرف { $host } النموذج «{ $model }» أو ا�
 marks-long = الملف { $path } أطول من 16 ميغابايت: فيه أكثر من كلمات قصة واحدة. أزل منه ما لا يلزم، أو احذفه لتُنطق القصة كما كانت.
 marks-no-sentence = ليس هذا السطر من النص المصحح جملة من القصة، أو ليس في موضعه: { $sentence }
 marks-other-words = كلمات هذه الجملة في النص المصحح أكثر مما كانت أو أقل: { $sentence } غيِّر كيف تُنطق الكلمات لا عددها، ولذلك ‎[pronounce] في ‎voice.toml.
+newsroom-config-key = { $file }، السطر { $line }: لا مفتاح هنا باسم «{ $key }».{ $near ->
+    [none] {""}
+   *[some] { " " }أتقصد «{ $nearest }»؟
+}
+build-front = تبقى { $path } غير منشورة: تعذّرت قراءة بياناتها (ما بين سطري ---)، وقد يكون فيها أنها مسودة. أصلح السطر المذكور أعلاه.
+build-slug = تبقى { $path } غير منشورة: لا يصلح «{ $slug }» في عنوان. اكتب لها slug: من حروف وأرقام وشرطات.
+build-slug-twice = للمادتين { $first } و{ $second } الاسم نفسه في العنوان «{ $slug }»، ولا يكون عنوان واحد لمادتين. غيّر slug في إحداهما.
+build-clock = تقول الساعة { $now }، وقد بُني الموقع يوم { $last }: تُنشر المواد بحساب { $last }. اضبط الساعة.
+build-media-passed = تُرك { $path }: لا يُنشر من media/ إلا الملفات، وليس منها ما يقود خارج مجلد المادة.
+theme-unknown = لا مظهر باسم «{ $theme }»: لا مجلد themes/{ $theme } ولا مظهر مدمج ({ $known }).
+theme-circle = المظهر «{ $theme }» يرث من نفسه. سمِّ في theme.toml مظهرًا مدمجًا تحت inherits ({ $known }).
+theme-large = في { $path } أكثر مما يسعه مظهر: 500 ملف و32 ميغابايت على الأكثر.
+help-build-why = ذكر سبب إعادة بناء كل صفحة
+help-build-site-only = ترك الأفلام والبطاقات والمنشورات كما هي
+build-why = { $path }: { $why ->
+    [new] جديدة
+    [text] تغيّر نصها أو ما صُنع منها
+    [around] تغيّرت مادة فيها أو بجوارها
+    [frame] تغيّرت الإعدادات أو المظهر أو البرنامج
+   *[damaged] لم تكن كما تركناها
+}
+build-gone = { $path }: لم تعد موجودة
+build-link-out = تُرك { $path }: هو رابط يقود خارج غرفة الأخبار.
+build-picture-withheld = لا تُنشر { $path }: صورة من هذا النوع تحمل مكان التقاطها، ولا يمكن نزعه منها. احفظها بصيغة JPEG أو PNG.
+build-remade = ‏{ $story }: جُدّد من أشكالها الأخرى { $count ->
+    [zero] لا شيء
+    [one] ملف واحد
+    [two] ملفان
+    [few] { $count } ملفات
+    [many] { $count } ملفًا
+   *[other] { $count } ملف
+    }: { $files }
+build-elsewhere = ما زالت { $story } في { $outlet } تقول «{ $words }». صوّبها هناك: warraq publish { $story } --to { $outlet } --edit
+build-silent = تغيّرت { $path } بعد نشرها، وصفحتها لا تقول ذلك. إن كان على القارئ أن يعلم فأضف إلى بياناتها: corrections: ["{ $date }: ما كان خطأ وما صوابه"]، أو updated: { $date }

@@ -335,4 +335,17 @@ build-told = ‏{ $folder }: { $count ->
     [few] { $count } قصص
     [many] { $count } قصة
    *[other] { $count } قصة
-    }.
+    }. { $made ->
+    [zero] لم يلزم تجديد شيء.
+    [one] جُددت صفحة واحدة.
+    [two] جُددت صفحتان.
+    [few] جُددت { $made } صفحات.
+    [many] جُددت { $made } صفحة.
+   *[other] جُددت { $made } صفحة.
+    }
+help-new = ابدأ غرفة أخبار: مجلد فيه إعداداتها وصفحة ومادة أولى
+help-new-dir = المجلد الذي يُصنع
+help-new-title = اسم غرفة الأخبار؛ وإن لم يُذكر فاسم المجلد
+help-new-lang = لغة غرفة الأخبار الأولى
+new-in-use = المجلد { $path } موجود وليس فارغًا. سمِّ مجلدًا آخر.
+new-told = صار { $folder } غرفة أخبار. اكتب { $story }، ثم نفّذ في المجلد: warraq build ثم warraq serve public

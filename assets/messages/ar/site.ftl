@@ -10,7 +10,6 @@ site-close = إغلاق
 site-skip = انتقل إلى النص
 site-latest = أحدث ما نُشر
 site-more = كل القصص
-site-feed = خلاصة الموقع (Atom)
 site-film = الفيلم
 site-film-none = متصفحك لا يعرض هذا الفيلم. افتح الملف
 site-captions = الترجمة المكتوبة
@@ -153,3 +152,71 @@ site-kit-failed = حُدِّد النص: اضغط Ctrl+C
 site-kit-hint = لمسة واحدة تنسخ النص كما يُلصق. وتُلصق السلسلة جزءًا جزءًا، كل جزء ردًّا على الذي قبله.
 site-kit-alt = النص البديل
 site-kit-title = العنوان
+site-labels = الوسوم
+site-label = وسم
+site-authors = الكتّاب
+site-author = كاتب
+site-series = سلسلة
+site-all-series = السلاسل
+site-languages = لغات الموقع
+site-corrections-about = ما نشرناه ثم صوّبناه، والأحدث أولًا. والتصويب مثبت في المادة نفسها أيضًا.
+site-corrections-none = لم نصوّب شيئًا حتى الآن.
+site-sources-about = ما تستند إليه موادنا، والأكثر ورودًا أولًا.
+site-sources-none = لم يُذكر مصدر حتى الآن.
+site-terms-empty = لا شيء هنا بعد.
+site-turn = الصفحات
+site-newer = مواد أحدث
+site-older = مواد أقدم
+site-moved = انتقلت هذه الصفحة. اذهب إليها
+site-published = نُشرت
+site-known = كيف عرفنا
+site-share = شارك
+site-short = رابط قصير
+site-related = في الموضوع نفسه
+site-translations = بلغات أخرى
+site-undated = بلا تاريخ
+site-stories = { $count ->
+    [zero] لا مواد
+    [one] مادة واحدة
+    [two] مادتان
+    [few] { $count } مواد
+    [many] { $count } مادة
+   *[other] { $count } مادة
+}
+site-theme-file = المظهر { $theme }: تعذّر استعمال { $file }: { $cause }. أصلح الملف أو أخرجه من المظهر.
+site-theme-unknown = في المظهر قوالب (.html و.xml) وsite.css وsite.js وما في assets/
+site-responsible = المسؤول:
+site-known-borne = { $count ->
+    [zero] لا جملة تستند إلى مصادر غرفة الأخبار.
+    [one] جملة واحدة تستند إلى أوراق غرفة الأخبار ومصادرها.
+    [two] جملتان تستندان إلى أوراق غرفة الأخبار ومصادرها.
+    [few] { $count } جمل تستند إلى أوراق غرفة الأخبار ومصادرها.
+    [many] { $count } جملة تستند إلى أوراق غرفة الأخبار ومصادرها.
+   *[other] { $count } جملة تستند إلى أوراق غرفة الأخبار ومصادرها.
+}
+site-known-answered = { $count ->
+    [zero] لا جملة بعهدتها.
+    [one] جملة واحدة بعهدة غرفة الأخبار.
+    [two] جملتان بعهدة غرفة الأخبار.
+    [few] { $count } جمل بعهدة غرفة الأخبار.
+    [many] { $count } جملة بعهدة غرفة الأخبار.
+   *[other] { $count } جملة بعهدة غرفة الأخبار.
+}
+site-known-opinion = { $count ->
+    [zero] لا رأي فيها.
+    [one] جملة واحدة رأي.
+    [two] جملتان رأي.
+    [few] { $count } جمل رأي.
+    [many] { $count } جملة رأي.
+   *[other] { $count } جملة رأي.
+}
+site-search = البحث
+site-search-label = كلمات البحث
+site-search-send = ابحث
+site-search-count = عدد النتائج:
+site-search-partly = لا قصة فيها كل هذه الكلمات؛ وهذه فيها أكثرها.
+site-search-none = لم نجد شيئًا. جرّب كلمة أخرى أو كلمات أقل.
+site-search-failed = تعذّرت قراءة فهرس البحث: إما أن الاتصال منقطع، وإما أن الصفحة مفتوحة من ملف على الجهاز. كل القصص في الأرشيف.
+site-search-waiting = جارٍ البحث…
+site-search-more = المزيد من النتائج
+site-search-noscript = البرمجة النصية متوقفة في متصفحك، والبحث يحتاجها. كل القصص في الأرشيف:

@@ -83,3 +83,33 @@ speech-no-model = { $host } does not know the model “{ $model }” or the voic
 marks-long = { $path } is longer than 16 MB: it holds more than the words of one story. Take out what you do not need, or delete it to have the story said as before.
 marks-no-sentence = This line of the corrected script is no sentence of the story, or stands out of its order: { $sentence }
 marks-other-words = In the corrected script this sentence has more or fewer words than before: { $sentence } Change how words are said, not how many there are; for that there is [pronounce] in voice.toml.
+newsroom-config-key = { $file }, line { $line }: there is no key “{ $key }” here.{ $near ->
+    [none] {""}
+   *[some] { " " }Did you mean “{ $nearest }”?
+}
+build-front = { $path } stays unpublished: its front matter (the part between the lines of ---) cannot be read, and may say that it is a draft. Mend the line named above.
+build-slug = { $path } stays unpublished: “{ $slug }” cannot stand in an address. Give it a slug: of letters, digits and hyphens.
+build-slug-twice = { $first } and { $second } have the same slug, “{ $slug }”: two stories cannot have one address. Give one of them another slug.
+build-clock = The clock says { $now }, but the site was built on { $last }: stories are published as of { $last }. Set the clock right.
+build-media-passed = { $path } is passed over: what is published from media/ is files, and none that lead out of the story’s folder.
+theme-unknown = There is no theme “{ $theme }”: neither a folder themes/{ $theme } nor a built-in one ({ $known }).
+theme-circle = The theme “{ $theme }” inherits from itself. In its theme.toml, name a built-in one under inherits ({ $known }).
+theme-large = { $path } holds too much for a theme: at most 500 files and 32 MiB.
+help-build-why = Tell why each page was made again
+help-build-site-only = Leave films, cards and posts as they are
+build-why = { $path }: { $why ->
+    [new] new
+    [text] its text, or what was made of it, has changed
+    [around] a story in it or beside it has changed
+    [frame] the configuration, the theme or the program has changed
+   *[damaged] it was not as we had left it
+}
+build-gone = { $path }: no more
+build-link-out = { $path } is passed over: it is a link that leads out of the newsroom.
+build-picture-withheld = { $path } is not published: a picture of this kind holds where it was taken, and that cannot be taken out. Save it as JPEG or PNG.
+build-remade = { $story }: { $count ->
+    [one] one file
+   *[other] { $count } files
+    } of its other forms made again: { $files }
+build-elsewhere = { $story } at { $outlet } still says “{ $words }”. Put it right there: warraq publish { $story } --to { $outlet } --edit
+build-silent = { $path } has changed since it was published, and its page does not say so. If readers should know, add to its front matter: corrections: ["{ $date }: what was wrong, and what is right"], or updated: { $date }

@@ -297,4 +297,14 @@ build-media-large = { $path } is over 512 MB. Make it smaller or take it out of 
 build-told = { $folder }: { $count ->
     [one] one story
    *[other] { $count } stories
-    }.
+    }. { $made ->
+    [0] Nothing was stale.
+    [one] One page was made again.
+   *[other] { $made } pages were made again.
+    }
+help-new = Begin a newsroom: a folder with its configuration, a page and a first story
+help-new-dir = The folder to make
+help-new-title = The newsroom’s name; the folder’s where none is said
+help-new-lang = The newsroom’s first language
+new-in-use = { $path } is there already and not empty. Name a folder that is not.
+new-told = { $folder } is a newsroom now. Write { $story }, then run in the folder: warraq build, and warraq serve public

@@ -10,7 +10,6 @@ site-close = Close
 site-skip = Skip to the text
 site-latest = Latest
 site-more = All stories
-site-feed = Feed (Atom)
 site-film = Film
 site-film-none = Your browser does not play this film. Open the file
 site-captions = Captions
@@ -138,3 +137,55 @@ site-kit-failed = Selected: press Ctrl+C
 site-kit-hint = One tap copies a text as it is to be pasted. A thread is pasted part by part, each as a reply to the one before.
 site-kit-alt = Alternative text
 site-kit-title = Title
+site-labels = Labels
+site-label = Label
+site-authors = Authors
+site-author = Author
+site-series = Series
+site-all-series = Series
+site-languages = Languages of this site
+site-corrections-about = What we published and then corrected, the newest first. The correction also stands in the story itself.
+site-corrections-none = Nothing has been corrected so far.
+site-sources-about = What our stories rest on, the most used first.
+site-sources-none = No source has been named so far.
+site-terms-empty = There is nothing here yet.
+site-turn = Pages
+site-newer = Newer stories
+site-older = Older stories
+site-moved = This page has moved. Go to it
+site-published = Published
+site-known = How we know
+site-share = Share
+site-short = Short address
+site-related = On the same matter
+site-translations = In other languages
+site-undated = Without a date
+site-stories = { $count ->
+    [one] 1 story
+   *[other] { $count } stories
+}
+site-theme-file = Theme { $theme }: { $file } cannot be used: { $cause }. Mend the file or take it out of the theme.
+site-theme-unknown = a theme holds templates (.html, .xml), site.css, site.js and what stands in assets/
+site-responsible = responsible:
+site-known-borne = { $count ->
+    [one] One sentence rests on the newsroom’s notes and sources.
+   *[other] { $count } sentences rest on the newsroom’s notes and sources.
+}
+site-known-answered = { $count ->
+    [one] One is answered for by the newsroom.
+   *[other] { $count } are answered for by the newsroom.
+}
+site-known-opinion = { $count ->
+    [one] One is opinion.
+   *[other] { $count } are opinion.
+}
+site-search = Search
+site-search-label = Words to look for
+site-search-send = Search
+site-search-count = Results:
+site-search-partly = No story has all of these words; these have most of them.
+site-search-none = Nothing was found. Try another word, or fewer words.
+site-search-failed = The search index could not be read: either you are offline, or the page was opened from a file on your device. Every story is in the archive.
+site-search-waiting = Searching…
+site-search-more = More results
+site-search-noscript = Scripts are off in your browser, and the search needs one. Every story is in the archive:

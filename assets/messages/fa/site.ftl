@@ -14,7 +14,6 @@ site-close = بستن
 site-skip = رفتن به متن
 site-latest = تازه‌ترین‌ها
 site-more = همهٔ گزارش‌ها
-site-feed = خوراک سایت (Atom)
 site-film = فیلم
 site-film-none = مرورگر شما این فیلم را پخش نمی‌کند. پرونده را باز کنید
 site-captions = زیرنویس
@@ -75,3 +74,53 @@ site-platform = { $id ->
     [tiktok] تیک‌تاک
    *[other] { $id }
 }
+site-responsible = مسئول:
+site-known-borne = { $count ->
+    [one] یک جمله بر یادداشت‌ها و منابع تحریریه استوار است.
+   *[other] { $count } جمله بر یادداشت‌ها و منابع تحریریه استوار است.
+}
+site-known-answered = { $count ->
+    [one] یک جمله را تحریریه بر عهده گرفته است.
+   *[other] { $count } جمله را تحریریه بر عهده گرفته است.
+}
+site-known-opinion = { $count ->
+    [one] یک جمله نظر است.
+   *[other] { $count } جمله نظر است.
+}
+site-labels = برچسب‌ها
+site-label = برچسب
+site-authors = نویسندگان
+site-author = نویسنده
+site-series = مجموعه
+site-all-series = مجموعه‌ها
+site-languages = زبان‌های سایت
+site-corrections-about = آنچه منتشر کردیم و سپس اصلاح کردیم، تازه‌ترین‌ها در آغاز. اصلاحیه در خود مطلب هم آمده است.
+site-corrections-none = تاکنون چیزی اصلاح نشده است.
+site-sources-about = آنچه مطالب ما بر آن استوار است، پرکاربردترین‌ها در آغاز.
+site-sources-none = تاکنون منبعی ذکر نشده است.
+site-terms-empty = هنوز چیزی اینجا نیست.
+site-turn = صفحه‌ها
+site-newer = مطالب تازه‌تر
+site-older = مطالب قدیمی‌تر
+site-moved = این صفحه جابه‌جا شده است. به آن بروید
+site-published = انتشار
+site-known = از کجا می‌دانیم
+site-share = هم‌رسانی
+site-short = نشانی کوتاه
+site-related = در همین باره
+site-translations = به زبان‌های دیگر
+site-undated = بی‌تاریخ
+site-stories = { $count ->
+    [one] یک مطلب
+   *[other] { $count } مطلب
+}
+site-search = جست‌وجو
+site-search-label = واژه‌هایی که می‌جویید
+site-search-send = بجوی
+site-search-count = نتیجه‌ها:
+site-search-partly = هیچ مطلبی همهٔ این واژه‌ها را ندارد؛ این‌ها بیشترشان را دارند.
+site-search-none = چیزی یافت نشد. واژه‌ای دیگر یا واژه‌های کمتری را بیازمایید.
+site-search-failed = نمایهٔ جست‌وجو خوانده نشد: یا به اینترنت وصل نیستید، یا صفحه از پرونده‌ای روی دستگاهتان باز شده است. همهٔ مطالب در بایگانی هست.
+site-search-waiting = در حال جست‌وجو…
+site-search-more = نتیجه‌های بیشتر
+site-search-noscript = جاوااسکریپت در مرورگرتان خاموش است و جست‌وجو به آن نیاز دارد. همهٔ مطالب در بایگانی هست:

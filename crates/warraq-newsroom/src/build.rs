@@ -1,35 +1,50 @@
-//! `build`: the newsroom's stories as its site, in `public/`. A draft, a story whose day has not come
-//! and one with sentences that nothing bears and nobody answered for stay unpublished, and are named.
+//! `build`: the newsroom's stories as its site, in `public/`, and all that is stale made again.
+//!
+//! Each story and each page is known by marks of what it is made from. What has the same marks as
+//! at the last build is neither read nor written again. A draft, a story whose day has not come and
+//! one with sentences that nothing bears and nobody answered for stay unpublished, and are named.
 
-use std::fs;
+mod edition;
+mod forms;
+mod kept;
+mod languages;
+mod pages;
+mod pictures;
+mod public;
+mod search;
+mod story;
+mod terms;
+mod theme;
+
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 
-use warraq_site::build::build;
-use warraq_text::edition::{self, Edition};
-use warraq_text::lang::Lang;
 use warraq_text::tongue::Message;
 
 use crate::config::{self, Config, FILE};
 use crate::error::NewsroomError;
-use crate::intake::Input;
-use crate::output::Output;
-use crate::site;
 use crate::stage::{Stage, Watcher, run};
-use crate::story_file::{STORY, read_text};
-use crate::told::Told;
-use crate::trace::Tracing;
+use crate::story_file::STORY;
+use kept::{Kept, mark};
+use pages::{Done, Pages};
+use public::{PUBLIC, Public};
+use story::{Record, Text};
+use terms::Terms;
 
-/// Where the site is published.
-const PUBLIC: &str = "public";
-/// Where stories lie.
-const STORIES: &str = "stories";
-/// The writer's own pictures, clips and recordings, in a story's folder.
-const MEDIA: &str = "media";
-/// Largest file of a story that is published, bytes.
-const LARGEST: u64 = 512 * 1024 * 1024;
+pub use pages::Why;
+pub(crate) use story::{corrections, credit};
+
+/// How to build.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// The day, `YYYY-MM-DD`.
+    pub today: String,
+    /// Leave films, cards and posts as they are.
+    pub site_only: bool,
+}
 
 /// What was built.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Built {
     /// The folder.
     pub folder: PathBuf,
@@ -37,164 +52,175 @@ pub struct Built {
     pub published: Vec<String>,
     /// The stories that were left out, by file, and why.
     pub left_out: LeftOut,
+    /// The pages made anew, by path, and why.
+    pub made: BTreeMap<String, Why>,
+    /// Films, cards and posts made again, by the story's folder.
+    pub remade: BTreeMap<String, Vec<String>>,
+    /// The file of each published story, in the order of `published`.
+    pub files: Vec<PathBuf>,
+    /// Stories that were changed after their day and do not say so.
+    pub silent: Vec<Message>,
+    /// Pages that are no more.
+    pub gone: Vec<String>,
+    /// Pages whose templates failed; what stood there before stands there still.
+    pub failed: Vec<Message>,
 }
 
 /// Stories that were left out, by file, and why.
 pub type LeftOut = Vec<(PathBuf, Message)>;
 
 /// A story that is published.
-struct Published {
+#[derive(Debug)]
+struct Story {
     folder: PathBuf,
-    slug: String,
-    media: String,
-    told: Told,
-    edition: Option<Edition>,
+    record: Record,
+    /// Its text, where it was read in this build.
+    text: Option<Text>,
+    /// What was remembered of it, where that is not what it is now.
+    was: Option<Record>,
 }
 
-/// Builds the site of the newsroom in `root`; `today` is `YYYY-MM-DD`.
+/// Builds the site of the newsroom we stand in.
 ///
 /// # Errors
-/// When there is no newsroom, a story or page cannot be read, two stories have one slug, or
-/// `public/` is another's.
-pub fn site(root: &Path, today: &str, watcher: &dyn Watcher) -> Result<Built, NewsroomError> {
+/// When there is no newsroom, its configuration or theme cannot be used, a story or page cannot be
+/// read, two stories have one slug, or `public/` is another's.
+pub fn site(options: &Options, watcher: &dyn Watcher) -> Result<Built, NewsroomError> {
+    let root = Path::new("");
     if !root.join(FILE).is_file() {
-        let path = root.display().to_string();
-        return Err(NewsroomError::Use(Message::new("build-no-newsroom").with("path", path)));
+        let here = std::env::current_dir().unwrap_or_default().display().to_string();
+        return Err(NewsroomError::Use(Message::new("build-no-newsroom").with("path", here)));
     }
     let config = config::load(root).map_err(|fault| NewsroomError::Use(fault.message()))?;
-    let (stories, left_out) = run(watcher, Stage::Read, || stories(root, &config, today, watcher))?;
-    run(watcher, Stage::Site, || {
-        let lang = Lang::new(&config.languages[0]);
-        let name = match (config.title.as_str(), stories.first()) {
-            ("", Some(first)) => first.told.newsroom(),
-            (title, _) => title.to_owned(),
-        };
-        let site = site::named(&config, &name, lang, root)?;
-        let entries: Vec<_> = stories
-            .iter()
-            .map(|one| site::entry(&one.told, &one.slug, one.edition.as_ref(), &one.media))
-            .collect();
-        let folder = root.join(PUBLIC);
-        let mut output = Output::begin(&folder, name.as_bytes())?;
-        for file in build(&site, &entries).map_err(site::fault)? {
-            output.write(&file.path, &file.bytes)?;
-        }
-        for one in &stories {
-            media(one, &mut output, watcher)?;
-        }
-        let folder = output.commit()?;
-        let published = stories.iter().map(|one| one.slug.clone()).collect();
-        Ok(Built { folder, published, left_out })
-    })
+    let theme = theme::load(root, config.theme.as_deref())?;
+    let frame = mark(&(env!("CARGO_PKG_VERSION"), format!("{config:?}"), theme.key()));
+    let mut kept = Kept::load(root);
+    let whole = kept.frame != frame;
+    let last = std::mem::take(&mut kept.day);
+    let today = today(&options.today, &last, watcher);
+    let old = std::mem::take(&mut kept.stories);
+    let read = || stories(root, &config, if whole { HashMap::new() } else { old }, watcher);
+    let (stories, unread) = run(watcher, Stage::Read, read)?;
+    let (mut published, waiting) = sort(stories, today);
+    let mut built = Built {
+        published: published.iter().map(|one| one.record.line.slug.clone()).collect(),
+        files: published.iter().map(|one| one.folder.join(STORY)).collect(),
+        left_out: waiting.iter().map(|(one, why)| (one.folder.join(STORY), why.clone())).collect(),
+        ..Built::default()
+    };
+    built.left_out.extend(unread);
+    built.silent = published.iter().filter_map(|story| silent(story, today)).collect();
+    let formed = forms::remake(&published, &kept.forms, frame, options.site_only, watcher)?;
+    for (place, story) in published.iter_mut().enumerate() {
+        let film = formed.forms.get(&place).and_then(|forms| forms.made.film.as_ref());
+        story.record.line.film_ms = film.map(|film| film.duration_ms);
+    }
+    built.remade = formed.files;
+    (kept.forms, kept.frame) = (formed.keys, frame);
+    run(watcher, Stage::Site, || -> Result<(), NewsroomError> {
+        let mut public = Public::begin(root)?;
+        let presses = languages::presses(root, &config, &theme, &published)?;
+        let mut pages = Pages::new(&mut public, &kept, whole, watcher);
+        pages.print((&presses, &published, &formed.forms), (&config, today))?;
+        let Done { pages: now, indexes, made, failed } = pages.done();
+        let swapped = public.commit()?;
+        built.folder = root.join(PUBLIC);
+        built.made = made.into_iter().filter(|(path, _)| swapped.fresh.contains(path)).collect();
+        built.gone = swapped.gone.into_iter().collect();
+        built.failed = failed;
+        (kept.pages, kept.indexes) = (now, indexes);
+        Ok(())
+    })?;
+    let all = published.into_iter().chain(waiting.into_iter().map(|(story, _)| story));
+    kept.stories = all.map(|story| (name(&story.folder), story.record)).collect();
+    kept.day = today.to_owned();
+    kept.save(root);
+    Ok(built)
 }
 
-/// The stories that are published, and those that are not with why.
+/// The day to build for. A clock that was set back would take stories off the site that stand on it:
+/// then the day of the last build counts, which is told.
+fn today<'a>(now: &'a str, last: &'a str, watcher: &dyn Watcher) -> &'a str {
+    // Days written so are in order as words are.
+    if now >= last {
+        return now;
+    }
+    watcher.tells(&Message::new("build-clock").with("now", now).with("last", last));
+    last
+}
+
+/// Reads the stories, those whose files changed since they were remembered.
 fn stories(
     root: &Path,
     config: &Config,
-    today: &str,
+    mut old: HashMap<String, Record>,
     watcher: &dyn Watcher,
-) -> Result<(Vec<Published>, LeftOut), NewsroomError> {
-    let entries = fs::read_dir(root.join(STORIES)).into_iter().flatten().flatten();
-    let mut folders: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
-    folders.retain(|folder| folder.join(STORY).is_file());
-    folders.sort();
-    let (mut published, mut left_out) = (Vec::new(), Vec::new());
-    for folder in folders {
-        let file = folder.join(STORY);
-        let told = Told::of_file(config.clone(), &read_text(&file)?, watcher);
-        match waits(&told, &file, today, watcher)? {
-            Some(why) => left_out.push((file, why)),
-            None => {
-                let slug = told.slug();
-                let edition = edition(&folder, watcher);
-                let media = format!("media/{slug}");
-                published.push(Published { folder, slug, media, told, edition });
-            }
-        }
-    }
-    Ok((published, left_out))
-}
-
-/// Why a story is not published yet.
-fn waits(
-    told: &Told,
-    file: &Path,
-    today: &str,
-    watcher: &dyn Watcher,
-) -> Result<Option<Message>, NewsroomError> {
-    let path = file.display().to_string();
-    if told.front.draft {
-        return Ok(Some(Message::new("build-draft").with("path", path)));
-    }
-    // Days written so are in order as words are.
-    if told.date() > today {
-        let message = Message::new("build-later").with("path", path);
-        return Ok(Some(message.with("date", told.date())));
-    }
-    let mut tell = |_: &str, doubt: &Message| watcher.tells(doubt);
-    let tracing = Tracing::open(&Input::File(file.to_owned()), &[], &mut tell)?;
-    let open = tracing.as_ref().map_or(0, Tracing::open_count);
-    Ok((open > 0).then(|| Message::new("publish-open").with("path", path).with("count", open)))
-}
-
-/// What was made of a story, where its folder holds it whole; that it cannot be used is told.
-fn edition(folder: &Path, watcher: &dyn Watcher) -> Option<Edition> {
-    let file = folder.join("edition.json");
-    let bytes = fs::read(&file).ok()?;
-    let leave = |cause: String| {
-        let path = file.display().to_string();
-        let message = Message::new("program-file-failed").with("path", path);
-        watcher.tells(&message.with("cause", cause));
-        None
-    };
-    let edition: Edition = match serde_json::from_slice(&bytes) {
-        Ok(edition) => edition,
-        Err(cause) => return leave(cause.to_string()),
-    };
-    if edition.version > edition::VERSION {
-        return leave(format!("version {} > {}", edition.version, edition::VERSION));
-    }
-    match site::media_of(&edition).into_iter().find(|name| within(folder, name).is_none()) {
-        Some(missing) => leave(missing),
-        None => Some(edition),
-    }
-}
-
-/// The file of this name in the folder or below it; a link that leads out of it is none.
-fn within(folder: &Path, name: &str) -> Option<PathBuf> {
-    let home = fs::canonicalize(folder).ok()?;
-    let path = fs::canonicalize(folder.join(name)).ok()?;
-    (path.starts_with(home) && path.is_file()).then_some(path)
-}
-
-/// Puts the story's films and cards, and the writer's own files, beside its page.
-fn media(
-    story: &Published,
-    output: &mut Output,
-    watcher: &dyn Watcher,
-) -> Result<(), NewsroomError> {
-    let mut names: Vec<String> = story.edition.iter().flat_map(site::media_of).collect();
-    let own = fs::read_dir(story.folder.join(MEDIA)).into_iter().flatten().flatten();
-    let own = own.filter_map(|entry| entry.file_name().into_string().ok());
-    names.extend(own.map(|name| format!("{MEDIA}/{name}")));
-    names.sort();
-    names.dedup();
-    for name in names {
-        let Some(path) = within(&story.folder, &name) else {
-            // A folder in `media/`, or a link that leads out of the story's own.
-            let path = story.folder.join(&name).display().to_string();
-            let message = Message::new("program-file-failed").with("path", path);
-            watcher.tells(&message.with("cause", "media/*"));
+) -> Result<(Vec<Story>, LeftOut), NewsroomError> {
+    let terms = Terms::new(config);
+    let (mut stories, mut unread) = (Vec::new(), Vec::new());
+    for folder in story::folders(root, watcher) {
+        let Some((stamp, holds)) = story::stamp(&folder) else { continue };
+        let remembered = old.remove(&name(&folder));
+        let same = remembered.as_ref().is_some_and(|record| {
+            record.stamp == stamp
+                && record.waits != Some(story::Waits::Front)
+                && pictures::all_there(&record.pictures)
+        });
+        let (record, was) = if same { (remembered, None) } else { (None, remembered) };
+        if let Some(record) = record {
+            stories.push(Story { folder, record, text: None, was: None });
             continue;
-        };
-        let failed = |cause: std::io::Error| NewsroomError::file(&path, &cause);
-        if fs::metadata(&path).map_err(failed)?.len() > LARGEST {
-            let path = path.display().to_string();
-            return Err(NewsroomError::Use(Message::new("build-media-large").with("path", path)));
         }
-        let bytes = fs::read(&path).map_err(failed)?;
-        output.write(&format!("{}/{name}", story.media), &bytes)?;
+        match story::read(&folder, holds, &terms, watcher) {
+            Ok((mut record, text)) => {
+                record.stamp = stamp;
+                stories.push(Story { folder, record, text: Some(text), was });
+            }
+            // One story that cannot be read keeps no other from its readers.
+            Err(NewsroomError::Use(why)) => unread.push((folder.join(STORY), why)),
+            Err(fault) => return Err(fault),
+        }
     }
-    Ok(())
+    Ok((stories, unread))
+}
+
+fn name(folder: &Path) -> String {
+    folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+/// The sentence that a story which stood on the site since an earlier day has other words now, and
+/// tells its readers nothing of it.
+fn silent(story: &Story, today: &str) -> Option<Message> {
+    let (was, now) = (story.was.as_ref()?, &story.record);
+    let stood = was.waits.is_none() && !was.line.date.is_empty() && *was.line.date < *today;
+    let told = was.line.corrections != now.line.corrections || was.line.updated != now.line.updated;
+    (stood && was.text != now.text && !told).then(|| {
+        let path = story.folder.join(STORY).display().to_string();
+        Message::new("build-silent").with("path", path).with("date", today)
+    })
+}
+
+/// Stories that wait, each with why.
+type Waiting = Vec<(Story, Message)>;
+
+/// The stories that are published today, and those that wait.
+fn sort(stories: Vec<Story>, today: &str) -> (Vec<Story>, Waiting) {
+    let (mut published, mut waiting) = (Vec::new(), Vec::new());
+    for story in stories {
+        let file = story.folder.join(STORY);
+        let date = story.record.line.date.as_str();
+        let why = match &story.record.waits {
+            Some(waits) => Some(waits.message(&file)),
+            None if date > today => {
+                let path = file.display().to_string();
+                Some(Message::new("build-later").with("path", path).with("date", date))
+            }
+            None => None,
+        };
+        match why {
+            Some(why) => waiting.push((story, why)),
+            None => published.push(story),
+        }
+    }
+    (published, waiting)
 }

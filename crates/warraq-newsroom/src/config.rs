@@ -2,18 +2,22 @@
 //! defaults; an unknown key is refused with its line, so that a misspelt one is never ignored.
 //! Keys and passwords have no place here: they come from the environment.
 
+mod fault;
+mod site;
+
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use reqwest::Url;
 use serde::Deserialize;
 use warraq_media::fonts::Manner;
-use warraq_text::tongue::{Message, Tongue};
 
 use crate::looks::BrandConfig;
 use crate::outlets::{OutletConfig, is_outlet_name, key_variable};
 use crate::voices::VoiceConfig;
+
+pub use fault::ConfigError;
+pub use site::{LanguageConfig, MenuEntry, TermConfig};
 
 /// Name of the file in a newsroom's folder.
 pub const FILE: &str = "warraq.toml";
@@ -31,8 +35,26 @@ pub struct Config {
     pub languages: Vec<String>,
     /// Address the site is published at, `https://…`; needed for feeds and sitemaps.
     pub base_url: Option<String>,
+    /// One line under the name.
+    pub tagline: String,
+    /// The country whose month names dates are written with, ISO 3166-1 alpha-2, such as `EG`.
+    pub country: Option<String>,
+    /// Whether the Hijri day stands beside the Gregorian one.
+    pub hijri: bool,
+    /// The theme: a built-in one (`news`, `essay`) or a folder in `themes/`.
+    pub theme: Option<String>,
     /// Entries of the main menu, in order.
     pub menu: Vec<MenuEntry>,
+    /// The site in its other languages, by their codes.
+    pub language: BTreeMap<String, LanguageConfig>,
+    /// What the newsroom says of its labels.
+    pub labels: Vec<TermConfig>,
+    /// What it says of its authors.
+    pub authors: Vec<TermConfig>,
+    /// What it says of its series.
+    pub series: Vec<TermConfig>,
+    /// Addresses that moved: from a path within the site to another, or to a full address.
+    pub redirects: BTreeMap<String, String>,
     /// The look of cards and films, by name; `news` where none is named.
     pub look: Option<String>,
     /// What the newsroom puts of its own into every look.
@@ -55,7 +77,16 @@ impl Default for Config {
             title: String::new(),
             languages: vec!["ar".to_owned()],
             base_url: None,
+            tagline: String::new(),
+            country: None,
+            hijri: false,
+            theme: None,
             menu: Vec::new(),
+            language: BTreeMap::new(),
+            labels: Vec::new(),
+            authors: Vec::new(),
+            series: Vec::new(),
+            redirects: BTreeMap::new(),
             look: None,
             brand: BrandConfig::default(),
             manner: None,
@@ -65,16 +96,6 @@ impl Default for Config {
             outlets: BTreeMap::new(),
         }
     }
-}
-
-/// One entry of the main menu.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct MenuEntry {
-    /// What it says.
-    pub title: String,
-    /// Where it leads: an `http(s)` address or a path within the site.
-    pub link: String,
 }
 
 /// Where the language model is. The key is never written here.
@@ -125,72 +146,6 @@ impl ModelConfig {
     }
 }
 
-/// Why a `warraq.toml` was not taken.
-#[derive(Debug)]
-pub enum ConfigError {
-    /// The file is there and cannot be read.
-    Read {
-        /// The file.
-        file: PathBuf,
-        /// What the system said.
-        cause: std::io::Error,
-    },
-    /// Longer than [`MAX_BYTES`].
-    TooLong {
-        /// The file.
-        file: PathBuf,
-    },
-    /// A line that cannot be taken: not TOML, an unknown key, a value of the wrong kind.
-    Line {
-        /// The file.
-        file: PathBuf,
-        /// Line, from 1.
-        line: usize,
-        /// What the reader of TOML said, in English.
-        cause: String,
-    },
-    /// A value of the right kind that makes no sense.
-    Value {
-        /// The file.
-        file: PathBuf,
-        /// The key, such as `model.url`.
-        key: &'static str,
-        /// What stands there.
-        value: String,
-    },
-}
-
-impl ConfigError {
-    /// The sentence a person reads.
-    #[must_use]
-    pub fn message(&self) -> Message {
-        match self {
-            ConfigError::Read { file, cause } => Message::new("newsroom-config-read")
-                .with("file", file.display().to_string())
-                .with("cause", cause.to_string()),
-            ConfigError::TooLong { file } => Message::new("newsroom-config-long")
-                .with("file", file.display().to_string())
-                .with("limit", format!("{}", MAX_BYTES / 1024)),
-            ConfigError::Line { file, line, cause } => Message::new("newsroom-config-line")
-                .with("file", file.display().to_string())
-                .with("line", line.to_string())
-                .with("cause", cause.as_str()),
-            ConfigError::Value { file, key, value } => Message::new("newsroom-config-value")
-                .with("file", file.display().to_string())
-                .with("key", *key)
-                .with("value", value.as_str()),
-        }
-    }
-}
-
-impl fmt::Display for ConfigError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message().say(Tongue::En))
-    }
-}
-
-impl std::error::Error for ConfigError {}
-
 /// The configuration of the newsroom in this folder; the defaults where it has no `warraq.toml`.
 ///
 /// # Errors
@@ -215,10 +170,9 @@ pub fn load(folder: &Path) -> Result<Config, ConfigError> {
 pub fn parse(text: &str, file: &Path) -> Result<Config, ConfigError> {
     // Windows editors put a mark in front that TOML does not know.
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    let config: Config = toml::from_str(text).map_err(|fault| ConfigError::Line {
-        file: file.to_owned(),
-        line: line_of(text, fault.span().map_or(0, |span| span.start)),
-        cause: fault.message().to_owned(),
+    let config: Config = toml::from_str(text).map_err(|fault| {
+        let line = line_of(text, fault.span().map_or(0, |span| span.start));
+        fault::of_toml(file, line, fault.message())
     })?;
     check(config, file)
 }
@@ -252,8 +206,8 @@ fn check(config: Config, file: &Path) -> Result<Config, ConfigError> {
     if let Some(name) = config.outlets.keys().find(|name| !variables.insert(key_variable(name))) {
         return refuse("outlets", name);
     }
-    if let Some(entry) = config.menu.iter().find(|entry| !is_link(&entry.link)) {
-        return refuse("menu.link", &entry.link);
+    if let Some((key, value)) = site::refused(&config) {
+        return refuse(key, &value);
     }
     Ok(config)
 }
@@ -273,17 +227,10 @@ fn is_web_address(address: &str) -> bool {
     Url::parse(address).is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
 }
 
-/// A menu leads to the web or into the site; `javascript:` and its like have no place in it.
-fn is_link(link: &str) -> bool {
-    match Url::parse(link) {
-        Ok(url) => matches!(url.scheme(), "http" | "https" | "mailto"),
-        Err(_) => !link.is_empty(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use warraq_text::tongue::Tongue;
 
     fn taken(text: &str) -> Result<Config, ConfigError> {
         parse(text, Path::new("warraq.toml"))
@@ -316,13 +263,12 @@ mod tests {
     #[test]
     fn an_unknown_key_is_refused_with_its_line() {
         let fault = taken("title = \"أ\"\nlangauges = [\"ar\"]\n").unwrap_err();
-        let ConfigError::Line { line, cause, .. } = &fault else { panic!("{fault:?}") };
-        assert_eq!(*line, 2);
-        assert!(cause.contains("langauges"), "{cause}");
+        let ConfigError::Key { line, key, nearest, .. } = &fault else { panic!("{fault:?}") };
+        assert_eq!((*line, key.as_str(), nearest.as_str()), (2, "langauges", "languages"));
         for tongue in [Tongue::En, Tongue::Ar] {
             assert!(fault.message().say(tongue).contains("langauges"));
         }
-        let ConfigError::Line { line, .. } =
+        let ConfigError::Key { line, .. } =
             taken("title = \"\"\n[model]\n\nkey = \"sk\"").unwrap_err()
         else {
             panic!("a key in the file was taken")
@@ -338,6 +284,12 @@ mod tests {
             ("base_url = \"example\"", "base_url"),
             ("[model]\nurl = \"file:///etc/passwd\"", "model.url"),
             ("[[menu]]\ntitle = \"x\"\nlink = \"javascript:alert(1)\"", "menu.link"),
+            ("[[menu]]\ntitle = \"x\"\n[[menu.items]]\ntitle = \"y\"", "menu.link"),
+            ("country = \"مصر\"", "country"),
+            ("[language.en]\ntitle = \"x\"", "language"),
+            ("[redirects]\n\"../../etc/x.html\" = \"index.html\"", "redirects"),
+            ("[[labels]]\nname = \"بحر\"\nslug = \"../x\"", "slug"),
+            ("theme = \"../x\"", "theme"),
             ("[outlets.\"قناة\"]\nkind = \"webhook\"", "outlets"),
             ("[outlets.model]\nkind = \"webhook\"", "outlets"),
             ("[outlets.a-b]\nkind = \"webhook\"\n[outlets.a_b]\nkind = \"webhook\"", "outlets"),

@@ -1,16 +1,21 @@
-//! A newsroom's site as `warraq-site` wants it: its name, menu and fixed pages, and a story's entry.
+//! A newsroom's site as `warraq-site` wants it: its fixed pages, and the site of a single story.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use warraq_site::site::{Credit, Entry, MenuItem, Page, Site, SiteError};
+use warraq_site::build::build;
+use warraq_site::press::Press;
+use warraq_site::site::{Entry, File, Line, MenuItem, Page, Reviewed, Site, SiteError, Term};
+use warraq_site::theme::Theme;
 use warraq_text::edition::Edition;
 use warraq_text::lang::Lang;
 use warraq_text::read::read_markdown;
 use warraq_text::slug::slug;
-use warraq_text::tongue::Message;
+use warraq_text::tongue::{Message, Tongue};
 
-use crate::config::{Config, FILE};
+use crate::build::{corrections, credit};
+use crate::config::FILE;
 use crate::error::NewsroomError;
 use crate::told::Told;
 
@@ -19,58 +24,70 @@ const PAGES: &str = "pages";
 /// Longest fixed page that is read, bytes.
 const MAX_PAGE: u64 = 1024 * 1024;
 
-/// The site of the newsroom in `root`, or the built-in defaults, in the language of this story.
-pub(crate) fn of(told: &Told, root: &Path) -> Result<Site, NewsroomError> {
-    named(&told.config, &told.newsroom(), told.story.lang.clone(), root)
-}
-
-/// The site of this name and language.
-pub(crate) fn named(
-    config: &Config,
-    name: &str,
-    lang: Lang,
+/// The site of one story, its pictures and film under `media`: what `make` writes beside it.
+pub(crate) fn of_story(
+    told: &Told,
+    edition: &Edition,
+    media: &str,
     root: &Path,
-) -> Result<Site, NewsroomError> {
-    let mut site = Site::new(name, lang);
-    site.base_url.clone_from(&config.base_url);
-    let menu = config.menu.iter();
+) -> Result<Vec<File>, NewsroomError> {
+    let lang = &told.story.lang;
+    let mut site = Site::new(&told.newsroom(), lang.clone());
+    site.tagline.clone_from(&told.config.tagline);
+    site.base_url.clone_from(&told.config.base_url);
+    site.country.clone_from(&told.config.country);
+    site.hijri = told.config.hijri;
+    let menu = told.config.menu.iter().filter(|entry| entry.items.is_empty());
     site.menu = menu
-        .map(|entry| MenuItem { title: entry.title.clone(), href: entry.link.clone() })
+        .map(|entry| MenuItem {
+            title: entry.title.clone(),
+            href: entry.link.clone(),
+            items: Vec::new(),
+        })
         .collect();
-    site.pages = own_pages(root)?;
-    if site.pages.is_empty() {
-        let say = |id| Message::new(id).say(site.tongue);
-        site.pages.push(Page {
-            slug: "about".to_owned(),
-            title: say("page-about-title"),
-            markdown: say("page-about-text"),
-        });
-    }
-    Ok(site)
+    site.pages = own_pages(root, lang, true, std::slice::from_ref(lang))?;
+    let front = &told.front;
+    let line = line(told);
+    let review = front.reviewed().map(|review| Reviewed {
+        by: review.by,
+        on: review.on,
+        checked: review.checked,
+        responsible: review.responsible,
+    });
+    let entry = Entry {
+        line: &line,
+        standfirst: told.story.standfirst.is_some(),
+        markdown: &told.markdown,
+        labelled: front.is_labelled(),
+        assisted: front.ai.is_some(),
+        review: review.as_ref(),
+        known: None,
+        edition: Some(edition),
+        media,
+        pictures: &BTreeMap::new(),
+    };
+    let theme = Theme::built_in("news").expect("it is built in");
+    let press = Press::new(site, theme).map_err(fault)?;
+    build(&press, &[entry]).map_err(fault)
 }
 
-/// A story on the site, its pictures and film under `media`.
-pub(crate) fn entry<'a>(
-    told: &'a Told,
-    slug: &'a str,
-    edition: Option<&'a Edition>,
-    media: &'a str,
-) -> Entry<'a> {
+/// A story as lists know it, by itself.
+fn line(told: &Told) -> Line {
     let front = &told.front;
-    Entry {
-        story: &told.story,
-        markdown: &told.markdown,
-        slug,
-        date: told.date(),
-        updated: front.updated.as_deref(),
-        authors: front.authors.clone(),
-        label: front.labels.first().cloned(),
-        ai: front.ai.as_deref(),
-        review: front.reviewed().map(|review| review.message().say(told.tongue())),
+    let term = |name: &String| Term { slug: slug(name), name: name.clone(), about: String::new() };
+    Line {
+        slug: told.slug(),
+        title: told.story.title.text.clone(),
+        standfirst: warraq_site::standfirst(&told.story),
+        lang: told.story.lang.code().to_owned(),
+        date: told.date().to_owned(),
+        updated: front.updated.clone(),
+        labels: front.labels.iter().map(term).collect(),
+        authors: front.authors.iter().map(term).collect(),
+        series: front.series.as_ref().map(term),
+        corrections: corrections(&front.corrections),
         sources: front.sources.iter().map(|source| credit(source)).collect(),
-        corrections: front.corrections.clone(),
-        edition,
-        media,
+        ..Line::default()
     }
 }
 
@@ -85,17 +102,33 @@ pub(crate) fn fault(fault: SiteError) -> NewsroomError {
     NewsroomError::World(fault.message())
 }
 
-/// The fixed pages of the newsroom, by name; none where there is no newsroom.
-fn own_pages(root: &Path) -> Result<Vec<Page>, NewsroomError> {
-    let Ok(entries) = fs::read_dir(root.join(PAGES)) else { return Ok(Vec::new()) };
-    if !root.join(FILE).is_file() {
-        return Ok(Vec::new());
-    }
-    let mut paths: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+/// The fixed pages of the newsroom in one of its languages, by name: `about.md` is in its first,
+/// `about.en.md` in English. Where it has none, one that says who speaks.
+pub(crate) fn own_pages(
+    root: &Path,
+    lang: &Lang,
+    first: bool,
+    all: &[Lang],
+) -> Result<Vec<Page>, NewsroomError> {
+    let mut pages = Vec::new();
+    let folder = root.join(PAGES);
+    let entries = fs::read_dir(&folder).into_iter().flatten().flatten();
+    let mut paths: Vec<_> = entries.map(|entry| entry.path()).collect();
     paths.retain(|path| path.extension().is_some_and(|ending| ending == "md"));
     paths.sort();
-    let mut pages = Vec::new();
+    if !root.join(FILE).is_file() {
+        paths.clear();
+    }
     for path in paths {
+        let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+        let stem = stem.unwrap_or_default();
+        let (name, own) = match stem.rsplit_once('.') {
+            Some((name, code)) if all.iter().any(|lang| lang.code() == code) => (name, Some(code)),
+            _ => (stem.as_str(), None),
+        };
+        if own.map_or(!first, |code| code != lang.code()) {
+            continue;
+        }
         let failed = |e: std::io::Error| NewsroomError::file(&path, &e);
         if fs::metadata(&path).map_err(failed)?.len() > MAX_PAGE {
             let path = path.display().to_string();
@@ -103,13 +136,15 @@ fn own_pages(root: &Path) -> Result<Vec<Page>, NewsroomError> {
         }
         let markdown = fs::read_to_string(&path).map_err(failed)?;
         let title = read_markdown(&markdown).title.text;
-        let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
-        pages.push(Page { slug: slug(&stem.unwrap_or_default()), title, markdown });
+        pages.push(Page { slug: slug(name), title, markdown });
+    }
+    if pages.is_empty() {
+        let say = |id| Message::new(id).say(Tongue::from_locale(lang.code()));
+        pages.push(Page {
+            slug: "about".to_owned(),
+            title: say("page-about-title"),
+            markdown: say("page-about-text"),
+        });
     }
     Ok(pages)
-}
-
-fn credit(source: &str) -> Credit {
-    let web = source.starts_with("https://") || source.starts_with("http://");
-    Credit { text: source.to_owned(), link: web.then(|| source.to_owned()) }
 }

@@ -47,11 +47,6 @@ pub(crate) fn section(
     held: bool,
 ) -> Result<String, SiteError> {
     let lang = lang.unwrap_or_else(|| Lang::new(tongue.code()));
-    let tongue = match lang.code() {
-        "ar" => Tongue::Ar,
-        "en" => Tongue::En,
-        _ => tongue,
-    };
     let shown = |comment: Comment| warraq_site::comments::Comment {
         date: comment.date(),
         author: comment.author,
@@ -59,7 +54,6 @@ pub(crate) fn section(
     };
     warraq_site::comments::section(&CommentsView {
         slug: slug.to_owned(),
-        tongue,
         lang,
         comments: comments.into_iter().map(shown).collect(),
         notice: held.then_some(Notice::Held),

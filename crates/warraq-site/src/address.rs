@@ -10,13 +10,18 @@ const SLUG_MAX: usize = 200;
 
 /// Accepts a name that is safe in an address, on a disk and inside an HTML comment.
 pub(crate) fn check_slug(slug: &str) -> Result<(), SiteError> {
+    if is_slug(slug) { Ok(()) } else { Err(SiteError::Slug(slug.to_owned())) }
+}
+
+/// Whether a name can stand in an address, see [`SiteError::Slug`].
+#[must_use]
+pub fn is_slug(slug: &str) -> bool {
     let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
     let edge = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    let good = slug.len() <= SLUG_MAX
+    slug.len() <= SLUG_MAX
         && slug.chars().all(plain)
         && edge(slug.chars().next())
-        && edge(slug.chars().next_back());
-    if good { Ok(()) } else { Err(SiteError::Slug(slug.to_owned())) }
+        && edge(slug.chars().next_back())
 }
 
 /// A path as it stands in a link: every byte but the unreserved ones of RFC 3986 and `/` as `%XX`.

@@ -3,11 +3,12 @@
 
 use serde::Serialize;
 use warraq_text::lang::Lang;
-use warraq_text::tongue::{Message, Tongue};
+use warraq_text::tongue::Message;
 
 use crate::site::SiteError;
+use crate::speech::Speech;
 use crate::view::{self, Dated, Words};
-use crate::{address, theme, words};
+use crate::{address, theme};
 
 /// Longest name a comment may carry, in UTF-16 units, as the `maxlength` of HTML counts.
 pub const NAME_MAX: usize = 80;
@@ -19,9 +20,7 @@ pub const TEXT_MAX: usize = 4000;
 pub struct CommentsView {
     /// The story's address name.
     pub slug: String,
-    /// The language of labels and buttons.
-    pub tongue: Tongue,
-    /// The language of the site: the direction of the section.
+    /// The language of the site: of labels and buttons, and the direction of the section.
     pub lang: Lang,
     /// The comments that may be shown, in the order they are shown.
     pub comments: Vec<Comment>,
@@ -107,23 +106,23 @@ struct FormView<'a> {
 /// # Errors
 /// When the template fails: beyond some fifty thousand comments at once it runs out of steps.
 pub fn section(view: &CommentsView) -> Result<String, SiteError> {
-    let tongue = view.tongue;
-    let held = Message::new("site-comments-held").say(tongue);
+    let speech = Speech::in_lang(&view.lang);
+    let held = speech.say(&Message::new("site-comments-held"));
     let comments: Vec<CommentLine<'_>> = view
         .comments
         .iter()
         .map(|comment| CommentLine {
             author: &comment.author,
-            date: view::dated(&comment.date, tongue),
+            date: speech.dated(&comment.date),
             text: comment.text.trim(),
         })
         .collect();
     let section = SectionView {
-        w: words::labels(tongue),
+        w: view::words(&speech),
         lang: view.lang.code(),
         dir: view.lang.direction().html(),
         action: format!("/comments/{}", address::encode(&view.slug)),
-        count: Message::new("site-comments-count").with("count", comments.len()).say(tongue),
+        count: speech.say(&Message::new("site-comments-count").with("count", comments.len())),
         held: (view.notice == Some(Notice::Held)).then_some(held),
         refused: match &view.notice {
             Some(Notice::Refused(why)) => Some(why),
@@ -136,7 +135,7 @@ pub fn section(view: &CommentsView) -> Result<String, SiteError> {
             author: &form.author,
             text: &form.text,
         }),
-        rule: Message::new("site-comment-limit").with("most", TEXT_MAX).say(tongue),
+        rule: speech.say(&Message::new("site-comment-limit").with("most", TEXT_MAX)),
         name_max: NAME_MAX,
         text_max: TEXT_MAX,
     };

@@ -2,7 +2,7 @@
 
 use warraq_text::lang::Lang;
 
-use crate::markdown;
+use crate::markdown::{self, Extent};
 
 /// The text of a story as HTML without its title, safe to be put into a page of another site,
 /// after a note where there is one. Pictures with relative paths are looked for under `media`.
@@ -14,7 +14,8 @@ pub fn article_html(
     about: (&str, Option<&str>),
 ) -> String {
     let (media, note) = about;
-    let body = markdown::body(markdown, title, media).html;
+    let extent = Extent { media, ..Extent::default() };
+    let body = markdown::body(markdown, title, &extent).html;
     let mut html = format!("<div dir=\"{}\" lang=\"", lang.direction().html());
     push(&mut html, lang.code());
     html.push_str("\">\n");

@@ -1,15 +1,23 @@
-//! The feed (Atom, RFC 4287), the site map (sitemaps.org protocol 0.9) and `robots.txt`.
+//! What readers' programs and search engines take: Atom (RFC 4287), RSS 2.0, JSON Feed 1.1, the
+//! site map (sitemaps.org protocol 0.9), the news map (Google's, of 2011) and `robots.txt`.
+
+mod maps;
 
 use serde::Serialize;
-
-use crate::address;
-use crate::markdown::Body;
-use crate::site::{Entry, LOCAL_BASE, Site, SiteError};
-use crate::{theme, view};
+use serde_json::json;
 use warraq_text::day::Day;
 
-/// Stories in the feed, the newest.
-const FEED_LENGTH: usize = 30;
+use crate::address;
+use crate::markdown::{self, Extent};
+use crate::press::Press;
+use crate::site::{Entry, File, SiteError};
+use crate::structured::absolute;
+use crate::view;
+
+pub use maps::{maps, robots};
+
+/// Stories in a feed, the newest.
+pub const LENGTH: usize = 30;
 /// RFC 4287 asks for a date even where there is none to tell.
 const NO_DATE: &str = "1970-01-01T00:00:00Z";
 
@@ -19,8 +27,10 @@ struct FeedView {
     tagline: String,
     lang: String,
     id: String,
-    base: Option<String>,
+    /// The address of the language's root, where the site has one.
+    root: Option<String>,
     updated: String,
+    updated_rfc: Option<String>,
     entries: Vec<FeedEntry>,
 }
 
@@ -31,60 +41,117 @@ struct FeedEntry {
     lang: String,
     href: String,
     published: Option<String>,
+    published_rfc: Option<String>,
     updated: String,
     authors: Vec<String>,
+    labels: Vec<String>,
     summary: String,
     content: String,
+    image: Option<String>,
 }
 
-/// The feed of the newest of `stories`, which stand newest first, each with its finished text.
-///
-/// With a base address every address is absolute; without one, identities are `tag:` addresses
-/// (RFC 4151) and links are relative, which Atom allows.
-pub(crate) fn feed(
-    site: &Site,
-    base: Option<&str>,
-    stories: &[(&Entry<'_>, &Body)],
-) -> Result<String, SiteError> {
-    let entries: Vec<FeedEntry> = stories
-        .iter()
-        .take(FEED_LENGTH)
-        .map(|(entry, body)| feed_entry(site, base, entry, body))
-        .collect();
-    let updated = entries.iter().map(|entry| entry.updated.clone()).max();
-    let view = FeedView {
-        title: xml(&site.title),
-        tagline: xml(&site.tagline),
-        lang: site.lang.code().to_owned(),
-        id: base.map_or_else(|| "tag:localhost,1970:site".to_owned(), str::to_owned),
-        base: base.map(str::to_owned),
-        updated: updated.unwrap_or_else(|| NO_DATE.to_owned()),
-        entries,
-    };
-    theme::render("feed.xml", view)
-}
+impl Press {
+    /// The feeds of the newest stories, which stand newest first.
+    ///
+    /// With a base address every address is absolute; without one, identities are `tag:` addresses
+    /// (RFC 4151) and links are relative, which Atom allows.
+    ///
+    /// # Errors
+    /// When a template fails.
+    pub fn feeds(&self, stories: &[&Entry<'_>]) -> Result<Vec<File>, SiteError> {
+        let entries: Vec<FeedEntry> = stories.iter().map(|entry| self.feed_entry(entry)).collect();
+        let updated = entries.iter().map(|entry| entry.updated.clone()).max();
+        let root = self.address("");
+        let view = FeedView {
+            title: xml(&self.site.title),
+            tagline: xml(&self.site.tagline),
+            lang: self.site.lang.code().to_owned(),
+            id: root
+                .clone()
+                .unwrap_or_else(|| format!("tag:localhost,1970:site{}", self.site.folder)),
+            root,
+            updated_rfc: updated.as_deref().and_then(Day::read).map(rfc),
+            updated: updated.unwrap_or_else(|| NO_DATE.to_owned()),
+            entries,
+        };
+        let json = self.file("feed.json", json_feed(self, &view));
+        let atom = self.file("feed.xml", self.theme.render("feed.xml", &view)?);
+        let rss = self.file("rss.xml", self.theme.render("rss.xml", &view)?);
+        Ok(vec![atom, rss, json])
+    }
 
-fn feed_entry(site: &Site, base: Option<&str>, entry: &Entry<'_>, body: &Body) -> FeedEntry {
-    let path = address::encode(&view::story_path(entry.slug));
-    let published = Day::read(entry.date).map(Day::timestamp);
-    let updated = entry.updated.and_then(Day::read).map(Day::timestamp);
-    let authors: Vec<String> = entry.authors.iter().map(|name| xml(name)).collect();
-    FeedEntry {
-        id: base
-            .map_or_else(|| format!("tag:localhost,1970:{path}"), |base| format!("{base}{path}")),
-        title: xml(&entry.story.title.text),
-        lang: entry.story.lang.code().to_owned(),
-        href: format!("{}{path}", base.unwrap_or_default()),
-        updated: updated.or_else(|| published.clone()).unwrap_or_else(|| NO_DATE.to_owned()),
-        published,
-        authors: if authors.is_empty() { vec![xml(&site.title)] } else { authors },
-        summary: xml(&view::standfirst(entry.story)),
-        content: xml(&body.html),
+    fn feed_entry(&self, entry: &Entry<'_>) -> FeedEntry {
+        let line = entry.line;
+        let path = view::story_path(&line.slug);
+        let published = Day::read(&line.date);
+        let updated = line.updated.as_deref().and_then(Day::read).or(published);
+        let home = self.base.as_deref().unwrap_or(self.home(crate::press::Depth::Folder));
+        let media = address::join(home, &address::encode(entry.media));
+        let extent = Extent { media: &media, home, pictures: Some(entry.pictures) };
+        let content = markdown::body(entry.markdown, &line.title, &extent).html;
+        let authors: Vec<String> = line.authors.iter().map(|one| xml(&one.name)).collect();
+        FeedEntry {
+            id: self.address(&path).unwrap_or_else(|| {
+                format!("tag:localhost,1970:{}{}", self.site.folder, address::encode(&path))
+            }),
+            title: xml(&line.title),
+            lang: line.lang.clone(),
+            href: self.address(&path).unwrap_or_else(|| address::encode(&path)),
+            published: published.map(Day::timestamp),
+            published_rfc: published.map(rfc),
+            updated: updated.map_or_else(|| NO_DATE.to_owned(), Day::timestamp),
+            authors: if authors.is_empty() { vec![xml(&self.site.title)] } else { authors },
+            labels: line.labels.iter().map(|label| xml(&label.name)).collect(),
+            summary: xml(&line.standfirst),
+            content: xml(&content),
+            image: self
+                .base
+                .as_deref()
+                .and_then(|base| Some(format!("{base}{}", self.shared(entry)?.src))),
+        }
     }
 }
 
+/// The feed as JSON (JSON Feed 1.1, jsonfeed.org).
+fn json_feed(press: &Press, view: &FeedView) -> String {
+    let item = |entry: &FeedEntry| {
+        let mut item = json!({
+            "id": entry.id,
+            "url": entry.href,
+            "title": entry.title,
+            "language": entry.lang,
+            "summary": entry.summary,
+            "content_html": entry.content,
+            "date_modified": entry.updated,
+            "authors": entry.authors.iter().map(|name| json!({"name": name})).collect::<Vec<_>>(),
+            "tags": entry.labels,
+        });
+        if let Some(published) = &entry.published {
+            item["date_published"] = json!(published);
+        }
+        if let Some(image) = &entry.image {
+            item["image"] = json!(image);
+        }
+        item
+    };
+    let mut feed = json!({
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": view.title,
+        "language": view.lang,
+        "items": view.entries.iter().map(item).collect::<Vec<_>>(),
+    });
+    if !view.tagline.is_empty() {
+        feed["description"] = json!(view.tagline);
+    }
+    if let Some(base) = &press.base {
+        feed["home_page_url"] = json!(view.root);
+        feed["feed_url"] = json!(absolute(base, &press.site.folder, "feed.json"));
+    }
+    format!("{feed:#}\n")
+}
+
 /// Text without the characters XML 1.0 cannot hold, section 2.2.
-fn xml(text: &str) -> String {
+pub(crate) fn xml(text: &str) -> String {
     let held = |c: &char| {
         matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}')
             || *c >= '\u{10000}'
@@ -92,42 +159,20 @@ fn xml(text: &str) -> String {
     text.chars().filter(held).collect()
 }
 
-#[derive(Serialize)]
-struct MapView {
-    local: bool,
-    places: Vec<Place>,
+/// A day as RSS 2.0 asks for it (RFC 822 with the year in four figures), its beginning in UTC.
+fn rfc(day: Day) -> String {
+    const MONTHS: [&str; 12] =
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let month = MONTHS[usize::from(day.month()).saturating_sub(1).min(11)];
+    format!("{:02} {month} {:04} 00:00:00 +0000", day.day(), day.year())
 }
 
-#[derive(Serialize)]
-struct Place {
-    loc: String,
-    lastmod: Option<String>,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// The site map: front page, archive, stories, pages. Without a base address it stands for a site
-/// at [`LOCAL_BASE`] and says so in a comment.
-pub(crate) fn sitemap(
-    site: &Site,
-    base: Option<&str>,
-    stories: &[(&Entry<'_>, &Body)],
-) -> Result<String, SiteError> {
-    let root = base.unwrap_or(LOCAL_BASE);
-    let place =
-        |path: &str, lastmod| Place { loc: format!("{root}{}", address::encode(path)), lastmod };
-    let mut places = vec![place("", None), place("archive.html", None)];
-    places.extend(stories.iter().map(|(entry, _)| {
-        let day = entry.updated.and_then(Day::read).or_else(|| Day::read(entry.date));
-        place(&view::story_path(entry.slug), day.map(Day::iso))
-    }));
-    places.extend(site.pages.iter().map(|page| place(&view::page_path(&page.slug), None)));
-    theme::render("sitemap.xml", MapView { local: base.is_none(), places })
-}
-
-/// `robots.txt` (RFC 9309): everything may be read; the site map is named once it has an address.
-pub(crate) fn robots(base: Option<&str>) -> String {
-    let mut text = "User-agent: *\nDisallow: /comments/\n".to_owned();
-    if let Some(base) = base {
-        text = format!("{text}\nSitemap: {base}sitemap.xml\n");
+    #[test]
+    fn a_day_for_rss_needs_no_weekday() {
+        assert_eq!(rfc(Day::read("2026-11-05").unwrap()), "05 Nov 2026 00:00:00 +0000");
     }
-    text
 }

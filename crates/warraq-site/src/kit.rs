@@ -9,7 +9,8 @@ use warraq_text::tongue::{Message, Tongue};
 
 use crate::address;
 use crate::site::SiteError;
-use crate::{theme, view, words};
+use crate::speech::Speech;
+use crate::{theme, view};
 
 /// What the kit holds.
 #[derive(Debug, Clone)]
@@ -55,7 +56,7 @@ pub struct KitText {
 
 #[derive(Serialize)]
 struct KitPage {
-    w: std::collections::BTreeMap<String, String>,
+    w: view::Words,
     lang: &'static str,
     dir: &'static str,
     css: minijinja::Value,
@@ -100,6 +101,7 @@ struct CardPart {
 pub fn page(view: &KitView<'_>) -> Result<String, SiteError> {
     let tongue = view.tongue;
     let lang = Lang::new(tongue.code());
+    let speech = Speech::in_lang(&lang);
     let cards = view.cards.iter().map(|(file, width, height, alt)| CardPart {
         href: address::encode(file),
         width: *width,
@@ -107,7 +109,7 @@ pub fn page(view: &KitView<'_>) -> Result<String, SiteError> {
         alt: alt.clone(),
     });
     let page = KitPage {
-        w: words::labels(tongue),
+        w: view::words(&speech),
         lang: tongue.code(),
         dir: lang.direction().html(),
         css: view::finished(theme::kit_css(&address::encode(view.fonts))),

@@ -1,26 +1,32 @@
 //! Stories and editions to pages, feeds and the proof sheet, as bytes in memory.
 //!
-//! Nothing here reads a disk, a clock or a network: [`build::build`] takes a [`site::Site`] with
-//! its [`site::Entry`]s and returns files, [`comments::section`] and [`proof::sheet`] return HTML.
-//! Templates see plain view structs only and every value is escaped on its way out. Pictures and
-//! films are known by their names in the edition; none is opened here.
+//! Nothing here reads a disk, a clock or a network: a [`press::Press`] takes a [`site::Site`] and a
+//! [`theme::Theme`] and prints pages one by one, [`build::build`] a small site whole; [`search`] makes and reads the index;
+//! [`comments::section`] and [`proof::sheet`] return HTML. Templates see plain view structs only and
+//! every value is escaped on its way out. Pictures and films are known by their names and measures;
+//! none is opened here.
 
 mod address;
 pub mod build;
+pub mod catalogue;
 pub mod comments;
 mod day;
 mod elsewhere;
-mod feed;
+pub mod feed;
 pub mod kit;
 mod markdown;
+pub mod press;
 pub mod proof;
+pub mod search;
 pub mod site;
+mod speech;
 mod structured;
-mod theme;
+pub mod theme;
 mod view;
 mod words;
 
 pub use elsewhere::article_html;
+pub use view::standfirst;
 
 use warraq_text::day::Day;
 use warraq_text::tongue::Tongue;

@@ -10,9 +10,11 @@ use warraq_text::lang::Lang;
 use warraq_text::story::Story;
 use warraq_text::tongue::{Message, Tongue};
 
+use crate::markdown::{self, Extent};
 use crate::site::SiteError;
-use crate::view::{self, Dated, Finished, Picture, Player, Words};
-use crate::{address, markdown, theme, words};
+use crate::speech::Speech;
+use crate::view::{self, Dated, Finished, Player, Shared, Words};
+use crate::{address, theme};
 
 pub use trace::TraceLine;
 
@@ -117,7 +119,7 @@ struct SheetView<'a> {
     said: &'a [SaidLine],
     script: Finished,
     posts: Vec<PostView<'a>>,
-    cards: Vec<Picture>,
+    cards: Vec<Shared>,
     page: Option<String>,
     body: Finished,
     brief: Option<&'a str>,
@@ -169,6 +171,7 @@ pub fn sheet(view: &ProofView<'_>) -> Result<String, SiteError> {
     let ProofView { tongue, edition, story, .. } = view;
     let tongue = *tongue;
     let lang = Lang::new(tongue.code());
+    let speech = Speech::in_lang(&lang);
     let film = edition.film.as_ref();
     let fonts = address::encode(&address::join(view.site, "assets/fonts/"));
     let (applied, waiting): (Vec<_>, Vec<_>) = view.findings.iter().partition(|f| f.applied);
@@ -177,7 +180,7 @@ pub fn sheet(view: &ProofView<'_>) -> Result<String, SiteError> {
         found.into_iter().take(NOTES).map(|finding| note(finding, tongue)).collect()
     };
     let sheet = SheetView {
-        w: words::labels(tongue),
+        w: view::words(&speech),
         lang: tongue.code(),
         dir: lang.direction().html(),
         css: view::finished(theme::proof_css(&fonts)),
@@ -186,7 +189,7 @@ pub fn sheet(view: &ProofView<'_>) -> Result<String, SiteError> {
         story_lang: story.lang.code(),
         story_dir: story.direction().html(),
         input: view.input,
-        date: view::dated(&edition.date, tongue),
+        date: speech.dated(&edition.date),
         assisted: edition.ai.is_some(),
         player: film.map(|film| {
             let player = view::player(film, "", &story.lang);
@@ -201,7 +204,9 @@ pub fn sheet(view: &ProofView<'_>) -> Result<String, SiteError> {
         posts: edition.posts.iter().map(|post| post_view(post, tongue)).collect(),
         cards: cards(edition),
         page: edition.page.as_deref().map(address::encode),
-        body: view::finished(markdown::body(view.markdown, &story.title.text, "").html),
+        body: view::finished(
+            markdown::body(view.markdown, &story.title.text, &Extent::default()).html,
+        ),
         brief: view.brief.map(str::trim),
         trace: trace::view(view.trace, tongue),
         waiting: notes(waiting),
@@ -219,8 +224,8 @@ fn data_address(captions: &str) -> String {
     format!("data:text/vtt;charset=utf-8,{}", address::encode(captions))
 }
 
-fn cards(edition: &Edition) -> Vec<Picture> {
-    let picture = |card: &warraq_text::edition::Card| Picture {
+fn cards(edition: &Edition) -> Vec<Shared> {
+    let picture = |card: &warraq_text::edition::Card| Shared {
         src: address::encode(&card.file),
         width: card.width,
         height: card.height,

@@ -1,7 +1,11 @@
-//! The built-in theme: templates and styles embedded in the program, and the one environment
-//! that renders them. Templates are data, so what they may spend is bounded.
+//! Themes: templates, styles, scripts and words of the pages. Two are embedded in the program; a
+//! newsroom's own is a folder that changes as much of one of them as it likes. Templates are data,
+//! so what they may spend is bounded.
 
-use std::sync::LazyLock;
+mod own;
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock};
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
@@ -9,8 +13,12 @@ use minijinja::{
     AutoEscape, Environment, Error, Output, State, UndefinedBehavior, Value, escape_formatter,
 };
 use serde::Serialize;
+use warraq_text::lang::Lang;
+use warraq_text::phrasebook::Phrasebook;
 
-use crate::site::SiteError;
+use crate::site::{File, SiteError};
+
+pub use own::{Own, ThemeError};
 
 /// Steps one page may take. A page with ten thousand stories in its list takes about half a
 /// million.
@@ -18,9 +26,18 @@ const FUEL: u64 = 5_000_000;
 /// How deep templates may include one another.
 const DEPTH: usize = 64;
 
+/// The themes embedded in the program, the first where none is named.
+pub const BUILT_IN: [&str; 2] = ["news", "essay"];
+
 macro_rules! theme {
     ($file:literal) => {
-        include_str!(concat!("../../../assets/themes/manuscript/", $file))
+        include_str!(concat!("../../../assets/themes/news/", $file))
+    };
+}
+
+macro_rules! essay {
+    ($file:literal) => {
+        include_str!(concat!("../../../assets/themes/essay/", $file))
     };
 }
 
@@ -34,18 +51,27 @@ macro_rules! font {
 }
 
 /// Name and source of each template.
-pub(crate) const TEMPLATES: [(&str, &str); 11] = [
+pub(crate) const TEMPLATES: [(&str, &str); 20] = [
     ("base.html", theme!("base.html")),
+    ("parts.html", theme!("parts.html")),
     ("front.html", theme!("front.html")),
     ("archive.html", theme!("archive.html")),
+    ("list.html", theme!("list.html")),
+    ("terms.html", theme!("terms.html")),
+    ("corrections.html", theme!("corrections.html")),
+    ("sources.html", theme!("sources.html")),
     ("article.html", theme!("article.html")),
     ("page.html", theme!("page.html")),
     ("missing.html", theme!("missing.html")),
+    ("moved.html", theme!("moved.html")),
+    ("search.html", theme!("search.html")),
     ("comments.html", theme!("comments.html")),
     ("proof.html", theme!("proof.html")),
     ("kit.html", theme!("kit.html")),
     ("feed.xml", theme!("feed.xml")),
+    ("rss.xml", theme!("rss.xml")),
     ("sitemap.xml", theme!("sitemap.xml")),
+    ("news.xml", theme!("news.xml")),
 ];
 
 /// The fonts written beside the pages.
@@ -63,7 +89,7 @@ pub(crate) const FONTS: [(&str, &[u8]); 7] = [
 pub(crate) const FONT_LICENCE: &str = include_str!("../../../assets/fonts/OFL.txt");
 
 /// The script that adds Escape, swiping and the mark on the present section. No page needs it.
-pub(crate) const SCRIPT: &str = theme!("site.js");
+const SCRIPT: &str = theme!("site.js");
 
 /// The script of the proof sheet, which lights the words as they are said.
 pub(crate) const PROOF_SCRIPT: &str = theme!("proof.js");
@@ -71,8 +97,11 @@ pub(crate) const PROOF_SCRIPT: &str = theme!("proof.js");
 /// The script of the copy kit, which puts a text on the clipboard.
 pub(crate) const KIT_SCRIPT: &str = theme!("kit.js");
 
+/// The script of the search page, which looks in the index itself.
+pub(crate) const SEARCH_SCRIPT: &str = theme!("search.js");
+
 /// The style sheet of the site, which stands in `assets/` with the fonts in `assets/fonts/`.
-pub(crate) fn site_css() -> String {
+fn site_css() -> String {
     [fonts_css("fonts/").as_str(), theme!("ink.css"), theme!("site.css")].concat()
 }
 
@@ -90,7 +119,86 @@ fn fonts_css(folder: &str) -> String {
     theme!("fonts.css").replace("FONTS/", folder)
 }
 
-static ENVIRONMENT: LazyLock<Environment<'static>> = LazyLock::new(|| {
+/// How the pages of a site look and what they say.
+#[derive(Debug, Clone)]
+pub struct Theme {
+    environment: Environment<'static>,
+    css: String,
+    script: String,
+    /// Pictures, fonts and the like that a newsroom's own theme brings, under `assets/`.
+    others: Vec<File>,
+    /// What its pages say otherwise, by language.
+    words: BTreeMap<String, Arc<Phrasebook>>,
+    /// All it is made of, to tell it from another.
+    key: String,
+}
+
+impl Theme {
+    /// The embedded theme of this name, one of [`BUILT_IN`].
+    #[must_use]
+    pub fn built_in(name: &str) -> Option<Self> {
+        match name {
+            "news" => Some(NEWS.clone()),
+            "essay" => Some(ESSAY.clone()),
+            _ => None,
+        }
+    }
+
+    /// What tells this theme from any other: the same for the same files.
+    #[must_use]
+    pub fn key(&self) -> &str {
+        &self.key
+    }
+
+    /// The theme's own words in this language.
+    pub(crate) fn words(&self, lang: &Lang) -> Option<Arc<Phrasebook>> {
+        self.words.get(lang.code()).cloned()
+    }
+
+    /// Styles, scripts, fonts and what else the pages ask for, under `assets/`.
+    pub(crate) fn assets(&self) -> Vec<File> {
+        let mut files = vec![
+            File::text("assets/site.css", self.css.clone()),
+            File::text("assets/site.js", self.script.clone()),
+            File::text("assets/icon.svg", theme!("icon.svg")),
+            crate::search::script(),
+            File::text("assets/fonts/OFL.txt", FONT_LICENCE),
+        ];
+        files.extend(FONTS.iter().map(|(name, bytes)| File {
+            path: format!("assets/fonts/{name}"),
+            bytes: bytes.to_vec(),
+        }));
+        files.extend(self.others.iter().cloned());
+        files
+    }
+
+    /// Renders one template over a plain view.
+    pub(crate) fn render(&self, name: &str, view: impl Serialize) -> Result<String, SiteError> {
+        self.environment
+            .get_template(name)
+            .and_then(|template| template.render(Serde(&view)))
+            .map_err(|fault| failure(name, &fault))
+    }
+}
+
+/// The template's fault with its place, for the person who wrote the template.
+fn failure(name: &str, fault: &Error) -> SiteError {
+    let line = fault.line().unwrap_or_default();
+    let column = fault.range().and_then(|range| {
+        let before = fault.template_source()?.get(..range.start)?;
+        Some(1 + before.rsplit('\n').next().unwrap_or_default().chars().count())
+    });
+    SiteError::Template {
+        name: fault.name().unwrap_or(name).to_owned(),
+        place: (line, column.unwrap_or_default()),
+        cause: match fault.detail() {
+            Some(detail) => format!("{}: {detail}", fault.kind()),
+            None => fault.kind().to_string(),
+        },
+    }
+}
+
+static NEWS: LazyLock<Theme> = LazyLock::new(|| {
     let mut environment = Environment::new();
     let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
     environment.set_syntax(syntax.expect("the signs are the usual ones"));
@@ -98,11 +206,33 @@ static ENVIRONMENT: LazyLock<Environment<'static>> = LazyLock::new(|| {
     environment.set_fuel(Some(FUEL));
     environment.set_recursion_limit(DEPTH);
     environment.set_formatter(escaped);
+    environment.set_debug(true);
     for (name, source) in TEMPLATES {
         environment.add_template(name, source).expect("a test parses every embedded template");
     }
-    environment
+    Theme {
+        environment,
+        css: site_css(),
+        script: SCRIPT.to_owned(),
+        others: Vec::new(),
+        words: BTreeMap::new(),
+        key: "news".to_owned(),
+    }
 });
+
+static ESSAY: LazyLock<Theme> = LazyLock::new(|| {
+    let own = Own {
+        inherits: "news".to_owned(),
+        files: BTreeMap::from(
+            ESSAY_FILES.map(|(name, source)| (name.to_owned(), source.as_bytes().to_vec())),
+        ),
+    };
+    own.over(NEWS.clone(), "essay").expect("a test parses every embedded template")
+});
+
+/// What the essay theme changes of the news theme.
+const ESSAY_FILES: [(&str, &str); 2] =
+    [("front.html", essay!("front.html")), ("site.css", essay!("site.css"))];
 
 /// Writes a value escaped for text and for quoted attributes. The engine's own way also turns `/`
 /// into `&#x2f;`, which no rule asks for and which not every reader of link previews undoes.
@@ -129,16 +259,9 @@ fn escaped(out: &mut Output, state: &mut State, value: &Value) -> Result<(), Err
     out.write_str(rest).map_err(Error::from)
 }
 
-/// Renders one template over a plain view.
+/// Renders a template of the embedded theme: the proof sheet, the copy kit, comments.
 pub(crate) fn render(name: &str, view: impl Serialize) -> Result<String, SiteError> {
-    let failed = |fault: minijinja::Error| SiteError::Template {
-        name: name.to_owned(),
-        cause: format!("{fault:#}"),
-    };
-    ENVIRONMENT
-        .get_template(name)
-        .and_then(|template| template.render(Serde(&view)))
-        .map_err(failed)
+    NEWS.render(name, view)
 }
 
 #[cfg(test)]
@@ -147,7 +270,8 @@ mod tests {
 
     #[test]
     fn every_embedded_template_parses_and_the_fonts_stay_small() {
-        LazyLock::force(&ENVIRONMENT);
+        LazyLock::force(&NEWS);
+        LazyLock::force(&ESSAY);
         let bytes: usize = FONTS.iter().map(|(_, font)| font.len()).sum();
         assert!(bytes < 350 * 1024, "{bytes} bytes of fonts");
         assert!(FONTS.iter().all(|(_, font)| font.starts_with(b"wOF2")));

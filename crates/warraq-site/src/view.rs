@@ -1,9 +1,7 @@
 //! What templates see: plain structs of finished words and addresses, nothing that can be called.
 
-use std::collections::BTreeMap;
-
+use minijinja::value::Serde;
 use serde::Serialize;
-use warraq_text::day::Day;
 use warraq_text::edition::{Edition, Film};
 use warraq_text::lang::Lang;
 use warraq_text::story::Story;
@@ -11,7 +9,9 @@ use warraq_text::tongue::{Message, Tongue};
 
 use crate::address;
 use crate::day;
-use crate::site::{Entry, Site};
+use crate::site::{self, Language, MenuItem, Site, Term};
+use crate::speech::Speech;
+use crate::words;
 
 /// HTML that is finished: it came out of [`crate::markdown`] or [`crate::structured`]. It is
 /// serialised as a string the template engine does not escape again.
@@ -22,7 +22,12 @@ pub(crate) fn finished(html: String) -> Finished {
     Finished::from_safe_string(html)
 }
 
-/// The frame every page of a site stands in.
+/// A view as a value of a page that is put together by hand.
+pub(crate) fn held(view: impl Serialize) -> Finished {
+    Finished::from(Serde(&view))
+}
+
+/// The frame every page of a site stands in, seen from one depth.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Frame {
     pub title: String,
@@ -30,18 +35,33 @@ pub(crate) struct Frame {
     pub lang: String,
     pub dir: &'static str,
     /// Language of the labels, where it is not the site's own.
-    pub tongue: &'static str,
-    /// From this page to the site's root: empty, `../` or a path.
+    pub tongue: String,
+    /// From this page to the root of its language: empty, `../` or a path.
     pub root: String,
-    pub menu: Vec<Link>,
-    pub pages: Vec<Link>,
+    /// From this page to the root of the whole site, where `assets/` and `media/` stand.
+    pub home: String,
+    pub menu: Vec<Item>,
+    pub pages: Vec<Item>,
+    pub languages: Vec<Tab>,
 }
 
-/// A line of a list of links.
+/// A line of the menu.
 #[derive(Debug, Clone, Serialize)]
-pub(crate) struct Link {
+pub(crate) struct Item {
     pub title: String,
     pub href: Option<String>,
+    /// Its path from the language's root, to be held against the page's own.
+    pub path: String,
+    pub items: Vec<Item>,
+}
+
+/// Another language of the site.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Tab {
+    pub lang: String,
+    pub dir: &'static str,
+    pub name: String,
+    pub href: String,
     pub here: bool,
 }
 
@@ -51,36 +71,60 @@ pub(crate) struct Head {
     pub title: String,
     pub description: String,
     pub kind: &'static str,
+    /// Its path from the language's root, as a menu names it.
+    pub path: String,
     pub canonical: Option<String>,
-    pub image: Option<Picture>,
+    pub image: Option<Shared>,
     pub published: Option<String>,
     pub modified: Option<String>,
     pub authors: Vec<String>,
     pub locale: String,
     pub structured: Option<Finished>,
+    /// The same page in other languages: code and address.
+    pub alternates: Vec<(String, String)>,
+    /// Whether search engines are to leave it out.
+    pub hidden: bool,
 }
 
-/// A picture with its size in pixels.
+/// The picture that stands for a page where it is shared.
 #[derive(Debug, Clone, Serialize)]
-pub(crate) struct Picture {
+pub(crate) struct Shared {
     pub src: String,
     pub width: u32,
     pub height: u32,
     pub alt: String,
 }
 
-/// A story in a list.
+/// A picture as a page shows it.
 #[derive(Debug, Clone, Serialize)]
-pub(crate) struct Line {
+pub(crate) struct Picture {
+    pub src: String,
+    pub width: u32,
+    pub height: u32,
+    pub alt: String,
+    /// The value of `srcset` for WebP; empty where there are no other sizes.
+    pub srcset: String,
+}
+
+/// A story in a list; addresses continue the page's root.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Row {
     pub title: String,
     pub href: String,
     pub lang: String,
     pub dir: &'static str,
-    pub label: Option<String>,
+    pub label: Option<Link>,
     pub standfirst: String,
     pub date: Option<Dated>,
     pub film: Option<String>,
-    pub poster: Option<Picture>,
+    pub cover: Option<Picture>,
+}
+
+/// Words that lead somewhere.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Link {
+    pub title: String,
+    pub href: String,
 }
 
 /// A day for machines and for people.
@@ -88,6 +132,8 @@ pub(crate) struct Line {
 pub(crate) struct Dated {
     pub iso: String,
     pub said: String,
+    /// The Hijri day, where the newsroom wants it.
+    pub hijri: Option<String>,
 }
 
 /// A film that plays in the page.
@@ -110,46 +156,73 @@ pub(crate) struct Source {
 }
 
 /// The labels.
-pub(crate) type Words = BTreeMap<String, String>;
+pub(crate) type Words = minijinja::Value;
 
-/// The frame for a page at `root`; `here` is the page's own path.
-pub(crate) fn frame(site: &Site, root: &str, here: &str) -> Frame {
-    let own = |id: &'static str, path: &str| Link {
-        title: Message::new(id).say(site.tongue),
-        href: Some(format!("{root}{path}")),
-        here: here == path,
+/// The labels in this speech, as templates take them.
+pub(crate) fn words(speech: &Speech) -> Words {
+    held(words::labels(speech))
+}
+
+/// The frame for pages whose language's root is at `root` and whose site's root is at `home`.
+pub(crate) fn frame(site: &Site, speech: &Speech, root: &str, home: &str) -> Frame {
+    let front = Item {
+        title: speech.say(&Message::new("site-home")),
+        href: Some(format!("{root}index.html")),
+        path: "index.html".to_owned(),
+        items: Vec::new(),
     };
-    let mut menu = vec![own("site-home", "index.html"), own("site-archive", "archive.html")];
-    menu.extend(site.menu.iter().map(|item| Link {
-        title: item.title.clone(),
-        href: address::link(root, &item.href),
-        here: item.href == here,
-    }));
-    let pages = site
-        .pages
-        .iter()
-        .map(|page| {
-            let path = page_path(&page.slug);
-            Link {
-                title: page.title.clone(),
-                here: path == here,
-                href: Some(format!("{root}{}", address::encode(&path))),
-            }
-        })
-        .collect();
+    let search = Item {
+        title: speech.say(&Message::new("site-search")),
+        href: Some(format!("{root}search.html")),
+        path: "search.html".to_owned(),
+        items: Vec::new(),
+    };
+    let own = site.menu.iter().map(|line| item(line, root));
+    let menu = std::iter::once(front).chain(own).chain([search]);
+    let tab = |language: &Language| Tab {
+        lang: language.lang.code().to_owned(),
+        dir: language.lang.direction().html(),
+        name: language.name.clone(),
+        href: format!("{home}{}index.html", language.folder),
+        here: language.lang == site.lang,
+    };
+    let pages = site.pages.iter().map(|page| {
+        let path = page_path(&page.slug);
+        Item {
+            title: page.title.clone(),
+            href: Some(format!("{root}{}", address::encode(&path))),
+            path,
+            items: Vec::new(),
+        }
+    });
     Frame {
         title: site.title.clone(),
         tagline: site.tagline.clone(),
         lang: site.lang.code().to_owned(),
         dir: site.lang.direction().html(),
-        tongue: site.tongue.code(),
+        tongue: speech.lang().to_owned(),
         root: root.to_owned(),
-        menu,
-        pages,
+        home: home.to_owned(),
+        menu: menu.collect(),
+        pages: pages.collect(),
+        languages: if site.languages.len() < 2 {
+            Vec::new()
+        } else {
+            site.languages.iter().map(tab).collect()
+        },
     }
 }
 
-/// Where a fixed page is written.
+fn item(line: &MenuItem, root: &str) -> Item {
+    Item {
+        title: line.title.clone(),
+        href: address::link(root, &line.href),
+        path: line.href.trim_start_matches('/').to_owned(),
+        items: line.items.iter().map(|line| item(line, root)).collect(),
+    }
+}
+
+/// Where a fixed page is written, from its language's root.
 pub(crate) fn page_path(slug: &str) -> String {
     format!("pages/{slug}.html")
 }
@@ -159,38 +232,54 @@ pub(crate) fn story_path(slug: &str) -> String {
     format!("stories/{slug}.html")
 }
 
-/// A story as a line of a list on a page at the site's root.
-pub(crate) fn line(entry: &Entry<'_>, tongue: Tongue) -> Line {
-    let film = entry.edition.and_then(|edition| edition.film.as_ref());
-    Line {
-        title: entry.story.title.text.clone(),
-        href: address::encode(&story_path(entry.slug)),
-        lang: entry.story.lang.code().to_owned(),
-        dir: entry.story.direction().html(),
-        label: entry.label.clone(),
-        standfirst: standfirst(entry.story),
-        date: dated(entry.date, tongue),
-        film: film.map(|film| day::length(film.duration_ms)),
-        poster: film.map(|film| Picture {
-            src: address::encode(&address::join(entry.media, &film.poster)),
-            width: film.width,
-            height: film.height,
-            alt: String::new(),
-        }),
+/// Where the stories of a label, an author or a series are listed; `number` is the page, from 1.
+pub(crate) fn term_path(kind: &str, term: &Term, number: usize) -> String {
+    match number {
+        1 => format!("{kind}/{}.html", term.slug),
+        _ => format!("{kind}/{}-{number}.html", term.slug),
+    }
+}
+
+/// A story as a line of a list on a page whose language's root is at `root`.
+pub(crate) fn row(line: &site::Line, speech: &Speech, root: &str, home: &str) -> Row {
+    let label = line.labels.first().map(|label| Link {
+        title: label.name.clone(),
+        href: format!("{root}{}", address::encode(&term_path("labels", label, 1))),
+    });
+    Row {
+        title: line.title.clone(),
+        href: format!("{root}{}", address::encode(&story_path(&line.slug))),
+        lang: line.lang.clone(),
+        dir: line.direction().html(),
+        label,
+        standfirst: line.standfirst.clone(),
+        date: speech.dated(&line.date),
+        film: line.film_ms.map(day::length),
+        cover: line.cover.as_ref().map(|cover| picture(cover, home)),
+    }
+}
+
+/// A picture as a page sees it whose site's root is at `home`.
+pub(crate) fn picture(picture: &site::Picture, home: &str) -> Picture {
+    let at = |file: &str| format!("{home}{}", address::encode(file));
+    let sizes: Vec<String> =
+        picture.sizes.iter().map(|(file, width)| format!("{} {width}w", at(file))).collect();
+    Picture {
+        src: at(&picture.file),
+        width: picture.width,
+        height: picture.height,
+        alt: picture.alt.clone(),
+        srcset: sizes.join(", "),
     }
 }
 
 /// The standfirst, or else the first sentence of the lead.
-pub(crate) fn standfirst(story: &Story) -> String {
+#[must_use]
+pub fn standfirst(story: &Story) -> String {
     story.standfirst.clone().unwrap_or_else(|| {
         let lead = story.lead().and_then(|block| block.sentences.first());
         lead.map(|sentence| sentence.text.clone()).unwrap_or_default()
     })
-}
-
-/// A day in both forms; `None` when it is none.
-pub(crate) fn dated(text: &str, tongue: Tongue) -> Option<Dated> {
-    Day::read(text).map(|day| Dated { iso: day.iso(), said: day::said(day, tongue) })
 }
 
 /// The player for a film whose edition stands in `folder`.
@@ -208,8 +297,8 @@ pub(crate) fn player(film: &Film, folder: &str, lang: &Lang) -> Player {
 }
 
 /// The card that stands for a story where it is shared: the widest in proportion, because link
-/// previews are about 1.91 to 1 (Open Graph images of 1200×630).
-pub(crate) fn share_card(edition: &Edition, folder: &str) -> Option<Picture> {
+/// previews are about 1.91 to 1 (Open Graph images of 1200×630). Its path continues `folder`.
+pub(crate) fn share_card(edition: &Edition, folder: &str) -> Option<Shared> {
     let widest = |a: &&warraq_text::edition::Card, b: &&warraq_text::edition::Card| {
         let ratio = |card: &warraq_text::edition::Card, other: &warraq_text::edition::Card| {
             u64::from(card.width) * u64::from(other.height)
@@ -217,7 +306,7 @@ pub(crate) fn share_card(edition: &Edition, folder: &str) -> Option<Picture> {
         ratio(a, b).cmp(&ratio(b, a)).then_with(|| b.file.cmp(&a.file))
     };
     let card = edition.cards.iter().max_by(widest)?;
-    Some(Picture {
+    Some(Shared {
         src: address::encode(&address::join(folder, &card.file)),
         width: card.width,
         height: card.height,

@@ -2,13 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use warraq_text::tongue::{Message, Tongue};
+use warraq_text::tongue::Message;
+
+use crate::speech::Speech;
 
 /// Labels without anything filled in; in a template `site-main-menu` is `w.main_menu`.
-const LABELS: [&str; 70] = [
+const LABELS: [&str; 101] = [
     "site-ai-assisted",
+    "site-all-series",
     "site-archive",
     "site-archive-empty",
+    "site-authors",
     "site-captions",
     "site-close",
     "site-colophon",
@@ -22,11 +26,12 @@ const LABELS: [&str; 70] = [
     "site-comments-closed",
     "site-comments-none",
     "site-corrections",
-    "site-feed",
+    "site-corrections-about",
+    "site-corrections-none",
     "site-film",
     "site-film-none",
     "site-front-empty",
-    "site-latest",
+    "site-home",
     "site-kit",
     "site-kit-alt",
     "site-kit-cards",
@@ -35,10 +40,17 @@ const LABELS: [&str; 70] = [
     "site-kit-failed",
     "site-kit-film",
     "site-kit-hint",
+    "site-known",
+    "site-labels",
+    "site-languages",
+    "site-latest",
     "site-main-menu",
     "site-missing",
     "site-missing-hint",
     "site-more",
+    "site-moved",
+    "site-newer",
+    "site-older",
     "site-pages",
     "site-proof",
     "site-proof-applied",
@@ -70,21 +82,42 @@ const LABELS: [&str; 70] = [
     "site-proof-voice",
     "site-proof-waiting",
     "site-proof-why",
+    "site-published",
     "site-quick",
+    "site-related",
+    "site-responsible",
     "site-reviewed",
+    "site-search",
+    "site-search-count",
+    "site-search-failed",
+    "site-search-label",
+    "site-search-more",
+    "site-search-none",
+    "site-search-noscript",
+    "site-search-partly",
+    "site-search-send",
+    "site-search-waiting",
+    "site-series",
+    "site-share",
+    "site-short",
     "site-skip",
     "site-sources",
+    "site-sources-about",
+    "site-sources-none",
+    "site-terms-empty",
+    "site-translations",
+    "site-turn",
     "site-updated",
     "site-written-by",
 ];
 
-/// The labels in this tongue.
-pub(crate) fn labels(tongue: Tongue) -> BTreeMap<String, String> {
+/// The labels in this speech.
+pub(crate) fn labels(speech: &Speech) -> BTreeMap<String, String> {
     LABELS
         .iter()
         .map(|id| {
             let name = id.trim_start_matches("site-").replace('-', "_");
-            (name, Message::new(id).say(tongue))
+            (name, speech.say(&Message::new(id)))
         })
         .collect()
 }
@@ -92,14 +125,15 @@ pub(crate) fn labels(tongue: Tongue) -> BTreeMap<String, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use warraq_text::lang::Lang;
 
     #[test]
     fn every_label_is_said_and_used() {
-        for tongue in [Tongue::En, Tongue::Ar] {
-            assert_eq!(labels(tongue).len(), LABELS.len());
+        for code in ["en", "ar"] {
+            assert_eq!(labels(&Speech::in_lang(&Lang::new(code))).len(), LABELS.len());
         }
         let templates = crate::theme::TEMPLATES.map(|(_, source)| source).concat();
-        for name in labels(Tongue::En).keys() {
+        for name in labels(&Speech::in_lang(&Lang::new("en"))).keys() {
             assert!(templates.contains(&format!("w.{name} ")), "no template says {name}");
         }
     }

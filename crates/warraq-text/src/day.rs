@@ -60,6 +60,22 @@ impl Day {
     pub fn timestamp(self) -> String {
         format!("{}T00:00:00Z", self.iso())
     }
+
+    /// Days from this one to `other`; 0 where that is not later.
+    #[must_use]
+    pub fn days_until(self, other: Self) -> u32 {
+        other.number().saturating_sub(self.number())
+    }
+
+    /// Days since the first of year 0.
+    fn number(self) -> u32 {
+        let year = u32::from(self.year);
+        let leaps = |year: u32| year / 4 - year / 100 + year / 400;
+        let before: u32 = (1..self.month).map(|month| u32::from(days_in(self.year, month))).sum();
+        // Year 0 is a leap year, and so not among those counted before it.
+        let leap_days = if year == 0 { 0 } else { 1 + leaps(year - 1) };
+        year * 365 + leap_days + before + u32::from(self.day) - 1
+    }
 }
 
 fn days_in(year: u16, month: u8) -> u8 {
@@ -75,6 +91,15 @@ fn days_in(year: u16, month: u8) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn counts_days_over_months_and_leap_years() {
+        let day = |text| Day::read(text).unwrap();
+        assert_eq!(day("2024-02-28").days_until(day("2024-03-01")), 2);
+        assert_eq!(day("2023-12-31").days_until(day("2024-12-31")), 366);
+        assert_eq!(day("0000-12-31").days_until(day("0001-01-01")), 1);
+        assert_eq!(day("2026-11-26").days_until(day("2026-11-24")), 0);
+    }
 
     #[test]
     fn reads_days_and_refuses_what_is_none() {

@@ -34,6 +34,7 @@ pub mod repair;
 pub mod report;
 pub mod sarif;
 pub mod script;
+pub mod search;
 pub mod sentence;
 pub mod slug;
 pub mod source;

@@ -30,6 +30,12 @@ pub struct Phrasebook {
     bundle: FluentBundle<FluentResource>,
 }
 
+impl std::fmt::Debug for Phrasebook {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Phrasebook").finish_non_exhaustive()
+    }
+}
+
 impl Phrasebook {
     /// Reads a file of words in Fluent syntax (`site-home = صفحهٔ نخست`) for pages of the language
     /// `lang`, a BCP 47 code. It need not have all. Words for a `site-` message we do not have,

@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use serde_json::Value;
-use warraq_site::build::build;
 use warraq_site::proof::{self, Download, FindingView, ProofView, SaidLine, TraceLine};
 use warraq_text::edition::Edition;
 use warraq_text::finding::Certainty;
@@ -57,8 +56,7 @@ fn site(read: &Read, edition: &Edition, output: &mut Output) -> Result<String, N
     for file in site::media_of(edition) {
         output.link(&file, &format!("site/{media}/{file}"))?;
     }
-    let entry = site::entry(&read.told, &slug, Some(edition), &media);
-    for file in build(&site::of(&read.told, Path::new("."))?, &[entry]).map_err(site::fault)? {
+    for file in site::of_story(&read.told, edition, &media, Path::new("."))? {
         output.write(&format!("site/{}", file.path), &file.bytes)?;
     }
     Ok(format!("site/stories/{slug}.html"))

@@ -12,6 +12,7 @@ mod explain;
 mod film;
 mod heard;
 mod make;
+mod new;
 mod publish;
 mod read;
 mod review;
@@ -40,6 +41,7 @@ pub struct Entry {
 /// Every command, in the order help lists them.
 pub const ALL: &[Entry] = &[
     Entry { name: "make", tree: make::tree, run: make::run },
+    Entry { name: "new", tree: new::tree, run: new::run },
     Entry { name: "read", tree: read::tree, run: read::run },
     Entry { name: "check", tree: check::tree, run: check::run },
     Entry { name: "trace", tree: trace::tree, run: trace::run },

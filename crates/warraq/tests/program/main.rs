@@ -14,6 +14,7 @@ mod outlet_server;
 mod publish;
 mod read;
 mod serve;
+mod site;
 mod social;
 mod speak;
 mod thread;

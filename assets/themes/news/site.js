@@ -1,15 +1,39 @@
 // Comforts only: every page reads and every control works without this file.
 "use strict";
 (function () {
+  // A menu under an entry closes by Escape and when the eye is elsewhere.
+  var menus = document.querySelectorAll(".more-menu");
+  document.addEventListener("keydown", function (event) {
+    if (event.key !== "Escape") return;
+    menus.forEach(function (menu) {
+      if (!menu.open) return;
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    });
+  });
+  document.addEventListener("click", function (event) {
+    menus.forEach(function (menu) { if (!menu.contains(event.target)) menu.open = false; });
+  });
+
   var list = document.getElementById("quick");
   if (!list) return;
 
   function open() { return location.hash === "#quick"; }
-  // An address that names nothing closes the list and leaves the page where it stands.
-  function close() { if (open()) location.replace("#_"); }
+  var bar = document.querySelector(".quick-bar a");
+  // An address that names nothing closes the list and leaves the page where it stands. The keyboard
+  // goes back to where it opened it.
+  function close() {
+    if (!open()) return;
+    location.replace("#_");
+    if (bar) bar.focus({ preventScroll: true });
+  }
 
   document.addEventListener("keydown", function (event) {
     if (event.key === "Escape") close();
+  });
+  list.querySelector(".quick-close a").addEventListener("click", function (event) {
+    event.preventDefault();
+    close();
   });
   document.addEventListener("click", function (event) {
     if (open() && !event.target.closest(".quick")) close();

@@ -1,0 +1,176 @@
+//! The other forms of the stories: films, cards and posts that are named or were made already, made
+//! again where the story has changed since. The writer's folder is never written into: what is made
+//! again stands in `.warraq/made`, and is always safe to delete.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+use warraq_text::edition::Edition as Made;
+use warraq_text::tongue::Tongue;
+
+use super::edition::edition;
+use super::kept::mark;
+use super::public::hash;
+use super::{Story, name};
+use crate::error::NewsroomError;
+use crate::intake::Input;
+use crate::make::{self, Form};
+use crate::output::MARKER;
+use crate::stage::Watcher;
+use crate::story_file::STORY;
+
+/// Where forms are made again.
+const MADE: &str = ".warraq/made";
+
+/// What was made of a story, and the folder its files are in.
+#[derive(Debug, Clone)]
+pub(super) struct Forms {
+    pub made: Made,
+    pub home: PathBuf,
+}
+
+/// The forms of all stories, by their places, and what was made again of which.
+#[derive(Debug, Default)]
+pub(super) struct Remade {
+    pub forms: HashMap<usize, Forms>,
+    /// Files made again, by the story's folder.
+    pub files: BTreeMap<String, Vec<String>>,
+    /// What the forms of each story were made from, by the story's folder.
+    pub keys: HashMap<String, u64>,
+}
+
+/// Brings the forms of the stories up to date; with `only_look` those that are there serve.
+pub(super) fn remake(
+    stories: &[Story],
+    before: &HashMap<String, u64>,
+    frame: u64,
+    only_look: bool,
+    watcher: &dyn Watcher,
+) -> Result<Remade, NewsroomError> {
+    let mut remade = Remade::default();
+    for (place, story) in stories.iter().enumerate() {
+        let named: Vec<Form> = story
+            .record
+            .forms
+            .iter()
+            .filter_map(|word| Form::from_word(word))
+            .filter(|form| *form != Form::Article)
+            .collect();
+        if named.is_empty() && !story.record.holds.edition {
+            continue;
+        }
+        let own = edition(&story.folder, watcher);
+        let wanted = wanted(&named, own.as_ref());
+        if let Some(made) = own.filter(|made| fresh(&story.folder) && holds(made, &wanted)) {
+            remade.forms.insert(place, Forms { made, home: story.folder.clone() });
+            continue;
+        }
+        let folder = name(&story.folder);
+        let home = Path::new(MADE).join(&folder);
+        let key = mark(&(frame, &story.record.text, settings(&story.folder)));
+        let there = edition(&home, watcher).filter(|made| holds(made, &wanted));
+        let same = before.get(&folder) == Some(&key);
+        let made = match there {
+            Some(made) if same => made,
+            // What is stale stays stale, and is made again by the next build that may.
+            Some(made) if only_look => {
+                remade.keys.extend(before.get(&folder).map(|key| (folder, *key)));
+                remade.forms.insert(place, Forms { made, home });
+                continue;
+            }
+            _ if only_look => continue,
+            _ => again(story, &home, &wanted, watcher, &mut remade.files)?,
+        };
+        remade.keys.insert(folder, key);
+        remade.forms.insert(place, Forms { made, home });
+    }
+    Ok(remade)
+}
+
+/// The forms asked for, and those that are there.
+fn wanted(named: &[Form], made: Option<&Made>) -> Vec<Form> {
+    let mut wanted = named.to_vec();
+    if let Some(made) = made {
+        let there = [
+            (Form::Social, !made.posts.is_empty()),
+            (Form::Cards, !made.cards.is_empty()),
+            (Form::Film, made.film.is_some()),
+        ];
+        for (form, _) in there.into_iter().filter(|(_, there)| *there) {
+            if !wanted.contains(&form) {
+                wanted.push(form);
+            }
+        }
+    }
+    wanted
+}
+
+/// Whether an edition has all the forms wanted.
+fn holds(made: &Made, wanted: &[Form]) -> bool {
+    wanted.iter().all(|form| match form {
+        Form::Article => true,
+        Form::Social => !made.posts.is_empty(),
+        Form::Cards => !made.cards.is_empty(),
+        Form::Film => made.film.is_some(),
+    })
+}
+
+/// Whether the story beside an edition is still the one it was made from.
+fn fresh(folder: &Path) -> bool {
+    let marker = fs::read(folder.join(MARKER)).ok();
+    let marker: Option<serde_json::Value> =
+        marker.and_then(|bytes| serde_json::from_slice(&bytes).ok());
+    // An edition without our marker was put there by hand, and is taken as it stands.
+    let Some(marker) = marker else { return true };
+    let now = fs::read(folder.join(STORY)).unwrap_or_default();
+    marker["files"][STORY].as_str() == Some(&*format!("{:x}", Sha256::digest(now)))
+}
+
+/// The settings beside a story that its forms are made with, and what it rests on.
+fn settings(folder: &Path) -> Vec<(String, String)> {
+    let names = ["social.toml", "film.toml", "marks.toml", "trace.toml", "brief.md"];
+    let read = |name: &str| Some((name.to_owned(), hash(&fs::read(folder.join(name)).ok()?)));
+    names.into_iter().filter_map(read).collect()
+}
+
+/// Makes the forms again in `home`, and notes the files that came out otherwise.
+fn again(
+    story: &Story,
+    home: &Path,
+    wanted: &[Form],
+    watcher: &dyn Watcher,
+    files: &mut BTreeMap<String, Vec<String>>,
+) -> Result<Made, NewsroomError> {
+    // What was made before stands in the writer's folder, or here.
+    let earlier = if home.join("edition.json").is_file() { home } else { &story.folder };
+    let before = contents(earlier);
+    let options = make::Options {
+        out: Some(home.to_owned()),
+        forms: wanted.to_vec(),
+        max_seconds: None,
+        date: Some(story.record.line.date.clone()).filter(|date| !date.is_empty()),
+        calm: false,
+        tongue: Tongue::from_locale(&story.record.line.lang),
+    };
+    let made = make::make(&Input::File(story.folder.join(STORY)), &options, watcher)?;
+    let now = contents(home);
+    let other = now.into_iter().filter(|(path, hash)| before.get(path) != Some(hash));
+    files.insert(name(&story.folder), other.map(|(path, _)| path).collect());
+    Ok(made.edition)
+}
+
+/// The files of the forms in a folder, each with a mark of its content.
+fn contents(folder: &Path) -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    for form in ["social", "cards", "film"] {
+        for entry in fs::read_dir(folder.join(form)).into_iter().flatten().flatten() {
+            if let (Ok(bytes), Ok(name)) = (fs::read(entry.path()), entry.file_name().into_string())
+            {
+                found.insert(format!("{form}/{name}"), hash(&bytes));
+            }
+        }
+    }
+    found
+}

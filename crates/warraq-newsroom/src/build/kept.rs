@@ -1,0 +1,73 @@
+//! What a build remembers for the next: the stories as they were read, and what each page was made
+//! from. A cache: without it all is read and made again.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::search::Indexed;
+use super::story::Record;
+use crate::undo::write_whole;
+
+/// The file, within the newsroom.
+const FILE: &str = ".warraq/site.json";
+/// Version of its format.
+const VERSION: u32 = 1;
+
+/// The memory of a build.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Kept {
+    version: u32,
+    /// Of what all pages share: program, configuration, theme.
+    pub frame: u64,
+    /// The latest day a build was made on, `YYYY-MM-DD`.
+    pub day: String,
+    /// The stories, by the name of their folder.
+    pub stories: HashMap<String, Record>,
+    /// What each page was made from, by its path.
+    pub pages: HashMap<String, Basis>,
+    /// What the films, cards and posts of each story were made from, by the story's folder.
+    pub forms: HashMap<String, u64>,
+    /// What the search index of each language was made from, by the language's folder.
+    pub indexes: BTreeMap<String, Indexed>,
+}
+
+/// What a page was made from, as marks.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Basis(
+    /// Its own text; 0 where it has none.
+    pub u64,
+    /// The stories around it, or in it.
+    pub u64,
+);
+
+impl Kept {
+    /// The memory of the last build, or none.
+    pub fn load(root: &Path) -> Self {
+        let kept: Option<Self> =
+            fs::read(root.join(FILE)).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok());
+        kept.filter(|kept| kept.version == VERSION).unwrap_or_default()
+    }
+
+    /// Remembers this build. That it cannot be remembered harms nothing.
+    pub fn save(mut self, root: &Path) {
+        self.version = VERSION;
+        let bytes = serde_json::to_vec(&self).expect("a memory is plain JSON");
+        let _ = write_whole(&path(root), &bytes);
+    }
+}
+
+fn path(root: &Path) -> PathBuf {
+    root.join(FILE)
+}
+
+/// A mark of a value: the same for the same value in the same program.
+pub(crate) fn mark(value: &(impl Hash + ?Sized)) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
+}

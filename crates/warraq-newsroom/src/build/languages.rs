@@ -1,0 +1,139 @@
+//! The languages of a site: a press for each, and which stories stand in which.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use warraq_site::press::Press;
+use warraq_site::site::{Language, MenuItem, Site, Term};
+use warraq_site::theme::Theme;
+use warraq_text::lang::Lang;
+use warraq_text::tongue::Message;
+
+use super::Story;
+use super::terms::{Kind, Terms};
+use crate::config::{Config, MenuEntry, TermConfig};
+use crate::error::NewsroomError;
+use crate::site;
+use crate::story_file::STORY;
+
+/// The pages of a site in one of its languages.
+#[derive(Debug)]
+pub(super) struct Edition {
+    pub press: Press,
+    /// Its stories, by their places among all that are published.
+    pub stories: Vec<usize>,
+}
+
+/// A press for each language the newsroom names, the first one's first. A story in a language it
+/// does not name stands among those of the first.
+pub(super) fn presses(
+    root: &Path,
+    config: &Config,
+    theme: &Theme,
+    stories: &[Story],
+) -> Result<Vec<Edition>, NewsroomError> {
+    let langs: Vec<Lang> = config.languages.iter().map(|code| Lang::new(code)).collect();
+    let languages: Vec<Language> = langs
+        .iter()
+        .enumerate()
+        .map(|(place, lang)| Language {
+            lang: lang.clone(),
+            name: own_name(lang),
+            folder: if place == 0 { String::new() } else { format!("{}/", lang.code()) },
+        })
+        .collect();
+    let terms = Terms::new(config);
+    let mut editions = Vec::new();
+    for (place, lang) in langs.iter().enumerate() {
+        let own = config.language.get(&config.languages[place]);
+        let title = own.map(|own| own.title.as_str()).filter(|title| !title.is_empty());
+        let unnamed = || Message::new("newsroom-unnamed").say(tongue_of(lang));
+        let mut site = Site::new(title.unwrap_or(&config.title), lang.clone());
+        if site.title.is_empty() {
+            site.title = unnamed();
+        }
+        let (tagline, menu) = match own {
+            _ if place == 0 => (&config.tagline, &config.menu),
+            Some(own) => (&own.tagline, &own.menu),
+            None => (&config.tagline, &EMPTY),
+        };
+        site.tagline.clone_from(tagline);
+        site.menu = menu.iter().map(item).collect();
+        site.folder.clone_from(&languages[place].folder);
+        site.base_url.clone_from(&config.base_url);
+        site.country.clone_from(&config.country);
+        site.hijri = config.hijri;
+        site.languages.clone_from(&languages);
+        site.pages = site::own_pages(root, lang, place == 0, &langs)?;
+        let named = |kind, all: &[TermConfig]| -> Vec<Term> {
+            all.iter().filter_map(|term| terms.find(kind, &term.name, lang)).collect()
+        };
+        site.labels = named(Kind::Label, &config.labels);
+        site.authors = named(Kind::Author, &config.authors);
+        site.series = named(Kind::Series, &config.series);
+        let press = Press::new(site, theme.clone()).map_err(site::fault)?;
+        editions.push(Edition { press, stories: Vec::new() });
+    }
+    for (place, story) in stories.iter().enumerate() {
+        let own = langs.iter().position(|lang| lang.code() == story.record.line.lang);
+        editions[own.unwrap_or(0)].stories.push(place);
+    }
+    for edition in &editions {
+        once(edition, stories)?;
+    }
+    Ok(editions)
+}
+
+const EMPTY: Vec<MenuEntry> = Vec::new();
+
+/// Two stories of one language cannot have one address.
+fn once(edition: &Edition, stories: &[Story]) -> Result<(), NewsroomError> {
+    let mut seen: HashMap<String, &Story> = HashMap::new();
+    for story in edition.stories.iter().map(|place| &stories[*place]) {
+        // Folded, because many a disk takes `A.html` and `a.html` for one file.
+        let slug = story.record.line.slug.to_lowercase();
+        if let Some(other) = seen.insert(slug, story) {
+            let path = |story: &Story| story.folder.join(STORY).display().to_string();
+            return Err(NewsroomError::Use(
+                Message::new("build-slug-twice")
+                    .with("slug", story.record.line.slug.as_str())
+                    .with("first", path(other))
+                    .with("second", path(story)),
+            ));
+        }
+    }
+    Ok(())
+}
+
+fn item(entry: &MenuEntry) -> MenuItem {
+    MenuItem {
+        title: entry.title.clone(),
+        href: entry.link.clone(),
+        items: entry.items.iter().map(item).collect(),
+    }
+}
+
+fn tongue_of(lang: &Lang) -> warraq_text::tongue::Tongue {
+    warraq_text::tongue::Tongue::from_locale(lang.code())
+}
+
+/// A language's name in itself, as its readers look for it.
+fn own_name(lang: &Lang) -> String {
+    let name = match lang.code() {
+        "ar" => "العربية",
+        "fa" => "فارسی",
+        "ur" => "اردو",
+        "he" => "עברית",
+        "ps" => "پښتو",
+        "ckb" => "کوردی",
+        "ug" => "ئۇيغۇرچە",
+        "en" => "English",
+        "fr" => "Français",
+        "es" => "Español",
+        "de" => "Deutsch",
+        "tr" => "Türkçe",
+        "ru" => "Русский",
+        code => code,
+    };
+    name.to_owned()
+}

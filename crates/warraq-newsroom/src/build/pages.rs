@@ -1,0 +1,474 @@
+//! The pages of a build: each is printed only where what it is made from has changed.
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde::{Deserialize, Serialize};
+use warraq_site::build::story_page;
+use warraq_site::catalogue::{Catalogue, KINDS};
+use warraq_site::feed;
+use warraq_site::press::{FRONT_LENGTH, PAGE_LENGTH, Press, Shelf, short_path};
+use warraq_site::site::{Around, Entry, File, Line, Picture, SiteError};
+use warraq_text::front;
+use warraq_text::tongue::Message;
+
+use super::Story;
+use super::edition;
+use super::forms::Forms;
+use super::kept::{Basis, Kept, mark};
+use super::languages::Edition;
+use super::public::Public;
+use super::search::{self, Indexed};
+use super::story::Record;
+use crate::config::Config;
+use crate::error::NewsroomError;
+use crate::stage::Watcher;
+use crate::story_file::{STORY, read_text};
+
+/// Why a page was made anew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Why {
+    /// It was not there before.
+    New,
+    /// Its own text or what was made of it changed.
+    Text,
+    /// A story in it or beside it changed.
+    Around,
+    /// The configuration, the theme or the program changed.
+    Frame,
+    /// What stood in `public/` was not what we had left there.
+    Damaged,
+}
+
+impl Why {
+    /// The word used in JSON.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Why::New => "new",
+            Why::Text => "text",
+            Why::Around => "around",
+            Why::Frame => "frame",
+            Why::Damaged => "damaged",
+        }
+    }
+}
+
+/// What was done.
+#[derive(Debug, Default)]
+pub(super) struct Done {
+    /// Pages by path with what each was made from.
+    pub pages: HashMap<String, Basis>,
+    /// What each language's search index was made from.
+    pub indexes: BTreeMap<String, Indexed>,
+    /// Pages made anew, and why.
+    pub made: BTreeMap<String, Why>,
+    /// What failed.
+    pub failed: Vec<Message>,
+}
+
+/// Prints what has changed and keeps the rest.
+pub(super) struct Pages<'a> {
+    public: &'a mut Public,
+    before: &'a Kept,
+    /// Whether the frame of all pages changed.
+    whole: bool,
+    watcher: &'a dyn Watcher,
+    done: Done,
+}
+
+impl<'a> Pages<'a> {
+    pub fn new(
+        public: &'a mut Public,
+        before: &'a Kept,
+        whole: bool,
+        watcher: &'a dyn Watcher,
+    ) -> Self {
+        Self { public, before, whole, watcher, done: Done::default() }
+    }
+
+    pub fn done(self) -> Done {
+        self.done
+    }
+
+    /// Prints the site in all its languages.
+    pub fn print(
+        &mut self,
+        (editions, stories, made): (&[Edition], &[Story], &HashMap<usize, Forms>),
+        (config, today): (&Config, &str),
+    ) -> Result<(), NewsroomError> {
+        let lines: Vec<&Line> = stories.iter().map(|story| &story.record.line).collect();
+        let catalogues: Vec<Catalogue<'_>> = editions
+            .iter()
+            .map(|one| Catalogue::new(one.stories.iter().map(|place| lines[*place])))
+            .collect();
+        let marks = lines.iter().map(|line| mark(*line)).collect();
+        let all = All { editions, stories, lines: &lines, made, marks };
+        for (edition, catalogue) in editions.iter().zip(&catalogues) {
+            self.edition(&all, edition, catalogue)?;
+        }
+        self.shared(&all, &catalogues, config, today)
+    }
+
+    /// The pages of one language.
+    fn edition(
+        &mut self,
+        all: &All<'_>,
+        edition: &Edition,
+        catalogue: &Catalogue<'_>,
+    ) -> Result<(), NewsroomError> {
+        let press = &edition.press;
+        let folder = press.site().folder.clone();
+        let at = |path: &str| format!("{folder}{path}");
+        let by_slug = all.by_slug(edition);
+        let marks: HashMap<&str, u64> =
+            by_slug.iter().map(|(slug, place)| (*slug, all.marks[*place])).collect();
+        let of =
+            |lines: &[&Line]| -> Vec<u64> { lines.iter().map(|line| marks[&*line.slug]).collect() };
+        for place in &edition.stories {
+            self.article(all, edition, catalogue, *place, &of)?;
+        }
+        let lines = catalogue.lines();
+        let front = &lines[..lines.len().min(FRONT_LENGTH + 1)];
+        self.page(&at("index.html"), Basis(0, mark(&of(front))), || press.front(lines))?;
+        let months = catalogue.months();
+        self.page(&at("archive.html"), Basis(0, mark(&of(lines))), || press.archive(&months))?;
+        for month in &months {
+            let path = at(&format!("archive/{}.html", month.name));
+            self.page(&path, Basis(0, mark(&of(&month.lines))), || press.month(month))?;
+        }
+        for kind in KINDS {
+            let shelves = catalogue.shelves(kind);
+            self.shelves(press, kind, &shelves, &of)?;
+        }
+        let corrections = catalogue.corrections();
+        let basis: Vec<_> = corrections
+            .iter()
+            .map(|one| (one.correction, &one.line.slug, &one.line.title))
+            .collect();
+        self.page(&at("corrections.html"), Basis(0, mark(&basis)), || {
+            press.corrections(&corrections)
+        })?;
+        let sources = catalogue.sources();
+        let basis: Vec<_> = sources.iter().map(|one| (one.credit, of(&one.lines))).collect();
+        self.page(&at("sources.html"), Basis(0, mark(&basis)), || press.sources(&sources))?;
+        for page in &press.site().pages {
+            let path = at(&format!("pages/{}.html", page.slug));
+            let text = mark(&(&page.title, &page.markdown, frame_of(press)));
+            self.page(&path, Basis(text, 0), || press.page(page))?;
+        }
+        self.page(&at("404.html"), Basis(0, frame_of(press)), || press.missing())?;
+        self.page(&at("search.html"), Basis(0, frame_of(press)), || press.search(None))?;
+        self.search(all, edition, catalogue)?;
+        self.feeds(all, edition, catalogue)
+    }
+
+    /// The index of a language's stories.
+    fn search(
+        &mut self,
+        all: &All<'_>,
+        edition: &Edition,
+        catalogue: &Catalogue<'_>,
+    ) -> Result<(), NewsroomError> {
+        let press = &edition.press;
+        let folder = &press.site().folder;
+        let by_slug = all.by_slug(edition);
+        let marked = |line: &Line| {
+            let record = &all.stories[by_slug[&*line.slug]].record;
+            mark(&(&record.text, all.marks[by_slug[&*line.slug]]))
+        };
+        let text = |line: &Line| all.text(by_slug[&*line.slug]);
+        let before = self.before.indexes.get(folder).filter(|_| !self.whole);
+        let now = search::index(self.public, press, catalogue, before, &marked, &text)?;
+        self.done.indexes.insert(folder.clone(), now);
+        Ok(())
+    }
+
+    fn shelves(
+        &mut self,
+        press: &Press,
+        kind: &'static str,
+        shelves: &[Shelf<'_>],
+        of: &dyn Fn(&[&Line]) -> Vec<u64>,
+    ) -> Result<(), NewsroomError> {
+        let folder = &press.site().folder;
+        for shelf in shelves {
+            let pages = shelf.lines.len().div_ceil(PAGE_LENGTH).max(1);
+            for number in 1..=pages {
+                let start = (number - 1) * PAGE_LENGTH;
+                let part = &shelf.lines[start..shelf.lines.len().min(start + PAGE_LENGTH)];
+                let basis = (&shelf.term, shelf.lines.len(), of(part));
+                let path = format!("{folder}{}", press.shelf_path(shelf, number));
+                self.page(&path, Basis(0, mark(&basis)), || press.shelf(shelf, number))?;
+            }
+        }
+        let basis: Vec<_> = shelves.iter().map(|shelf| (&shelf.term, shelf.lines.len())).collect();
+        let path = format!("{folder}{kind}.html");
+        self.page(&path, Basis(0, mark(&basis)), || press.shelves(kind, shelves))
+    }
+
+    /// A story's page, its media and its short address.
+    fn article(
+        &mut self,
+        all: &All<'_>,
+        edition: &Edition,
+        catalogue: &Catalogue<'_>,
+        place: usize,
+        of: &dyn Fn(&[&Line]) -> Vec<u64>,
+    ) -> Result<(), NewsroomError> {
+        let (story, line) = (&all.stories[place], all.lines[place]);
+        let press = &edition.press;
+        let folder = &press.site().folder;
+        let around = Around {
+            related: catalogue.related(line),
+            series: catalogue.series_of(line),
+            translations: all.translations(place),
+        };
+        let media = format!("{folder}media/{}", line.slug);
+        let made = all.made.get(&place);
+        let record = &story.record;
+        if made.is_some() || record.holds.media {
+            let files = edition::Files {
+                folder: &story.folder,
+                media: &media,
+                pictures: &record.pictures,
+                made: made.map(|forms| (&forms.made, forms.home.as_path())),
+            };
+            edition::publish(self.public, &files, self.watcher)?;
+        }
+        let own = (&record.text, &record.known, all.marks[place], record.pictures.len());
+        let own = mark(&(own, made.map(|forms| format!("{:?}", forms.made))));
+        let beside: Vec<_> = around.translations.iter().map(|(line, _)| mark(*line)).collect();
+        let beside = mark(&(of(&around.related), of(&around.series), beside));
+        let path = format!("{folder}{}", story_page(&line.slug));
+        let basis = Basis(own, beside);
+        if !self.stays(&path, basis)? {
+            let text = all.text(place)?;
+            let pictures = pictures_of(record);
+            let entry = Entry {
+                line,
+                standfirst: record.standfirst,
+                markdown: &text,
+                labelled: record.labelled,
+                assisted: record.assisted,
+                review: record.review.as_ref(),
+                known: record.known,
+                edition: made.map(|forms| &forms.made),
+                media: &media,
+                pictures: &pictures,
+            };
+            self.put(&path, basis, press.article(&entry, &around).map(|file| vec![file]))?;
+        }
+        if press.site().base_url.is_some() && !line.slug.is_ascii() {
+            let short = short_path(folder, &line.slug);
+            self.page(&short, Basis(mark(&path), 0), || press.moved(&short, &path))?;
+        }
+        Ok(())
+    }
+
+    fn feeds(
+        &mut self,
+        all: &All<'_>,
+        edition: &Edition,
+        catalogue: &Catalogue<'_>,
+    ) -> Result<(), NewsroomError> {
+        let press = &edition.press;
+        let by_slug = all.by_slug(edition);
+        let newest = catalogue.lines().iter().take(feed::LENGTH);
+        let newest: Vec<usize> = newest.map(|line| by_slug[&*line.slug]).collect();
+        let basis: Vec<_> = newest
+            .iter()
+            .map(|place| (all.marks[*place], &all.stories[*place].record.text))
+            .collect();
+        let basis = Basis(0, mark(&basis));
+        let folder = press.site().folder.clone();
+        let paths = ["feed.xml", "rss.xml", "feed.json"].map(|name| format!("{folder}{name}"));
+        let mut stay = true;
+        for path in &paths {
+            stay &= self.stays(path, basis)?;
+        }
+        if stay {
+            return Ok(());
+        }
+        let mut texts = Vec::new();
+        for place in &newest {
+            let story = &all.stories[*place];
+            let media = format!("{folder}media/{}", all.lines[*place].slug);
+            let pictures = pictures_of(&story.record);
+            texts.push((all.text(*place)?, media, pictures));
+        }
+        let entries: Vec<Entry<'_>> = newest
+            .iter()
+            .zip(&texts)
+            .map(|(place, (text, media, pictures))| Entry {
+                line: all.lines[*place],
+                standfirst: all.stories[*place].record.standfirst,
+                markdown: text,
+                labelled: all.stories[*place].record.labelled,
+                assisted: all.stories[*place].record.assisted,
+                review: None,
+                known: None,
+                edition: all.made.get(place).map(|forms| &forms.made),
+                media,
+                pictures,
+            })
+            .collect();
+        let feeds = press.feeds(&entries.iter().collect::<Vec<_>>());
+        self.put(&paths[0], basis, feeds)
+    }
+
+    /// What all languages share: maps, redirects, styles, scripts, fonts.
+    fn shared(
+        &mut self,
+        all: &All<'_>,
+        catalogues: &[Catalogue<'_>],
+        config: &Config,
+        today: &str,
+    ) -> Result<(), NewsroomError> {
+        let languages: Vec<(&Press, &Catalogue<'_>)> =
+            all.editions.iter().map(|one| &one.press).zip(catalogues).collect();
+        for file in feed::maps(&languages, today).map_err(crate::site::fault)? {
+            let basis = Basis(0, mark(&file.bytes));
+            if !self.stays(&file.path, basis)? {
+                let path = file.path.clone();
+                self.put(&path, basis, Ok(vec![file]))?;
+            }
+        }
+        let press = &all.editions[0].press;
+        for (from, to) in &config.redirects {
+            self.page(from, Basis(mark(to), 0), || press.moved(from, to))?;
+        }
+        for file in press.assets() {
+            let basis = Basis(mark(&file.bytes), 0);
+            if !self.stays(&file.path, basis)? {
+                let path = file.path.clone();
+                self.put(&path, basis, Ok(vec![file]))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// A page that is one file.
+    fn page(
+        &mut self,
+        path: &str,
+        basis: Basis,
+        print: impl FnOnce() -> Result<File, SiteError>,
+    ) -> Result<(), NewsroomError> {
+        if self.stays(path, basis)? {
+            return Ok(());
+        }
+        self.put(path, basis, print().map(|file| vec![file]))
+    }
+
+    /// Whether a page stays as it is; it is kept then.
+    fn stays(&mut self, path: &str, basis: Basis) -> Result<bool, NewsroomError> {
+        let same = !self.whole && self.before.pages.get(path) == Some(&basis);
+        let stays = same && self.public.keep(path)?;
+        if stays {
+            self.done.pages.insert(path.to_owned(), basis);
+        } else {
+            self.done.made.insert(path.to_owned(), self.why(path, basis));
+        }
+        Ok(stays)
+    }
+
+    fn why(&self, path: &str, basis: Basis) -> Why {
+        match self.before.pages.get(path) {
+            None => Why::New,
+            Some(_) if self.whole => Why::Frame,
+            Some(before) if before.0 != basis.0 => Why::Text,
+            Some(before) if before.1 != basis.1 => Why::Around,
+            Some(_) => Why::Damaged,
+        }
+    }
+
+    /// Writes what was printed. A page whose template failed stays as it was, where it was.
+    fn put(
+        &mut self,
+        path: &str,
+        basis: Basis,
+        printed: Result<Vec<File>, SiteError>,
+    ) -> Result<(), NewsroomError> {
+        match printed {
+            Ok(files) => {
+                for file in files {
+                    if self.public.has(&file.path) {
+                        return Err(crate::site::fault(SiteError::Twice(file.path)));
+                    }
+                    self.public.write(&file.path, &file.bytes)?;
+                    self.done.pages.insert(file.path, basis);
+                }
+            }
+            Err(fault) => {
+                // One sentence for one fault, however many pages it spoils.
+                let message = fault.message();
+                if !self.done.failed.contains(&message) {
+                    self.done.failed.push(message);
+                }
+                self.done.made.remove(path);
+                self.public.keep(path)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// All that pages are made from.
+struct All<'a> {
+    editions: &'a [Edition],
+    stories: &'a [Story],
+    lines: &'a [&'a Line],
+    made: &'a HashMap<usize, Forms>,
+    /// A mark of each line.
+    marks: Vec<u64>,
+}
+
+impl<'a> All<'a> {
+    /// The text of a story, read again where this build had not read it.
+    fn text(&self, place: usize) -> Result<String, NewsroomError> {
+        let story = &self.stories[place];
+        if let Some(text) = &story.text {
+            return Ok(text.markdown.clone());
+        }
+        let text = read_text(&story.folder.join(STORY))?;
+        Ok(front::parse(&text).1.to_owned())
+    }
+
+    /// The places of a language's stories by their names.
+    fn by_slug(&self, edition: &Edition) -> HashMap<&'a str, usize> {
+        edition.stories.iter().map(|place| (&*self.lines[*place].slug, *place)).collect()
+    }
+
+    /// The same story in other languages, each with the folder of that language.
+    fn translations(&self, place: usize) -> Vec<(&'a Line, String)> {
+        if self.editions.len() < 2 {
+            return Vec::new();
+        }
+        let root = |place: usize| {
+            let record = &self.stories[place].record;
+            record.translates.clone().unwrap_or_else(|| record.line.slug.clone())
+        };
+        let own = root(place);
+        let mut found = Vec::new();
+        for edition in self.editions {
+            for other in edition.stories.iter().filter(|other| **other != place) {
+                if root(*other) == own {
+                    found.push((self.lines[*other], edition.press.site().folder.clone()));
+                }
+            }
+        }
+        found
+    }
+}
+
+/// A story's pictures as its page shows them.
+fn pictures_of(record: &Record) -> BTreeMap<String, Picture> {
+    let shown = record.pictures.iter();
+    shown.filter_map(|(name, one)| Some((name.clone(), one.picture.clone()?))).collect()
+}
+
+/// A mark of what a page without stories shows of its site.
+fn frame_of(press: &Press) -> u64 {
+    mark(&format!("{:?}", press.site()))
+}
