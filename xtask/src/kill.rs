@@ -1,6 +1,7 @@
 //! Killing the program. In the middle of a film, ten times over: what was finished is kept, nothing
 //! half-written is left, and the film is the same in the end. While it publishes, a hundred times:
-//! no post is lost, none is doubled.
+//! no post is lost, none is doubled. While it builds, a hundred times: the site is the old one or the
+//! new one, never some of each.
 
 use std::fs;
 use std::path::Path;
@@ -16,10 +17,18 @@ use crate::{root, typed};
 const KILLS: u32 = 10;
 
 /// `cargo xtask kill [STORY]`: a film, by default of the Arabic example; `cargo xtask kill outbox`:
-/// posts to the outlets the tests have.
+/// posts to the outlets the tests have; `cargo xtask kill build`: a site.
 pub fn run(arguments: &[String]) -> Result<()> {
-    if arguments.first().is_some_and(|what| what == "outbox") {
-        let test = "kill::no_post_is_lost_or_doubled_when_the_program_is_killed_at_any_moment";
+    let test = match arguments.first().map(String::as_str) {
+        Some("outbox") => {
+            Some("kill::no_post_is_lost_or_doubled_when_the_program_is_killed_at_any_moment")
+        }
+        Some("build") => {
+            Some("kill::the_site_is_the_old_one_or_the_new_one_whenever_a_build_is_killed")
+        }
+        _ => None,
+    };
+    if let Some(test) = test {
         let whole = ["test", "--release", "-p", "warraq", "--test", "program", test];
         let whole = [&whole[..], &["--", "--exact", "--ignored", "--nocapture"]].concat();
         return typed("cargo", &whole, "Look at what it says was lost or doubled");

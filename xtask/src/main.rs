@@ -5,7 +5,9 @@ mod bench;
 mod check;
 mod fuzz;
 mod kill;
+mod pages;
 mod sheet;
+mod site;
 mod tidy;
 
 use std::path::{Path, PathBuf};
@@ -33,13 +35,18 @@ const CHORES: &[Chore] = &[
     Chore { name: "arrows", about: "do the crates' arrows point down", run: |_| arrows::run() },
     Chore { name: "tidy", about: "sizes of files, headers, leftovers", run: |_| tidy::run() },
     Chore { name: "fuzz", about: "throw random bytes at a reader: NAME SECONDS", run: fuzz::run },
-    Chore { name: "bench", about: "measure: intake, film", run: bench::run },
+    Chore { name: "bench", about: "measure: intake, film, site", run: bench::run },
     Chore {
         name: "kill",
-        about: "kill a film ten times, or posts (outbox) a hundred",
+        about: "kill a film ten times, or posts (outbox) or a site (build) a hundred",
         run: kill::run,
     },
     Chore { name: "sheet", about: "what to look at: lines, looks", run: sheet::run },
+    Chore {
+        name: "pages",
+        about: "check the site's pages: vnu, axe, lighthouse, feeds, browser, xss",
+        run: pages::run,
+    },
     Chore { name: "bless", about: "rewrite the specimens' expectations", run: |_| bless() },
 ];
 
