@@ -56,7 +56,7 @@ newsroom-hosts-host = «{ $host }» ليس اسم مضيف.
 
 ## الخادم
 newsroom-server-no-site = لا موقع في { $folder }: ليس فيه index.html ولا site/index.html ولا public/index.html. نفّذ «warraq make» أو «warraq build» أولًا.
-newsroom-server-bind = لا يمكن استعمال العنوان { $addr }: { $cause }. ربما يشغله برنامج آخر؛ اختر غيره بالخيار {"\u200E"}--addr.
+newsroom-server-bind = لا يمكن استعمال العنوان { $addr }: { $cause }. ربما يشغله برنامج آخر؛ اختر غيره بالخيار {"\u200E"}--address.
 newsroom-server-io = توقّف الخادم: { $cause }.
 newsroom-server-not-found = لا صفحة في هذا العنوان.
 newsroom-server-fault = تعذّر عرض الصفحة لخلل عندنا.
@@ -117,3 +117,9 @@ build-remade = ‏{ $story }: جُدّد من أشكالها الأخرى { $cou
     }: { $files }
 build-elsewhere = ما زالت { $story } في { $outlet } تقول «{ $words }». صوّبها هناك: warraq publish { $story } --to { $outlet } --edit
 build-silent = تغيّرت { $path } بعد نشرها، وصفحتها لا تقول ذلك. إن كان على القارئ أن يعلم فأضف إلى بياناتها: corrections: ["{ $date }: ما كان خطأ وما صوابه"]، أو updated: { $date }
+build-in-file = في { $path }:
+build-picture-missing = تذكر { $path } الصورة { $name }، وليست في مجلدها. انتبه إلى الحروف الكبيرة والصغيرة.
+build-key-near = لا مفتاح باسم «{ $key }». أتقصد «{ $nearest }»؟
+build-taken-down = كانت { $path } على الموقع حتى الآن، ورُفعت عنه. والسطر الذي يخصها يقول السبب.
+build-translates-nothing = تقول { $path } إنها ترجمة «{ $slug }»، ولا مادة منشورة بهذا الاسم.
+build-redirect-taken = تُرك التحويل من { $path }: هناك صفحة قائمة. احذفه من [redirects].

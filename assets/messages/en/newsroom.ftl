@@ -56,7 +56,7 @@ newsroom-hosts-host = “{ $host }” is not the name of a host.
 
 ## The server
 newsroom-server-no-site = { $folder } holds no site: no index.html, site/index.html or public/index.html. Run “warraq make” or “warraq build” first.
-newsroom-server-bind = The address { $addr } cannot be used: { $cause }. Perhaps another program has it; choose another with --addr.
+newsroom-server-bind = The address { $addr } cannot be used: { $cause }. Perhaps another program has it; choose another with --address.
 newsroom-server-io = The server stopped: { $cause }.
 newsroom-server-not-found = There is no page at this address.
 newsroom-server-fault = The page could not be shown because of a fault on our side.
@@ -113,3 +113,9 @@ build-remade = { $story }: { $count ->
     } of its other forms made again: { $files }
 build-elsewhere = { $story } at { $outlet } still says “{ $words }”. Put it right there: warraq publish { $story } --to { $outlet } --edit
 build-silent = { $path } has changed since it was published, and its page does not say so. If readers should know, add to its front matter: corrections: ["{ $date }: what was wrong, and what is right"], or updated: { $date }
+build-in-file = In { $path }:
+build-picture-missing = { $path } names the picture { $name }, which is not in its folder. Mind capital letters.
+build-key-near = the key “{ $key }” is not known. Did you mean “{ $nearest }”?
+build-taken-down = { $path } stood on the site until now, and was taken down. The line about it says why.
+build-translates-nothing = { $path } says that it translates “{ $slug }”, but no published story has that slug.
+build-redirect-taken = The redirect from { $path } is left out: a page stands there. Take it out of [redirects].

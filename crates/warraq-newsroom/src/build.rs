@@ -127,6 +127,7 @@ pub fn site(options: &Options, watcher: &dyn Watcher) -> Result<Built, NewsroomE
         built.folder = root.join(PUBLIC);
         built.made = made.into_iter().filter(|(path, _)| swapped.fresh.contains(path)).collect();
         built.gone = swapped.gone.into_iter().collect();
+        built.silent.extend(waiting.iter().filter_map(|(story, _)| taken_down(story, &built.gone)));
         built.failed = failed;
         (kept.pages, kept.indexes) = (now, indexes);
         Ok(())
@@ -162,9 +163,7 @@ fn stories(
         let Some((stamp, holds)) = story::stamp(&folder) else { continue };
         let remembered = old.remove(&name(&folder));
         let same = remembered.as_ref().is_some_and(|record| {
-            record.stamp == stamp
-                && record.waits != Some(story::Waits::Front)
-                && pictures::all_there(&record.pictures)
+            record.stamp == stamp && !record.doubtful && pictures::all_there(&record.pictures)
         });
         let (record, was) = if same { (remembered, None) } else { (None, remembered) };
         if let Some(record) = record {
@@ -197,6 +196,15 @@ fn silent(story: &Story, today: &str) -> Option<Message> {
     (stood && was.text != now.text && !told).then(|| {
         let path = story.folder.join(STORY).display().to_string();
         Message::new("build-silent").with("path", path).with("date", today)
+    })
+}
+
+/// The sentence that a story which waits stood on the site until now.
+fn taken_down(story: &Story, gone: &[String]) -> Option<Message> {
+    let page = warraq_site::build::story_page(&story.record.line.slug);
+    gone.iter().any(|path| *path == page || path.ends_with(&format!("/{page}"))).then(|| {
+        let path = story.folder.join(STORY).display().to_string();
+        Message::new("build-taken-down").with("path", path)
     })
 }
 

@@ -17,6 +17,7 @@ use crate::outlets::{OutletConfig, is_outlet_name, key_variable};
 use crate::voices::VoiceConfig;
 
 pub use fault::ConfigError;
+pub(crate) use fault::nearest;
 pub use site::{LanguageConfig, MenuEntry, TermConfig};
 
 /// Name of the file in a newsroom's folder.

@@ -9,6 +9,7 @@ use warraq_site::press::Press;
 use warraq_site::site::{Entry, File, Line, MenuItem, Page, Reviewed, Site, SiteError, Term};
 use warraq_site::theme::Theme;
 use warraq_text::edition::Edition;
+use warraq_text::front;
 use warraq_text::lang::Lang;
 use warraq_text::read::read_markdown;
 use warraq_text::slug::slug;
@@ -134,11 +135,16 @@ pub(crate) fn own_pages(
             let path = path.display().to_string();
             return Err(NewsroomError::Use(Message::new("page-too-long").with("path", path)));
         }
-        let markdown = fs::read_to_string(&path).map_err(failed)?;
-        let title = read_markdown(&markdown).title.text;
-        pages.push(Page { slug: slug(name), title, markdown });
+        let text = fs::read_to_string(&path).map_err(failed)?;
+        let (front, body, _) = front::parse(&text);
+        if front.draft {
+            continue;
+        }
+        let title = front.title.unwrap_or_else(|| read_markdown(body).title.text);
+        let slug = front.slug.unwrap_or_else(|| slug(name));
+        pages.push(Page { slug, title, markdown: body.to_owned() });
     }
-    if pages.is_empty() {
+    if pages.is_empty() && first {
         let say = |id| Message::new(id).say(Tongue::from_locale(lang.code()));
         pages.push(Page {
             slug: "about".to_owned(),

@@ -33,7 +33,7 @@ pub(crate) async fn page(
 ) -> Response {
     let path = match path {
         Ok(Path(path)) if shows(&path) && !is_database(&shared, &path) => path,
-        _ => return not_found(&shared).await,
+        _ => return not_found(&shared, "").await,
     };
     // A comment was just sent from here and waits.
     let query = request.uri().query().unwrap_or_default();
@@ -48,7 +48,7 @@ pub(crate) async fn page(
     let Ok(response) = ServeDir::new(shared.place.root()).oneshot(request).await;
     let response = response.map(Body::new);
     if response.status() == StatusCode::NOT_FOUND {
-        return not_found(&shared).await;
+        return not_found(&shared, &path).await;
     }
     let html = is(&response, "text/html") && response.status() == StatusCode::OK;
     let response = if html { filled(&shared, response, held).await } else { response };
@@ -90,8 +90,8 @@ async fn comments(shared: &Shared, html: &str, slug: &str, held: bool) -> Option
 }
 
 /// The site's own page for what does not exist, or a sentence.
-async fn not_found(shared: &Shared) -> Response {
-    let page = match tokio::fs::read_to_string(shared.place.not_found()).await {
+async fn not_found(shared: &Shared, path: &str) -> Response {
+    let page = match tokio::fs::read_to_string(shared.place.not_found(path)).await {
         Ok(page) => page,
         Err(_) => {
             section::says(shared.tongue, &Message::new("newsroom-server-not-found"), Some("/"))

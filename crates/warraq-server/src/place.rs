@@ -57,8 +57,13 @@ impl Place {
     }
 
     /// The page for what does not exist, where the site has one.
-    pub(crate) fn not_found(&self) -> PathBuf {
-        self.root.join("404.html")
+    pub(crate) fn not_found(&self, path: &str) -> PathBuf {
+        // A site in several languages has such a page in each one's folder.
+        let (folder, _) = path.split_once('/').unwrap_or_default();
+        let own = self.root.join(folder).join("404.html");
+        let letters = folder.bytes().all(|byte| byte.is_ascii_lowercase());
+        let is_language = (2..=3).contains(&folder.len()) && letters;
+        if is_language && own.is_file() { own } else { self.root.join("404.html") }
     }
 
     /// The path of the page that keeps a place for comments on this story. Reads the disk when

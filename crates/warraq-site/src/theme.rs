@@ -5,6 +5,7 @@
 mod own;
 
 use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Arc, LazyLock};
 
 use minijinja::syntax::SyntaxConfig;
@@ -17,6 +18,8 @@ use warraq_text::lang::Lang;
 use warraq_text::phrasebook::Phrasebook;
 
 use crate::site::{File, SiteError};
+use crate::speech::Speech;
+use crate::words;
 
 pub use own::{Own, ThemeError};
 
@@ -216,9 +219,21 @@ static NEWS: LazyLock<Theme> = LazyLock::new(|| {
         script: SCRIPT.to_owned(),
         others: Vec::new(),
         words: BTreeMap::new(),
-        key: "news".to_owned(),
+        key: format!("news {:x}", embedded()),
     }
 });
+
+/// A mark of all that is embedded in the program and shows on pages: a program with other templates
+/// or other words makes other pages.
+fn embedded() -> u64 {
+    let mut hasher = DefaultHasher::new();
+    TEMPLATES.hash(&mut hasher);
+    (site_css(), SCRIPT, SEARCH_SCRIPT, ESSAY_FILES).hash(&mut hasher);
+    for lang in ["ar", "en", "fa"] {
+        words::labels(&Speech::in_lang(&Lang::new(lang))).hash(&mut hasher);
+    }
+    hasher.finish()
+}
 
 static ESSAY: LazyLock<Theme> = LazyLock::new(|| {
     let own = Own {

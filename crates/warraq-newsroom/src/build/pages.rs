@@ -335,7 +335,21 @@ impl<'a> Pages<'a> {
             }
         }
         let press = &all.editions[0].press;
+        for story in all.stories {
+            let record = &story.record;
+            let Some(slug) = &record.translates else { continue };
+            if !all.lines.iter().any(|line| line.slug == *slug) {
+                let told = Message::new("build-translates-nothing").with("slug", slug.as_str());
+                let path = story.folder.join(STORY).display().to_string();
+                self.watcher.tells(&told.with("path", path));
+            }
+        }
         for (from, to) in &config.redirects {
+            if self.public.has(from) {
+                self.watcher
+                    .tells(&Message::new("build-redirect-taken").with("path", from.as_str()));
+                continue;
+            }
             self.page(from, Basis(mark(to), 0), || press.moved(from, to))?;
         }
         for file in press.assets() {
@@ -450,6 +464,10 @@ impl<'a> All<'a> {
             record.translates.clone().unwrap_or_else(|| record.line.slug.clone())
         };
         let own = root(place);
+        // A story that is not there joins no two that say they translate it.
+        if !self.stories.iter().any(|story| story.record.line.slug == own) {
+            return Vec::new();
+        }
         let mut found = Vec::new();
         for edition in self.editions {
             for other in edition.stories.iter().filter(|other| **other != place) {

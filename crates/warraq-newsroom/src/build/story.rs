@@ -22,6 +22,7 @@ use super::kept::mark;
 use super::pictures::{Shown, pictures};
 use super::public::{hash, inode, written};
 use super::terms::{Kind, Terms};
+use crate::config::nearest;
 use crate::error::NewsroomError;
 use crate::intake::Input;
 use crate::stage::Watcher;
@@ -55,6 +56,8 @@ pub(crate) struct Record {
     pub translates: Option<String>,
     /// The forms its front matter names.
     pub forms: Vec<String>,
+    /// Whether something about it is told at each build.
+    pub doubtful: bool,
     /// What stands in its folder beside the text.
     pub holds: Holds,
     /// Its pictures, by the path its text names them with.
@@ -158,9 +161,15 @@ pub(crate) fn read(
     // What cannot be read may have said that the story is a draft.
     let broken = ["front-not-yaml", "front-no-keys"];
     let broken = findings.iter().any(|finding| broken.contains(&finding.message.id()));
-    for finding in &findings {
-        watcher.tells(&finding.message);
+    let strange = misspelt(&front);
+    if !findings.is_empty() || !strange.is_empty() {
+        watcher.tells(&Message::new("build-in-file").with("path", file.display().to_string()));
     }
+    findings
+        .iter()
+        .map(|finding| &finding.message)
+        .chain(&strange)
+        .for_each(|one| watcher.tells(one));
     let heading = heading(&front, body);
     let lang = front.lang.as_deref().map_or_else(|| heading.lang.clone(), Lang::new);
     let mut record = Record {
@@ -178,6 +187,7 @@ pub(crate) fn read(
         translates: translates(&front),
         forms: front.forms.clone(),
         holds,
+        doubtful: !findings.is_empty() || !strange.is_empty(),
         ..Record::default()
     };
     record.waits = if broken {
@@ -197,7 +207,57 @@ pub(crate) fn read(
         record.pictures = pictures(folder, &media, watcher)?;
         record.line.cover = cover(&front, &record);
     }
+    let shown = front.cover.as_deref().into_iter().chain(pictures_in(body));
+    for name in shown.filter(|name| !name.contains("://")) {
+        if within(folder, name.trim_start_matches("./")).is_none() {
+            let told = Message::new("build-picture-missing").with("name", name);
+            watcher.tells(&told.with("path", file.display().to_string()));
+            record.doubtful = true;
+        }
+    }
     Ok((record, Text { markdown: body.to_owned() }))
+}
+
+/// The files that the text names as pictures.
+fn pictures_in(body: &str) -> impl Iterator<Item = &str> {
+    body.match_indices("](media/").filter_map(|(at, _)| {
+        let before = body[..at].rfind('[')?;
+        let picture = body[..before].ends_with('!');
+        let rest = &body[at + 2..];
+        let end = rest.find([')', ' ', '\n'])?;
+        picture.then_some(&rest[..end])
+    })
+}
+
+/// Keys that resemble one of ours. Others belong to other programs, and are none of our business.
+fn misspelt(front: &Front) -> Vec<Message> {
+    const KEYS: [&str; 17] = [
+        "title",
+        "standfirst",
+        "slug",
+        "date",
+        "updated",
+        "lang",
+        "authors",
+        "labels",
+        "series",
+        "draft",
+        "forms",
+        "cover",
+        "sources",
+        "corrections",
+        "ai",
+        "review",
+        "translates",
+    ];
+    let near = |key: &str| {
+        let nearest = nearest(key, &KEYS);
+        let own = nearest.is_empty() || nearest == key || key.chars().count() < 4;
+        (!own).then(|| {
+            Message::new("build-key-near").with("key", key).with("nearest", nearest.as_str())
+        })
+    };
+    front.others.iter().filter_map(|(key, _)| near(key)).collect()
 }
 
 /// The picture that stands for the story: the one its front matter names.

@@ -6,6 +6,7 @@ use warraq_site::site::Term;
 use warraq_text::lang::Lang;
 use warraq_text::slug::slug;
 
+use super::kept::mark;
 use crate::config::{Config, TermConfig};
 
 /// What a newsroom says of its labels, authors and series, by every name they go by.
@@ -56,7 +57,7 @@ impl<'a> Terms<'a> {
         let name = folded(name);
         let Some(known) = self.by_name[kind as usize].get(&name) else {
             let has_letters = name.chars().any(char::is_alphanumeric);
-            return has_letters.then(|| Term { slug: slug(&name), name, about: String::new() });
+            return has_letters.then(|| Term { slug: own_slug(&name), name, about: String::new() });
         };
         let first = *lang == self.first;
         Some(Term {
@@ -66,6 +67,18 @@ impl<'a> Terms<'a> {
             about: if first { known.about.clone() } else { String::new() },
         })
     }
+}
+
+/// The name in addresses of one that the configuration does not tell. Signs have no place in it, so
+/// that `C++` and `C#` are told apart by a mark.
+fn own_slug(name: &str) -> String {
+    let sign = |letter: char| {
+        letter.is_ascii_punctuation() && !matches!(letter, '-' | '_' | '\'' | '.' | ',' | '"')
+    };
+    if name.contains(sign) {
+        return format!("{}-{:04x}", slug(name), mark(name) & 0xffff);
+    }
+    slug(name)
 }
 
 fn folded(name: &str) -> String {
@@ -94,6 +107,7 @@ mod tests {
         assert_eq!(find("  Sea ", "en").name, "Sea");
         assert_eq!(find("Sea", "en").about, "");
         assert_eq!(find("صحة 24", "ar").slug, "صحة-24");
+        assert_ne!(find("C++", "ar").slug, find("C#", "ar").slug);
         assert!(terms.find(Kind::Label, " — ", &Lang::new("ar")).is_none());
     }
 }

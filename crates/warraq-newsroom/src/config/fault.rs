@@ -104,7 +104,7 @@ pub(super) fn of_toml(file: &Path, line: usize, said: &str) -> ConfigError {
 }
 
 /// The nearest of the known names; none where more than a third of its letters would change.
-fn nearest(key: &str, known: &[&str]) -> String {
+pub(crate) fn nearest(key: &str, known: &[&str]) -> String {
     let near = known.iter().map(|name| (distance(key, name), *name)).min();
     near.filter(|(far, name)| *far <= name.chars().count().max(3) / 3 + 1)
         .map(|(_, name)| name.to_owned())
