@@ -4,7 +4,8 @@ use super::*;
 
 /// Messages that are for the newsroom, not for readers: Persian pages have no words for them. One
 /// whose name begins so need not stand in a page language's file.
-const NOT_FOR_READERS: [&str; 4] = ["site-proof", "site-kit", "site-certainty", "site-error-"];
+const NOT_FOR_READERS: [&str; 5] =
+    ["site-proof", "site-kit", "site-certainty", "site-error-", "site-theme-"];
 
 const ARABIC_SITE: &str = include_str!("../../../../assets/messages/ar/site.ftl");
 
