@@ -115,7 +115,10 @@ fn languages_stand_side_by_side_with_their_own_dates_labels_and_feeds() {
     assert!(arabic.contains("hreflang=\"en\" href=\"https://marfa.example/en/stories/port.html\""));
     assert!(arabic.contains("../en/stories/port.html"));
     let english = page(root, "en/stories/port.html");
-    assert!(english.contains("<html lang=\"en\" dir=\"ltr\">") && english.contains(">Sea</a>"));
+    assert!(
+        english.contains("<html lang=\"en\" dir=\"ltr\">")
+            && english.contains("<bdi>Sea</bdi></a>")
+    );
     assert!(english.contains("../../stories/%D9%85"), "the way back");
     assert!(!page(root, "index.html").contains("The port returns"));
     assert!(page(root, "en/feed.xml").contains("The port returns"));
