@@ -17,8 +17,10 @@ mod terms;
 mod theme;
 
 use std::collections::{BTreeMap, HashMap};
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
+use fs2::FileExt;
 use warraq_text::tongue::Message;
 
 use crate::config::{self, Config, FILE};
@@ -33,6 +35,9 @@ use terms::Terms;
 
 pub use pages::Why;
 pub(crate) use story::{corrections, credit};
+
+/// The file whose lock says that a build is under way.
+const LOCK: &str = ".warraq/build.lock";
 
 /// How to build.
 #[derive(Debug, Clone, Default)]
@@ -58,8 +63,8 @@ pub struct Built {
     pub remade: BTreeMap<String, Vec<String>>,
     /// The file of each published story, in the order of `published`.
     pub files: Vec<PathBuf>,
-    /// Stories that were changed after their day and do not say so.
-    pub silent: Vec<Message>,
+    /// Stories that were changed after their day and do not say so, and those taken down.
+    pub notes: Vec<Message>,
     /// Pages that are no more.
     pub gone: Vec<String>,
     /// Pages whose templates failed; what stood there before stands there still.
@@ -91,6 +96,7 @@ pub fn site(options: &Options, watcher: &dyn Watcher) -> Result<Built, NewsroomE
         let here = std::env::current_dir().unwrap_or_default().display().to_string();
         return Err(NewsroomError::Use(Message::new("build-no-newsroom").with("path", here)));
     }
+    let _alone = alone(root)?;
     let config = config::load(root).map_err(|fault| NewsroomError::Use(fault.message()))?;
     let theme = theme::load(root, config.theme.as_deref())?;
     let frame = mark(&(env!("CARGO_PKG_VERSION"), format!("{config:?}"), theme.key()));
@@ -109,7 +115,7 @@ pub fn site(options: &Options, watcher: &dyn Watcher) -> Result<Built, NewsroomE
         ..Built::default()
     };
     built.left_out.extend(unread);
-    built.silent = published.iter().filter_map(|story| silent(story, today)).collect();
+    built.notes = published.iter().filter_map(|story| silent(story, today)).collect();
     let formed = forms::remake(&published, &kept.forms, frame, options.site_only, watcher)?;
     for (place, story) in published.iter_mut().enumerate() {
         let film = formed.forms.get(&place).and_then(|forms| forms.made.film.as_ref());
@@ -127,7 +133,7 @@ pub fn site(options: &Options, watcher: &dyn Watcher) -> Result<Built, NewsroomE
         built.folder = root.join(PUBLIC);
         built.made = made.into_iter().filter(|(path, _)| swapped.fresh.contains(path)).collect();
         built.gone = swapped.gone.into_iter().collect();
-        built.silent.extend(waiting.iter().filter_map(|(story, _)| taken_down(story, &built.gone)));
+        built.notes.extend(waiting.iter().filter_map(|(story, _)| taken_down(story, &built.gone)));
         built.failed = failed;
         (kept.pages, kept.indexes) = (now, indexes);
         Ok(())
@@ -137,6 +143,16 @@ pub fn site(options: &Options, watcher: &dyn Watcher) -> Result<Built, NewsroomE
     kept.day = today.to_owned();
     kept.save(root);
     Ok(built)
+}
+
+/// Waits until no other build is under way in this newsroom; the next waits until this is dropped.
+fn alone(root: &Path) -> Result<File, NewsroomError> {
+    let path = root.join(LOCK);
+    let failed = |cause: std::io::Error| NewsroomError::file(&path, &cause);
+    fs::create_dir_all(root.join(".warraq")).map_err(failed)?;
+    let lock = File::create(&path).map_err(failed)?;
+    lock.lock_exclusive().map_err(failed)?;
+    Ok(lock)
 }
 
 /// The day to build for. A clock that was set back would take stories off the site that stand on it:

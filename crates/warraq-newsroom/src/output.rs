@@ -300,7 +300,7 @@ fn files_below(folder: &Path, root: &Path) -> Result<Vec<PathBuf>, NewsroomError
 
 /// Copies a file; a link stays a link where the system lets us make one. What is neither, such as
 /// a socket, holds nothing to keep.
-fn copy(from: &Path, to: &Path) -> io::Result<()> {
+pub(crate) fn copy(from: &Path, to: &Path) -> io::Result<()> {
     let kind = fs::symlink_metadata(from)?.file_type();
     #[cfg(unix)]
     if kind.is_symlink() {

@@ -40,12 +40,6 @@ pub struct Site {
     pub pages: Vec<Page>,
     /// All languages of the site with this one; fewer than two for a site in one language.
     pub languages: Vec<Language>,
-    /// What the newsroom says of its labels.
-    pub labels: Vec<Term>,
-    /// What it says of its authors.
-    pub authors: Vec<Term>,
-    /// What it says of its series.
-    pub series: Vec<Term>,
 }
 
 impl Site {
@@ -63,9 +57,6 @@ impl Site {
             menu: Vec::new(),
             pages: Vec::new(),
             languages: Vec::new(),
-            labels: Vec::new(),
-            authors: Vec::new(),
-            series: Vec::new(),
         }
     }
 }

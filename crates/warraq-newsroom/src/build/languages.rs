@@ -4,14 +4,13 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use warraq_site::press::Press;
-use warraq_site::site::{Language, MenuItem, Site, Term};
+use warraq_site::site::{Language, MenuItem, Site};
 use warraq_site::theme::Theme;
 use warraq_text::lang::Lang;
 use warraq_text::tongue::Message;
 
 use super::Story;
-use super::terms::{Kind, Terms};
-use crate::config::{Config, MenuEntry, TermConfig};
+use crate::config::{Config, MenuEntry};
 use crate::error::NewsroomError;
 use crate::site;
 use crate::story_file::STORY;
@@ -42,7 +41,6 @@ pub(super) fn presses(
             folder: if place == 0 { String::new() } else { format!("{}/", lang.code()) },
         })
         .collect();
-    let terms = Terms::new(config);
     let mut editions = Vec::new();
     for (place, lang) in langs.iter().enumerate() {
         let own = config.language.get(&config.languages[place]);
@@ -65,12 +63,6 @@ pub(super) fn presses(
         site.hijri = config.hijri;
         site.languages.clone_from(&languages);
         site.pages = site::own_pages(root, lang, place == 0, &langs)?;
-        let named = |kind, all: &[TermConfig]| -> Vec<Term> {
-            all.iter().filter_map(|term| terms.find(kind, &term.name, lang)).collect()
-        };
-        site.labels = named(Kind::Label, &config.labels);
-        site.authors = named(Kind::Author, &config.authors);
-        site.series = named(Kind::Series, &config.series);
         let press = Press::new(site, theme.clone()).map_err(site::fault)?;
         editions.push(Edition { press, stories: Vec::new() });
     }

@@ -257,7 +257,11 @@ impl<'a> Pages<'a> {
                 media: &media,
                 pictures: &pictures,
             };
-            self.put(&path, basis, press.article(&entry, &around).map(|file| vec![file]))?;
+            self.put(
+                std::slice::from_ref(&path),
+                basis,
+                press.article(&entry, &around).map(|file| vec![file]),
+            )?;
         }
         if press.site().base_url.is_some() && !line.slug.is_ascii() {
             let short = short_path(folder, &line.slug);
@@ -283,12 +287,13 @@ impl<'a> Pages<'a> {
         let basis = Basis(0, mark(&basis));
         let folder = press.site().folder.clone();
         let paths = ["feed.xml", "rss.xml", "feed.json"].map(|name| format!("{folder}{name}"));
-        let mut stay = true;
-        for path in &paths {
-            stay &= self.stays(path, basis)?;
-        }
+        // They are printed together, and so stay together.
+        let stay = paths.iter().all(|path| self.is_same(path, basis) && self.public.as_left(path));
         if stay {
-            return Ok(());
+            return paths.iter().try_for_each(|path| self.stays(path, basis).map(drop));
+        }
+        for path in &paths {
+            self.done.made.insert(path.clone(), self.why(path, basis));
         }
         let mut texts = Vec::new();
         for place in &newest {
@@ -314,7 +319,7 @@ impl<'a> Pages<'a> {
             })
             .collect();
         let feeds = press.feeds(&entries.iter().collect::<Vec<_>>());
-        self.put(&paths[0], basis, feeds)
+        self.put(&paths, basis, feeds)
     }
 
     /// What all languages share: maps, redirects, styles, scripts, fonts.
@@ -327,11 +332,11 @@ impl<'a> Pages<'a> {
     ) -> Result<(), NewsroomError> {
         let languages: Vec<(&Press, &Catalogue<'_>)> =
             all.editions.iter().map(|one| &one.press).zip(catalogues).collect();
-        for file in feed::maps(&languages, today).map_err(crate::site::fault)? {
-            let basis = Basis(0, mark(&file.bytes));
-            if !self.stays(&file.path, basis)? {
-                let path = file.path.clone();
-                self.put(&path, basis, Ok(vec![file]))?;
+        match feed::maps(&languages, today) {
+            Ok(files) => files.into_iter().try_for_each(|file| self.finished(file))?,
+            Err(fault) => {
+                let paths = ["sitemap.xml", "news-sitemap.xml", "robots.txt"].map(str::to_owned);
+                self.put(&paths, Basis::default(), Err(fault))?;
             }
         }
         let press = &all.editions[0].press;
@@ -352,14 +357,13 @@ impl<'a> Pages<'a> {
             }
             self.page(from, Basis(mark(to), 0), || press.moved(from, to))?;
         }
-        for file in press.assets() {
-            let basis = Basis(mark(&file.bytes), 0);
-            if !self.stays(&file.path, basis)? {
-                let path = file.path.clone();
-                self.put(&path, basis, Ok(vec![file]))?;
-            }
-        }
-        Ok(())
+        press.assets().into_iter().try_for_each(|file| self.finished(file))
+    }
+
+    /// A file that is known by its own bytes.
+    fn finished(&mut self, file: File) -> Result<(), NewsroomError> {
+        let path = file.path.clone();
+        self.page(&path, Basis(mark(&file.bytes), 0), || Ok(file))
     }
 
     /// A page that is one file.
@@ -372,19 +376,22 @@ impl<'a> Pages<'a> {
         if self.stays(path, basis)? {
             return Ok(());
         }
-        self.put(path, basis, print().map(|file| vec![file]))
+        self.put(&[path.to_owned()], basis, print().map(|file| vec![file]))
     }
 
     /// Whether a page stays as it is; it is kept then.
     fn stays(&mut self, path: &str, basis: Basis) -> Result<bool, NewsroomError> {
-        let same = !self.whole && self.before.pages.get(path) == Some(&basis);
-        let stays = same && self.public.keep(path)?;
+        let stays = self.is_same(path, basis) && self.public.keep(path)?;
         if stays {
             self.done.pages.insert(path.to_owned(), basis);
         } else {
             self.done.made.insert(path.to_owned(), self.why(path, basis));
         }
         Ok(stays)
+    }
+
+    fn is_same(&self, path: &str, basis: Basis) -> bool {
+        !self.whole && self.before.pages.get(path) == Some(&basis)
     }
 
     fn why(&self, path: &str, basis: Basis) -> Why {
@@ -397,10 +404,11 @@ impl<'a> Pages<'a> {
         }
     }
 
-    /// Writes what was printed. A page whose template failed stays as it was, where it was.
+    /// Writes what was printed for these paths. Pages whose template failed stay as they were, where
+    /// they were.
     fn put(
         &mut self,
-        path: &str,
+        paths: &[String],
         basis: Basis,
         printed: Result<Vec<File>, SiteError>,
     ) -> Result<(), NewsroomError> {
@@ -420,8 +428,10 @@ impl<'a> Pages<'a> {
                 if !self.done.failed.contains(&message) {
                     self.done.failed.push(message);
                 }
-                self.done.made.remove(path);
-                self.public.keep(path)?;
+                for path in paths {
+                    self.done.made.remove(path);
+                    self.public.keep(path)?;
+                }
             }
         }
         Ok(())

@@ -17,7 +17,7 @@ use sha2::{Digest, Sha256};
 use warraq_text::tongue::Message;
 
 use crate::error::NewsroomError;
-use crate::output::MARKER;
+use crate::output::{MARKER, copy};
 
 /// Where the site is published.
 pub(crate) const PUBLIC: &str = "public";
@@ -102,21 +102,27 @@ impl Public {
         })
     }
 
+    /// Whether a published file stands there as we left it.
+    pub fn as_left(&self, path: &str) -> bool {
+        let Some(mark) = self.before.get(path) else { return false };
+        fs::symlink_metadata(self.folder.join(path)).is_ok_and(|about| {
+            about.is_file() && about.len() == mark.1 && written(&about) == mark.2
+        })
+    }
+
     /// Keeps a file as it is published, if it stands there as we left it.
     ///
     /// # Errors
     /// When the second folder cannot take it.
     pub fn keep(&mut self, path: &str) -> Result<bool, NewsroomError> {
-        let Some(mark) = self.before.get(path) else { return Ok(false) };
-        let at = self.folder.join(path);
-        let as_we_left_it = fs::symlink_metadata(&at).is_ok_and(|about| {
-            about.is_file() && about.len() == mark.1 && written(&about) == mark.2
-        });
-        if !as_we_left_it {
+        let Some(mark) = self.before.get(path).cloned().filter(|_| self.as_left(path)) else {
             return Ok(false);
+        };
+        if self.now.get(path) == Some(&mark) {
+            return Ok(true);
         }
-        let mark = mark.clone();
         if self.beside.get(path) != Some(&mark) {
+            let at = self.folder.join(path);
             let to = self.place(path)?;
             fs::hard_link(&at, &to)
                 .or_else(|_| copy(&at, &to))
@@ -183,10 +189,11 @@ impl Public {
             fs::create_dir_all(folder).map_err(|cause| self.failed(path, &cause))?;
             self.raised.insert(folder.to_owned());
         }
-        if self.beside.remove(path).is_some() {
-            let _ = fs::remove_file(&to);
+        self.beside.remove(path);
+        match fs::remove_file(&to) {
+            Err(cause) if cause.kind() != io::ErrorKind::NotFound => Err(self.failed(path, &cause)),
+            _ => Ok(to),
         }
-        Ok(to)
     }
 
     fn failed(&self, path: &str, cause: &io::Error) -> NewsroomError {
@@ -339,16 +346,6 @@ fn files_below(folder: &Path) -> io::Result<Vec<String>> {
         }
     }
     Ok(files)
-}
-
-/// Copies a file; a link stays a link where the system lets us make one.
-fn copy(from: &Path, to: &Path) -> io::Result<()> {
-    let kind = fs::symlink_metadata(from)?.file_type();
-    #[cfg(unix)]
-    if kind.is_symlink() {
-        return std::os::unix::fs::symlink(fs::read_link(from)?, to);
-    }
-    if kind.is_file() || kind.is_symlink() { fs::copy(from, to).map(drop) } else { Ok(()) }
 }
 
 /// When a file was last written, nanoseconds since 1970; 0 where the system cannot tell.

@@ -396,6 +396,8 @@ pub(crate) fn folders(root: &Path, watcher: &dyn Watcher) -> Vec<PathBuf> {
 }
 
 fn leads_within(root: &Path, folder: &Path) -> bool {
+    // The newsroom we stand in has an empty path, which the system does not know.
+    let root = if root.as_os_str().is_empty() { Path::new(".") } else { root };
     let real = |path: &Path| fs::canonicalize(path).ok();
     real(folder).zip(real(root)).is_some_and(|(folder, root)| folder.starts_with(root))
 }

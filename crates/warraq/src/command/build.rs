@@ -57,7 +57,7 @@ pub fn run(arguments: &ArgMatches, session: &Session) -> Result<ExitCode, Newsro
     let mut built = build::site(&options, &progress)?;
     built.folder = dir.join(&built.folder);
     let elsewhere = elsewhere(&built, &progress)?;
-    for why in built.left_out.iter().map(|(_, why)| why).chain(&built.silent).chain(&built.failed) {
+    for why in built.left_out.iter().map(|(_, why)| why).chain(&built.notes).chain(&built.failed) {
         session.note(why);
     }
     let folder = built.folder.display().to_string();
@@ -126,6 +126,7 @@ fn told(built: &Built, elsewhere: &[Elsewhere], session: &Session) -> Value {
             "story": one.slug, "outlet": one.outlet, "words": one.words,
         })).collect::<Vec<_>>(),
         "gone": built.gone,
+        "notes": built.notes.iter().map(|note| note.say(session.tongue)).collect::<Vec<_>>(),
         "failed": failed,
     })
 }

@@ -105,6 +105,24 @@ fn a_change_makes_its_pages_again_and_no_other_and_the_site_is_as_from_nothing()
 }
 
 #[test]
+fn what_was_lost_or_changed_in_the_site_is_put_back() {
+    let dir = sample();
+    let root = dir.path();
+    built(root);
+    let whole = tree(root);
+    let search = whole.keys().find(|path| path.starts_with("search/") && path.ends_with(".txt"));
+    for path in ["rss.xml", "index.html", "sitemap.xml", search.unwrap()] {
+        fs::remove_file(root.join("public").join(path)).unwrap();
+        let (_, code) = built(root);
+        assert_eq!(code, Some(0), "{path}");
+        assert!(tree(root) == whole, "{path} did not come back");
+        fs::write(root.join("public").join(path), "غيره").unwrap();
+        built(root);
+        assert!(tree(root) == whole, "{path} stayed as somebody wrote it");
+    }
+}
+
+#[test]
 fn languages_stand_side_by_side_with_their_own_dates_labels_and_feeds() {
     let dir = sample();
     let root = dir.path();

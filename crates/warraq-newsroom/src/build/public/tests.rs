@@ -80,6 +80,21 @@ fn a_file_that_is_not_as_we_left_it_is_not_kept() {
 }
 
 #[test]
+fn what_was_kept_and_then_written_never_harms_what_is_published() {
+    let dir = tempfile::tempdir().unwrap();
+    let root = dir.path();
+    build(root, &[("a.html", Some("أ 12"))]);
+    let mut public = Public::begin(root).unwrap();
+    assert!(public.keep("a.html").unwrap() && public.keep("a.html").unwrap());
+    public.write("a.html", "أ 12".as_bytes()).unwrap();
+    assert_eq!(text(root, "a.html").as_deref(), Some("أ 12"));
+    public.write("a.html", "غيره".as_bytes()).unwrap();
+    assert_eq!(text(root, "a.html").as_deref(), Some("أ 12"), "the published one is not written");
+    public.commit().unwrap();
+    assert_eq!(text(root, "a.html").as_deref(), Some("غيره"));
+}
+
+#[test]
 fn a_folder_of_somebody_else_is_refused() {
     let dir = tempfile::tempdir().unwrap();
     fs::create_dir(dir.path().join(PUBLIC)).unwrap();
