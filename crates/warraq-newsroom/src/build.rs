@@ -4,6 +4,7 @@
 //! at the last build is neither read nor written again. A draft, a story whose day has not come and
 //! one with sentences that nothing bears and nobody answered for stay unpublished, and are named.
 
+mod all;
 mod edition;
 mod forms;
 mod kept;

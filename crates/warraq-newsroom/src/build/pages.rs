@@ -7,22 +7,21 @@ use warraq_site::build::story_page;
 use warraq_site::catalogue::{Catalogue, KINDS};
 use warraq_site::feed;
 use warraq_site::press::{FRONT_LENGTH, PAGE_LENGTH, Press, Shelf, short_path};
-use warraq_site::site::{Around, Entry, File, Line, Picture, SiteError};
-use warraq_text::front;
+use warraq_site::site::{Around, Entry, File, Line, SiteError};
 use warraq_text::tongue::Message;
 
 use super::Story;
+use super::all::{All, pictures_of};
 use super::edition;
 use super::forms::Forms;
 use super::kept::{Basis, Kept, mark};
 use super::languages::Edition;
 use super::public::Public;
 use super::search::{self, Indexed};
-use super::story::Record;
 use crate::config::Config;
 use crate::error::NewsroomError;
 use crate::stage::Watcher;
-use crate::story_file::{STORY, read_text};
+use crate::story_file::STORY;
 
 /// Why a page was made anew.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -97,13 +96,11 @@ impl<'a> Pages<'a> {
         (editions, stories, made): (&[Edition], &[Story], &HashMap<usize, Forms>),
         (config, today): (&Config, &str),
     ) -> Result<(), NewsroomError> {
-        let lines: Vec<&Line> = stories.iter().map(|story| &story.record.line).collect();
+        let all = All::new(editions, stories, made);
         let catalogues: Vec<Catalogue<'_>> = editions
             .iter()
-            .map(|one| Catalogue::new(one.stories.iter().map(|place| lines[*place])))
+            .map(|one| Catalogue::new(one.stories.iter().map(|place| all.lines[*place])))
             .collect();
-        let marks = lines.iter().map(|line| mark(*line)).collect();
-        let all = All { editions, stories, lines: &lines, made, marks };
         for (edition, catalogue) in editions.iter().zip(&catalogues) {
             self.edition(&all, edition, catalogue)?;
         }
@@ -341,10 +338,8 @@ impl<'a> Pages<'a> {
         }
         let press = &all.editions[0].press;
         for story in all.stories {
-            let record = &story.record;
-            let Some(slug) = &record.translates else { continue };
-            if !all.lines.iter().any(|line| line.slug == *slug) {
-                let told = Message::new("build-translates-nothing").with("slug", slug.as_str());
+            if let Some(slug) = all.translates_nothing(&story.record) {
+                let told = Message::new("build-translates-nothing").with("slug", slug);
                 let path = story.folder.join(STORY).display().to_string();
                 self.watcher.tells(&told.with("path", path));
             }
@@ -436,64 +431,6 @@ impl<'a> Pages<'a> {
         }
         Ok(())
     }
-}
-
-/// All that pages are made from.
-struct All<'a> {
-    editions: &'a [Edition],
-    stories: &'a [Story],
-    lines: &'a [&'a Line],
-    made: &'a HashMap<usize, Forms>,
-    /// A mark of each line.
-    marks: Vec<u64>,
-}
-
-impl<'a> All<'a> {
-    /// The text of a story, read again where this build had not read it.
-    fn text(&self, place: usize) -> Result<String, NewsroomError> {
-        let story = &self.stories[place];
-        if let Some(text) = &story.text {
-            return Ok(text.markdown.clone());
-        }
-        let text = read_text(&story.folder.join(STORY))?;
-        Ok(front::parse(&text).1.to_owned())
-    }
-
-    /// The places of a language's stories by their names.
-    fn by_slug(&self, edition: &Edition) -> HashMap<&'a str, usize> {
-        edition.stories.iter().map(|place| (&*self.lines[*place].slug, *place)).collect()
-    }
-
-    /// The same story in other languages, each with the folder of that language.
-    fn translations(&self, place: usize) -> Vec<(&'a Line, String)> {
-        if self.editions.len() < 2 {
-            return Vec::new();
-        }
-        let root = |place: usize| {
-            let record = &self.stories[place].record;
-            record.translates.clone().unwrap_or_else(|| record.line.slug.clone())
-        };
-        let own = root(place);
-        // A story that is not there joins no two that say they translate it.
-        if !self.stories.iter().any(|story| story.record.line.slug == own) {
-            return Vec::new();
-        }
-        let mut found = Vec::new();
-        for edition in self.editions {
-            for other in edition.stories.iter().filter(|other| **other != place) {
-                if root(*other) == own {
-                    found.push((self.lines[*other], edition.press.site().folder.clone()));
-                }
-            }
-        }
-        found
-    }
-}
-
-/// A story's pictures as its page shows them.
-fn pictures_of(record: &Record) -> BTreeMap<String, Picture> {
-    let shown = record.pictures.iter();
-    shown.filter_map(|(name, one)| Some((name.clone(), one.picture.clone()?))).collect()
 }
 
 /// A mark of what a page without stories shows of its site.
