@@ -126,6 +126,7 @@ pub fn site(options: &Options, watcher: &dyn Watcher) -> Result<Built, NewsroomE
     (kept.forms, kept.frame) = (formed.keys, frame);
     run(watcher, Stage::Site, || -> Result<(), NewsroomError> {
         let mut public = Public::begin(root)?;
+        kept.of_site(public.site());
         let presses = languages::presses(root, &config, &theme, &published)?;
         let mut pages = Pages::new(&mut public, &kept, whole, watcher);
         pages.print((&presses, &published, &formed.forms), (&config, today))?;
@@ -136,7 +137,7 @@ pub fn site(options: &Options, watcher: &dyn Watcher) -> Result<Built, NewsroomE
         built.gone = swapped.gone.into_iter().collect();
         built.notes.extend(waiting.iter().filter_map(|(story, _)| taken_down(story, &built.gone)));
         built.failed = failed;
-        (kept.pages, kept.indexes) = (now, indexes);
+        (kept.pages, kept.indexes, kept.site) = (now, indexes, swapped.site);
         Ok(())
     })?;
     let all = published.into_iter().chain(waiting.into_iter().map(|(story, _)| story));

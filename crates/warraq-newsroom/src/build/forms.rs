@@ -11,8 +11,8 @@ use warraq_text::edition::Edition as Made;
 use warraq_text::tongue::Tongue;
 
 use super::edition::edition;
-use super::kept::mark;
-use super::public::hash;
+use super::kept::{Basis, mark};
+use super::public::{hash, inode, written};
 use super::{Story, name};
 use crate::error::NewsroomError;
 use crate::intake::Input;
@@ -38,13 +38,13 @@ pub(super) struct Remade {
     /// Files made again, by the story's folder.
     pub files: BTreeMap<String, Vec<String>>,
     /// What the forms of each story were made from, by the story's folder.
-    pub keys: HashMap<String, u64>,
+    pub keys: HashMap<String, Basis>,
 }
 
 /// Brings the forms of the stories up to date; with `only_look` those that are there serve.
 pub(super) fn remake(
     stories: &[Story],
-    before: &HashMap<String, u64>,
+    before: &HashMap<String, Basis>,
     frame: u64,
     only_look: bool,
     watcher: &dyn Watcher,
@@ -71,7 +71,8 @@ pub(super) fn remake(
         let home = Path::new(MADE).join(&folder);
         let key = mark(&(frame, &story.record.text, settings(&story.folder)));
         let there = edition(&home, watcher).filter(|made| holds(made, &wanted));
-        let same = before.get(&folder) == Some(&key);
+        // What is remembered is told of one making only: one that died may have left another.
+        let same = before.get(&folder) == Some(&Basis(key, making(&home)));
         let made = match there {
             Some(made) if same => made,
             // What is stale stays stale, and is made again by the next build that may.
@@ -83,7 +84,7 @@ pub(super) fn remake(
             _ if only_look => continue,
             _ => again(story, &home, &wanted, watcher, &mut remade.files)?,
         };
-        remade.keys.insert(folder, key);
+        remade.keys.insert(folder, Basis(key, making(&home)));
         remade.forms.insert(place, Forms { made, home });
     }
     Ok(remade)
@@ -126,6 +127,12 @@ fn fresh(folder: &Path) -> bool {
     let Some(marker) = marker else { return true };
     let now = fs::read(folder.join(STORY)).unwrap_or_default();
     marker["files"][STORY].as_str() == Some(&*format!("{:x}", Sha256::digest(now)))
+}
+
+/// What tells what was made in a folder from all that was made there at another time.
+fn making(home: &Path) -> u64 {
+    let about = fs::metadata(home.join(MARKER));
+    about.map_or(0, |about| mark(&(about.len(), written(&about), inode(&about))))
 }
 
 /// The settings beside a story that its forms are made with, and what it rests on.

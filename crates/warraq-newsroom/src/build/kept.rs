@@ -28,10 +28,13 @@ pub(crate) struct Kept {
     pub day: String,
     /// The stories, by the name of their folder.
     pub stories: HashMap<String, Record>,
+    /// A mark of the site whose pages are remembered. A build may die after its site was put in its
+    /// place and before this is written; then what is told here is of another site.
+    pub site: u64,
     /// What each page was made from, by its path.
     pub pages: HashMap<String, Basis>,
     /// What the films, cards and posts of each story were made from, by the story's folder.
-    pub forms: HashMap<String, u64>,
+    pub forms: HashMap<String, Basis>,
     /// What the search index of each language was made from, by the language's folder.
     pub indexes: BTreeMap<String, Indexed>,
 }
@@ -46,6 +49,14 @@ pub(crate) struct Basis(
 );
 
 impl Kept {
+    /// Forgets the pages of any site but this one.
+    pub fn of_site(&mut self, site: u64) {
+        if self.site != site {
+            self.pages.clear();
+            self.indexes.clear();
+        }
+    }
+
     /// The memory of the last build, or none.
     pub fn load(root: &Path) -> Self {
         let kept: Option<Self> =

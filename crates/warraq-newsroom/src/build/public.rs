@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use warraq_text::tongue::Message;
 
+use super::kept::mark;
 use crate::error::NewsroomError;
 use crate::output::{MARKER, copy};
 
@@ -56,6 +57,8 @@ struct Mark(
 pub(crate) struct Public {
     folder: PathBuf,
     next: PathBuf,
+    /// A mark of the site that is published; 0 where none is.
+    site: u64,
     /// What is published now, and what stands in the second folder.
     before: Marks,
     beside: Marks,
@@ -75,6 +78,7 @@ impl Public {
     pub fn begin(root: &Path) -> Result<Self, NewsroomError> {
         let (folder, next) = (root.join(PUBLIC), root.join(NEXT));
         let before = claim(&folder)?;
+        let site = fs::read(folder.join(MARKER)).map_or(0, |marker| mark(&marker));
         let beside = match made(&next) {
             Some(made) if before.is_some() => made,
             _ => {
@@ -93,6 +97,7 @@ impl Public {
         Ok(Self {
             folder,
             next,
+            site,
             before: before.unwrap_or_default(),
             beside: beside.files,
             strangers: beside.others,
@@ -100,6 +105,11 @@ impl Public {
             raised: HashSet::new(),
             fresh: BTreeSet::new(),
         })
+    }
+
+    /// A mark of the site that is published now: what is remembered of another says nothing of it.
+    pub fn site(&self) -> u64 {
+        self.site
     }
 
     /// Whether a published file stands there as we left it.
@@ -231,12 +241,13 @@ impl Public {
             }
         }
         let gone = self.before.keys().filter(|path| !self.now.contains_key(*path)).cloned();
-        let swapped = Swapped { fresh: self.fresh, gone: gone.collect() };
+        let gone = gone.collect();
         let marker = serde_json::to_vec(&Made { version: VERSION, files: self.now, others })
             .expect("a marker is plain JSON");
+        let site = mark(&marker);
         fs::write(self.next.join(MARKER), marker).map_err(failed)?;
         swap(&self.folder, &self.next).map_err(failed)?;
-        Ok(swapped)
+        Ok(Swapped { fresh: self.fresh, gone, site })
     }
 }
 
@@ -247,6 +258,8 @@ pub(crate) struct Swapped {
     pub fresh: BTreeSet<String>,
     /// Paths that are no more.
     pub gone: BTreeSet<String>,
+    /// A mark of the site that is published now.
+    pub site: u64,
 }
 
 /// Lets two folders change places, in one step where the system has it. Elsewhere there is a moment

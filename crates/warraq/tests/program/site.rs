@@ -123,6 +123,23 @@ fn what_was_lost_or_changed_in_the_site_is_put_back() {
 }
 
 #[test]
+fn what_is_remembered_of_another_site_keeps_no_page_of_this_one() {
+    let dir = sample();
+    let root = dir.path();
+    let file = root.join("stories/رياح/story.md");
+    let old = fs::read_to_string(&file).unwrap();
+    built(root);
+    let (memory, before) = (fs::read(root.join(".warraq/site.json")).unwrap(), tree(root));
+    fs::write(&file, old.replace("على الساحل", "على الجبل 7")).unwrap();
+    built(root);
+    // As if the build had died before it wrote down what it had made, and the change was taken back.
+    fs::write(root.join(".warraq/site.json"), memory).unwrap();
+    fs::write(&file, old).unwrap();
+    built(root);
+    assert!(tree(root) == before, "pages of the other site were kept");
+}
+
+#[test]
 fn languages_stand_side_by_side_with_their_own_dates_labels_and_feeds() {
     let dir = sample();
     let root = dir.path();
