@@ -9,6 +9,7 @@ newsroom-config-value = { $file }: القيمة «{ $value }» لا تصلح ل�
 ## قاعدة البيانات
 newsroom-store-folder = تعذّر إنشاء المجلد { $folder }: { $cause }.
 newsroom-store-path = لا يصلح { $file } لقاعدة البيانات لأن اسمه ليس نصّ يونيكود سليمًا.
+newsroom-store-address = لا يُقرأ عنوان خادم قاعدة البيانات. يُكتب هكذا: postgres://اسم:كلمة-السرّ@المضيف/القاعدة.
 newsroom-store-database = تعذّر استعمال قاعدة البيانات { $file }: { $cause }.
 
 ## التعليقات

@@ -53,7 +53,7 @@ help-explain-rule = اسم القاعدة، مثل masked-word
 help-serve = تقديم موقع مع تعليقاته
 help-serve-dir = مجلد كتبه «make»، أو مجلد موقع
 help-serve-address = العنوان والمنفذ
-help-serve-data = قاعدة بيانات التعليقات؛ وإلا فهي data/warraq.db بجوار الموقع
+help-serve-data = قاعدة بيانات التعليقات: ملف أو postgres://…؛ وإلا فما يسمّيه WARRAQ_DATABASE، وإلا data/warraq.db بجوار الموقع
 help-comments = عرض تعليقات القراء أو الموافقة عليها أو حذفها
 help-comments-list = عرض التعليقات: المنتظرة منها أو كلها
 help-comments-approve = إظهار تعليق
@@ -242,6 +242,8 @@ comments-none = لا تعليقات.
 comments-no-data = لا تعليقات بعد: { $path } غير موجود. سمِّ المجلد الذي تقدّمه بالخيار ‎--in.
 comments-approved = التعليق { $id } ظاهر الآن.
 comments-deleted = حُذف التعليق { $id }.
+comments-refused = مرفوض
+comments-emptied = محذوف وتحته ردود
 comments-held = منتظر
 comments-visible = ظاهر
 

@@ -9,6 +9,7 @@ newsroom-config-value = { $file }: “{ $value }” will not do for { $key }.
 ## The database
 newsroom-store-folder = The folder { $folder } could not be made: { $cause }.
 newsroom-store-path = { $file } cannot hold the database: its name is not valid Unicode.
+newsroom-store-address = The address of the database server cannot be read. It is written postgres://name:password@host/database.
 newsroom-store-database = The database { $file } could not be used: { $cause }.
 
 ## Comments

@@ -53,7 +53,7 @@ help-explain-rule = The rule's name, such as masked-word
 help-serve = Serve a site with its comments
 help-serve-dir = A folder that “make” wrote, or a site's folder
 help-serve-address = Address and port to listen on
-help-serve-data = The database of comments; by default data/warraq.db beside the site
+help-serve-data = The database of comments: a file or postgres://…; by default WARRAQ_DATABASE, else data/warraq.db beside the site
 help-comments = List, approve or delete readers' comments
 help-comments-list = List comments: those that wait, or all
 help-comments-approve = Let a comment be seen
@@ -210,6 +210,8 @@ comments-none = No comments.
 comments-no-data = There are no comments yet: { $path } does not exist. Name the folder you serve with --in.
 comments-approved = Comment { $id } is now visible.
 comments-deleted = Comment { $id } was deleted.
+comments-refused = refused
+comments-emptied = deleted, with answers under it
 comments-held = waiting
 comments-visible = visible
 

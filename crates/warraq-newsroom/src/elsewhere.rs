@@ -10,6 +10,7 @@ use crate::error::NewsroomError;
 use crate::outbox::Outbox;
 use crate::outlets::Post;
 use crate::stage::Watcher;
+use crate::store::Database;
 use crate::story_file::read_text;
 use crate::told::Told;
 
@@ -25,20 +26,21 @@ pub struct Elsewhere {
 }
 
 /// The posts of these stories (slug and file) that stand at an outlet and have words that the story
-/// no longer has. `database` is the newsroom's; where there is none, nothing was posted.
+/// no longer has. `database` and `data` are the newsroom's; where there is none, nothing was
+/// posted.
 ///
 /// # Errors
 /// When the database or a story cannot be read.
 pub async fn stale(
-    database: &Path,
+    (database, data): (&Database, &Path),
     stories: &[(String, PathBuf)],
     config: &Config,
     watcher: &dyn Watcher,
 ) -> Result<Vec<Elsewhere>, NewsroomError> {
-    if !database.is_file() || config.outlets.is_empty() {
+    if !database.is_there() || config.outlets.is_empty() {
         return Ok(Vec::new());
     }
-    let outbox = Outbox::open(database).await?;
+    let outbox = Outbox::open(database, data).await?;
     let mut stale = Vec::new();
     for (slug, file) in stories {
         let mut told = None;

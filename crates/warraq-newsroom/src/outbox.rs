@@ -19,7 +19,7 @@ use warraq_text::tongue::Message;
 use crate::error::NewsroomError;
 use crate::outlets::wire::hex;
 use crate::outlets::{Deed, Post, Receipt};
-use crate::store::Store;
+use crate::store::{Database, Store};
 
 pub use deliver::{Delivery, Patience, deliver};
 pub use files::Files;
@@ -120,12 +120,12 @@ pub struct Outbox {
 }
 
 impl Outbox {
-    /// The outbox beside this database.
+    /// The outbox in this database; its lock and its waiting files lie in the newsroom's `data`
+    /// folder.
     ///
     /// # Errors
     /// When the database cannot be used, or somebody else is sending.
-    pub async fn open(database: &Path) -> Result<Self, NewsroomError> {
-        let folder = database.parent().unwrap_or(Path::new("."));
+    pub async fn open(database: &Database, folder: &Path) -> Result<Self, NewsroomError> {
         let store = Store::open(database).await.map_err(|fault| world(&fault))?;
         let place = folder.join(LOCK);
         let lock = File::create(&place).map_err(|cause| NewsroomError::file(&place, &cause))?;

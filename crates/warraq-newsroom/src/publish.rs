@@ -18,7 +18,7 @@ use crate::outbox::{Delivery, Files, Item, Outbox, Patience, State, Times, deliv
 use crate::outlets::wire::Wire;
 use crate::outlets::{self, Deed, Limits, Outlet, OutletConfig, Post, Receipt};
 use crate::stage::{Quiet, Watcher};
-use crate::store;
+use crate::store::{self, Database};
 use crate::story_file::{self, Found};
 use crate::told::{Told, newsroom_here};
 use crate::trace::Tracing;
@@ -325,10 +325,16 @@ pub fn traced(found: &Found, watcher: &dyn Watcher) -> Result<Option<Tracing>, N
     Tracing::open(&input, &[], &mut tell)
 }
 
-/// Where the outbox of the newsroom we stand in is.
-#[must_use]
-pub fn database() -> PathBuf {
-    Path::new(".").join(store::FILE)
+/// Where the newsroom we stand in keeps its data.
+pub const DATA: &str = "./data";
+
+/// The database of the newsroom we stand in.
+///
+/// # Errors
+/// When the environment names a server by an address that cannot be read.
+pub fn database() -> Result<Database, NewsroomError> {
+    let file = Path::new(".").join(store::FILE);
+    Database::here(file).map_err(|fault| NewsroomError::Use(fault.message()))
 }
 
 /// Seconds since 1970.

@@ -2,13 +2,20 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::store;
+use crate::store::{self, Database, StoreError};
 
 /// The database of the site in `folder`: `data/warraq.db` in the folder that `make` wrote or in the
 /// newsroom, whether that folder or its `site` or `public` is named. A site that stands alone keeps
 /// its comments beside itself, since what is in it is served.
-#[must_use]
-pub fn database(folder: &Path) -> PathBuf {
+/// The environment may name a server instead.
+///
+/// # Errors
+/// When the environment's address cannot be read.
+pub fn database(folder: &Path) -> Result<Database, StoreError> {
+    Database::here(file(folder))
+}
+
+fn file(folder: &Path) -> PathBuf {
     // `.` has no name to build on.
     let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
     let ours =
@@ -38,8 +45,8 @@ mod tests {
         fs::create_dir(dir.path().join("site")).unwrap();
         fs::write(dir.path().join("edition.json"), "{}").unwrap();
         let wanted = dir.path().join("data/warraq.db");
-        assert_eq!(database(dir.path()), wanted);
-        assert_eq!(database(&dir.path().join("site")), wanted);
+        assert_eq!(file(dir.path()), wanted);
+        assert_eq!(file(&dir.path().join("site")), wanted);
     }
 
     #[test]
@@ -47,6 +54,6 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let site = dir.path().join("موقعي");
         fs::create_dir(&site).unwrap();
-        assert!(!database(&site).starts_with(&site));
+        assert!(!file(&site).starts_with(&site));
     }
 }

@@ -25,7 +25,7 @@ use axum::middleware::{from_fn_with_state, map_response};
 use axum::routing::{get, post as posting};
 use tokio::net::TcpListener;
 use tower_http::timeout::TimeoutLayer;
-use warraq_newsroom::store::{Store, StoreError};
+use warraq_newsroom::store::{Database, Store, StoreError};
 use warraq_text::tongue::{Message, Tongue};
 
 use limit::Limiter;
@@ -44,8 +44,8 @@ pub struct ServeOptions {
     /// A folder that `make` wrote, the `site` folder in one, a newsroom with its `public` folder,
     /// or any folder with an `index.html`.
     pub folder: PathBuf,
-    /// The database with the comments; made when absent.
-    pub database: PathBuf,
+    /// The database with the comments; a file is made when absent.
+    pub database: Database,
     /// Where to listen; port 0 takes a free one.
     pub addr: SocketAddr,
     /// The language of what the server says itself, where the page does not tell.
@@ -55,7 +55,7 @@ pub struct ServeOptions {
 impl ServeOptions {
     /// This folder and database, for this machine only: `127.0.0.1:8080`, in Arabic.
     #[must_use]
-    pub fn new(folder: PathBuf, database: PathBuf) -> Self {
+    pub fn new(folder: PathBuf, database: Database) -> Self {
         Self {
             folder,
             database,
@@ -120,7 +120,7 @@ struct Shared {
     limiter: Limiter,
     tongue: Tongue,
     /// The database's file name: should it lie within the site, it is no page of it.
-    database: String,
+    database: Option<String>,
 }
 
 /// A site that has its address and its database, ready to run.
@@ -143,7 +143,12 @@ impl Server {
         let addr = listener.local_addr().map_err(bind)?;
         let store = Store::open(&options.database).await.map_err(ServerError::Store)?;
         let tongue = options.tongue;
-        let database = options.database.file_name().unwrap_or_default().to_string_lossy().into();
+        let database = match &options.database {
+            Database::File(file) => {
+                file.file_name().map(|name| name.to_string_lossy().into_owned())
+            }
+            Database::Server(_) => None,
+        };
         let limiter = Limiter::default();
         let shared = Arc::new(Shared { place, store, limiter, tongue, database });
         Ok(Self { listener, addr, shared })

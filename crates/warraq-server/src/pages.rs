@@ -57,7 +57,8 @@ pub(crate) async fn page(
 
 /// Whether this path leads to the database or the logs SQLite keeps beside it.
 fn is_database(shared: &Shared, path: &str) -> bool {
-    path.rsplit('/').next().is_some_and(|name| name.starts_with(&shared.database))
+    let file = path.rsplit('/').next().zip(shared.database.as_deref());
+    file.is_some_and(|(name, database)| name.starts_with(database))
 }
 
 /// An article with its comments in their place; any other page as it is.
@@ -81,7 +82,7 @@ async fn filled(shared: &Shared, response: Response, held: bool) -> Response {
 
 /// The comments section of this page; `None`, and a line in the log, where it fails.
 async fn comments(shared: &Shared, html: &str, slug: &str, held: bool) -> Option<String> {
-    let approved = shared.store.approved(slug).await;
+    let approved = shared.store.shown(slug).await;
     let approved =
         approved.inspect_err(|cause| tracing::error!(%cause, "comments not read")).ok()?;
     section::section(slug, section::lang_of(html), shared.tongue, approved, held)

@@ -104,6 +104,8 @@ fn escape(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use warraq_newsroom::comments::State;
+
     use super::*;
 
     #[test]
@@ -150,7 +152,13 @@ mod tests {
             author: "<b onclick='x'>سالم".to_owned(),
             text: "أول 1\nثانٍ\n\n</textarea><script>alert(\"1\")</script> & co".to_owned(),
             received: 0,
-            approved: true,
+            parent: 0,
+            edited: 0,
+            state: State::Shown,
+            mail: String::new(),
+            reasons: "[]".to_owned(),
+            reports: 0,
+            person: 0,
         };
         let html = section("a\"b", None, Tongue::Ar, vec![comment], false).unwrap();
         assert!(!html.contains("<script") && !html.contains("<b ") && !html.contains("a\"b"));

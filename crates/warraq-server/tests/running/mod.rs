@@ -6,7 +6,7 @@ use reqwest::header::{CONTENT_TYPE, ORIGIN};
 use reqwest::{Client, Response, StatusCode};
 use tempfile::TempDir;
 use tokio::sync::oneshot;
-use warraq_newsroom::store::Store;
+use warraq_newsroom::store::{Database, Store};
 use warraq_server::{ServeOptions, Server, ServerError};
 
 pub const ARTICLE: &str = "<!DOCTYPE html><html lang=\"ar\" dir=\"rtl\"><body><h1>ميناء 2026</h1>\
@@ -46,7 +46,7 @@ pub fn made() -> TempDir {
 
 impl Site {
     pub async fn start(folder: TempDir) -> Self {
-        let database = folder.path().join("data/warraq.db");
+        let database = Database::File(folder.path().join("data/warraq.db"));
         let mut options = ServeOptions::new(folder.path().to_owned(), database);
         options.addr.set_port(0);
         let server = Server::bind(options).await.unwrap();
@@ -103,7 +103,7 @@ impl Site {
     }
 
     pub async fn store(&self) -> Store {
-        Store::open(&self.folder.path().join("data/warraq.db")).await.unwrap()
+        Store::open(&Database::File(self.folder.path().join("data/warraq.db"))).await.unwrap()
     }
 }
 

@@ -94,13 +94,18 @@ pub fn run(arguments: &ArgMatches, session: &Session) -> Result<ExitCode, Newsro
 fn elsewhere(built: &Built, progress: &Progress) -> Result<Vec<Elsewhere>, NewsroomError> {
     let config =
         config::load(Path::new("")).map_err(|fault| NewsroomError::Use(fault.message()))?;
-    let database = publish::database();
-    if !database.is_file() || config.outlets.is_empty() {
+    let database = publish::database()?;
+    if !database.is_there() || config.outlets.is_empty() {
         return Ok(Vec::new());
     }
     let stories: Vec<_> =
         built.published.iter().cloned().zip(built.files.iter().cloned()).collect();
-    super::runtime()?.block_on(elsewhere::stale(&database, &stories, &config, progress))
+    super::runtime()?.block_on(elsewhere::stale(
+        (&database, Path::new(publish::DATA)),
+        &stories,
+        &config,
+        progress,
+    ))
 }
 
 /// The result as JSON.

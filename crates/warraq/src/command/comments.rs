@@ -1,13 +1,13 @@
 //! `warraq comments`: list, approve or delete readers' comments.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use warraq_newsroom::NewsroomError;
-use warraq_newsroom::comments::{Comment, CommentError, Filter};
+use warraq_newsroom::comments::{Comment, CommentError, Filter, State};
 use warraq_newsroom::site_folder;
-use warraq_newsroom::store::{Store, StoreError};
+use warraq_newsroom::store::{Database, Store, StoreError};
 use warraq_text::tongue::{Message, Tongue};
 
 use crate::command::runtime;
@@ -58,8 +58,18 @@ pub fn data_argument(tongue: Tongue) -> Arg {
     Arg::new("data")
         .long("data")
         .value_name("FILE")
-        .value_parser(value_parser!(PathBuf))
         .help(Message::new("help-serve-data").say(tongue))
+}
+
+/// The database that `--data` names, or the one that goes with this folder.
+///
+/// # Errors
+/// When the address of a server cannot be read.
+pub fn database(arguments: &ArgMatches, dir: &Path) -> Result<Database, NewsroomError> {
+    let named = arguments.get_one::<String>("data");
+    let database =
+        named.map_or_else(|| site_folder::database(dir), |named| Database::read(named));
+    database.map_err(|fault| NewsroomError::Use(fault.message()))
 }
 
 /// Lists, approves or deletes.
@@ -69,11 +79,10 @@ pub fn data_argument(tongue: Tongue) -> Arg {
 pub fn run(arguments: &ArgMatches, session: &Session) -> Result<ExitCode, NewsroomError> {
     let (verb, arguments) = arguments.subcommand().expect("a verb is required");
     let dir: &PathBuf = arguments.get_one("dir").expect("it has a default");
-    let data = arguments.get_one::<PathBuf>("data").cloned();
-    let database = data.unwrap_or_else(|| site_folder::database(dir));
-    if !database.is_file() {
+    let database = database(arguments, dir)?;
+    if !database.is_there() {
         // Opening would make one: a folder misnamed would seem to have no comments.
-        let path = database.display().to_string();
+        let path = database.to_string();
         return Err(NewsroomError::Use(Message::new("comments-no-data").with("path", path)));
     }
     runtime()?.block_on(async {
@@ -92,8 +101,9 @@ async fn list(
     arguments: &ArgMatches,
     session: &Session,
 ) -> Result<(), NewsroomError> {
-    let approved = if arguments.get_flag("all") { None } else { Some(false) };
-    let comments = store.list(&Filter { slug: None, approved }).await.map_err(comment)?;
+    let state = if arguments.get_flag("all") { None } else { Some(State::Held) };
+    let filter = Filter { state, ..Filter::default() };
+    let comments = store.list(&filter).await.map_err(comment)?;
     if arguments.get_one::<String>("format").is_some_and(|format| format == "json") {
         let rows: Vec<_> = comments.iter().map(row).collect();
         session.print(&serde_json::Value::from(rows).to_string());
@@ -103,7 +113,12 @@ async fn list(
         session.note(&Message::new("comments-none"));
     }
     for comment in &comments {
-        let state = if comment.approved { "comments-visible" } else { "comments-held" };
+        let state = match comment.state {
+            State::Held => "comments-held",
+            State::Shown => "comments-visible",
+            State::Refused => "comments-refused",
+            State::Deleted => "comments-emptied",
+        };
         let state = Message::new(state).say(session.tongue);
         let Comment { id, slug, author, text, .. } = comment;
         session.print(&format!("{id}  {}  {state}  {slug}  {author}", comment.date()));
@@ -121,7 +136,10 @@ fn row(comment: &Comment) -> serde_json::Value {
         "author": comment.author,
         "text": comment.text,
         "received": comment.received,
-        "approved": comment.approved,
+        "state": comment.state.word(),
+        "parent": comment.parent,
+        "edited": comment.edited,
+        "reports": comment.reports,
     })
 }
 
@@ -133,7 +151,7 @@ async fn decide(
 ) -> Result<(), NewsroomError> {
     for &id in arguments.get_many::<i64>("id").expect("clap requires one") {
         let done = if verb == "approve" {
-            store.approve(id).await.map_err(comment)?;
+            store.decide(id, State::Shown).await.map_err(comment)?;
             "comments-approved"
         } else {
             store.delete(id).await.map_err(comment)?;

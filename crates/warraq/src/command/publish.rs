@@ -1,6 +1,6 @@
 //! `warraq publish`: a story to the newsroom's outlets, and what waits in the outbox.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
@@ -109,7 +109,7 @@ impl Desk<'_> {
         if arguments.get_flag("dry-run") {
             return self.rehearse(arguments).await;
         }
-        let outbox = Outbox::open(&publish::database()).await?;
+        let outbox = Outbox::open(&publish::database()?, Path::new(publish::DATA)).await?;
         let done = if arguments.get_flag("list") {
             self.list(&outbox).await
         } else if arguments.get_flag("due") {
@@ -126,7 +126,7 @@ impl Desk<'_> {
     async fn rehearse(&mut self, arguments: &ArgMatches) -> Result<(), NewsroomError> {
         let ready = self.story(arguments)?;
         let wish = wish(arguments)?;
-        let files = Files::new(publish::database().with_file_name("outbox"));
+        let files = Files::new(Path::new(publish::DATA).join("outbox"));
         let mut told = Vec::new();
         for name in outlets(arguments) {
             let place = self.publisher.place(name)?;

@@ -6,7 +6,6 @@ use std::process::ExitCode;
 
 use clap::{Arg, ArgMatches, Command, value_parser};
 use warraq_newsroom::NewsroomError;
-use warraq_newsroom::site_folder;
 use warraq_server::{ServeOptions, Server, ServerError};
 use warraq_text::tongue::{Message, Tongue};
 
@@ -43,10 +42,9 @@ pub fn tree(tongue: Tongue) -> Command {
 pub fn run(arguments: &ArgMatches, session: &Session) -> Result<ExitCode, NewsroomError> {
     let dir: &PathBuf = arguments.get_one("dir").expect("it has a default");
     let address: SocketAddr = *arguments.get_one("address").expect("it has a default");
-    let data = arguments.get_one("data").cloned();
     let options = ServeOptions {
         folder: dir.clone(),
-        database: data.unwrap_or_else(|| site_folder::database(dir)),
+        database: super::comments::database(arguments, dir)?,
         addr: address,
         tongue: session.tongue,
     };
