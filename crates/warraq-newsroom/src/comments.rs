@@ -26,7 +26,8 @@ pub const MAX_HELD: i64 = 10_000;
 /// Most comments one listing gives.
 pub const MAX_LISTED: i64 = 1000;
 /// What is read of a comment.
-const COLUMNS: &str = "id, slug, parent, author, body, received, edited, state, mail, reasons, reports, person";
+const COLUMNS: &str =
+    "id, slug, parent, author, body, received, edited, state, mail, reasons, reports, person";
 
 /// How far a comment is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -190,14 +191,13 @@ impl Store {
         if sent.parent == 0 {
             return Ok(());
         }
-        let found = sqlx::query(
-            "SELECT id FROM comments WHERE id = $1 AND slug = $2 AND state = 'shown'",
-        )
-        .bind(sent.parent)
-        .bind(&sent.slug)
-        .fetch_optional(&self.pool)
-        .await
-        .map_err(|cause| self.fault(&cause))?;
+        let found =
+            sqlx::query("SELECT id FROM comments WHERE id = $1 AND slug = $2 AND state = 'shown'")
+                .bind(sent.parent)
+                .bind(&sent.slug)
+                .fetch_optional(&self.pool)
+                .await
+                .map_err(|cause| self.fault(&cause))?;
         if found.is_none() { Err(CommentError::Unknown { id: sent.parent }) } else { Ok(()) }
     }
 
@@ -261,8 +261,7 @@ impl Store {
                 answered.insert(comment.parent);
             }
         }
-        comments
-            .retain(|comment| comment.state == State::Shown || answered.contains(&comment.id));
+        comments.retain(|comment| comment.state == State::Shown || answered.contains(&comment.id));
         Ok(comments)
     }
 

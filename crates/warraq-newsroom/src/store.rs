@@ -149,7 +149,8 @@ mod tests {
     async fn a_folder_that_cannot_be_made_is_named() {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("data"), "in the way").unwrap();
-        let fault = Store::open(&Database::File(folder.path().join("data/warraq.db"))).await.unwrap_err();
+        let fault =
+            Store::open(&Database::File(folder.path().join("data/warraq.db"))).await.unwrap_err();
         assert!(matches!(fault, StoreError::Folder { .. }), "{fault:?}");
     }
 
@@ -166,6 +167,9 @@ mod tests {
         .await
         .unwrap();
         store.close().await;
-        assert!(matches!(Store::open(&Database::File(file.clone())).await, Err(StoreError::Database { .. })));
+        assert!(matches!(
+            Store::open(&Database::File(file.clone())).await,
+            Err(StoreError::Database { .. })
+        ));
     }
 }

@@ -4,9 +4,7 @@
 mod trial;
 
 use trial::Trial;
-use warraq_newsroom::comments::{
-    Comment, CommentError, Filter, MAX_AUTHOR, MAX_TEXT, Sent, State,
-};
+use warraq_newsroom::comments::{Comment, CommentError, Filter, MAX_AUTHOR, MAX_TEXT, Sent, State};
 use warraq_newsroom::store::Store;
 use warraq_text::tongue::Tongue;
 
@@ -43,10 +41,7 @@ async fn a_comment_is_held_then_approved_then_seen() {
     approve(&store, id).await.unwrap();
     let shown = store.shown("ميناء-2026").await.unwrap();
     assert_eq!(texts(&shown), [text]);
-    assert_eq!(
-        (shown[0].author.as_str(), shown[0].date().as_str()),
-        ("هدى (Huda)", "2026-11-18")
-    );
+    assert_eq!((shown[0].author.as_str(), shown[0].date().as_str()), ("هدى (Huda)", "2026-11-18"));
     assert!(store.shown("other").await.unwrap().is_empty());
     assert!(store.shown("").await.unwrap().is_empty());
 }
@@ -156,7 +151,8 @@ async fn an_answer_stands_under_what_is_shown_and_a_deleted_place_stays_for_it()
 async fn a_form_sent_twice_is_one_comment() {
     let trial = Trial::new().await;
     let store = trial.store().await;
-    let form = |form: &str| Sent { form: form.into(), ..sent("ميناء-7", "n", "مرة واحدة") };
+    let form =
+        |form: &str| Sent { form: form.into(), ..sent("ميناء-7", "n", "مرة واحدة") };
     let first = store.take(&form("x1"), State::Shown, "[]", 1).await.unwrap();
     assert_eq!(store.take(&form("x1"), State::Shown, "[]", 2).await.unwrap(), first);
     assert_ne!(store.take(&form("x2"), State::Shown, "[]", 3).await.unwrap(), first);

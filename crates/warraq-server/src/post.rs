@@ -10,7 +10,7 @@ use axum::http::StatusCode;
 use axum::http::header::RETRY_AFTER;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use serde::Deserialize;
-use warraq_newsroom::comments::{CommentError, Sent, State};
+use warraq_newsroom::comments::{self, CommentError, Sent};
 use warraq_text::tongue::Message;
 
 use crate::{Shared, section};
@@ -52,7 +52,7 @@ pub(crate) async fn comment(
     if posted.website.is_empty() {
         let Posted { author, text, .. } = posted;
         let sent = Sent { slug, author, text, ..Sent::default() };
-        if let Err(fault) = shared.store.take(&sent, State::Held, "[]", now()).await {
+        if let Err(fault) = shared.store.take(&sent, comments::State::Held, "[]", now()).await {
             return not_held(&shared, &fault, &page);
         }
     }

@@ -10,7 +10,7 @@ const SERVER: &str = "WARRAQ_TEST_DATABASE";
 
 /// A database, and the folder that goes with it.
 pub struct Trial {
-    pub folder: TempDir,
+    _folder: TempDir,
     pub database: Database,
 }
 
@@ -22,7 +22,7 @@ impl Trial {
             Ok(server) => on_server(&server, &folder).await,
             Err(_) => Database::File(folder.path().join("data/warraq.db")),
         };
-        Self { folder, database }
+        Self { _folder: folder, database }
     }
 
     /// Opened.

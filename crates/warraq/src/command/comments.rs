@@ -67,8 +67,7 @@ pub fn data_argument(tongue: Tongue) -> Arg {
 /// When the address of a server cannot be read.
 pub fn database(arguments: &ArgMatches, dir: &Path) -> Result<Database, NewsroomError> {
     let named = arguments.get_one::<String>("data");
-    let database =
-        named.map_or_else(|| site_folder::database(dir), |named| Database::read(named));
+    let database = named.map_or_else(|| site_folder::database(dir), |named| Database::read(named));
     database.map_err(|fault| NewsroomError::Use(fault.message()))
 }
 
