@@ -15,6 +15,25 @@
     menus.forEach(function (menu) { if (!menu.contains(event.target)) menu.open = false; });
   });
 
+  // What is being said stands under the recording while it plays: browsers show the captions of a
+  // film only.
+  document.querySelectorAll(".voice audio").forEach(function (audio) {
+    var track = audio.textTracks[0];
+    if (!track) return;
+    var said = document.createElement("p");
+    said.className = "said";
+    said.setAttribute("aria-hidden", "true");
+    said.dir = "auto";
+    audio.addEventListener("play", function () {
+      track.mode = "hidden";
+      audio.after(said);
+    }, { once: true });
+    track.addEventListener("cuechange", function () {
+      var cues = track.activeCues;
+      said.textContent = cues && cues.length ? cues[0].getCueAsHTML().textContent : "";
+    });
+  });
+
   var list = document.getElementById("quick");
   if (!list) return;
 

@@ -11,6 +11,7 @@ mod kept;
 mod languages;
 mod pages;
 mod pictures;
+mod podcast;
 mod public;
 mod search;
 mod story;
@@ -119,8 +120,11 @@ pub fn site(options: &Options, watcher: &dyn Watcher) -> Result<Built, NewsroomE
     built.notes = published.iter().filter_map(|story| silent(story, today)).collect();
     let formed = forms::remake(&published, &kept.forms, frame, options.site_only, watcher)?;
     for (place, story) in published.iter_mut().enumerate() {
-        let film = formed.forms.get(&place).and_then(|forms| forms.made.film.as_ref());
+        let made = formed.forms.get(&place).map(|forms| &forms.made);
+        let film = made.and_then(|made| made.film.as_ref());
+        let voice = made.and_then(|made| made.voice.as_ref());
         story.record.line.film_ms = film.map(|film| film.duration_ms);
+        story.record.line.voice_ms = voice.map(|voice| voice.duration_ms);
     }
     built.remade = formed.files;
     (kept.forms, kept.frame) = (formed.keys, frame);

@@ -7,8 +7,11 @@ use std::path::{Path, PathBuf};
 use warraq_media::Format;
 use warraq_media::caption::{self, reading_speed};
 use warraq_media::card::{CardSpec, Idea, draw};
+use warraq_media::look::Look;
 use warraq_media::mux::{About, write_recording};
 use warraq_media::sound::loudness::{Loudness, measure};
+use warraq_text::edition;
+use warraq_text::lang::Lang;
 use warraq_text::script::{AFTER_SENTENCE, LineKind};
 use warraq_text::tongue::Message;
 
@@ -16,13 +19,18 @@ use crate::corrections::Corrections;
 use crate::error::NewsroomError;
 use crate::film::speech::{Booth, Said};
 use crate::film::{Settings, tracks};
+use crate::output::Output;
 use crate::stage::{Stage, Watcher, run};
 use crate::story_file::Found;
 use crate::told::Told;
 
+/// The folder beside a story that it is made in.
+pub(crate) const VOICE: &str = "voice";
+/// The sound itself.
+pub(crate) const RECORDING: &str = "voice.m4a";
 /// The files it makes.
 const FILES: [&str; 5] =
-    ["voice.m4a", "captions.srt", "captions.vtt", "captions.ass", "transcript.md"];
+    [RECORDING, "captions.srt", "captions.vtt", "captions.ass", "transcript.md"];
 /// What the styled captions are set for: a film over which somebody lays this voice.
 const SCREEN: (usize, usize) = (1920, 1080);
 /// Sides of the cover, pixels: the least that directories of podcasts take (Apple Podcasts).
@@ -76,7 +84,7 @@ pub fn listen(
     settings.sounds_are_there()?;
     let told = found.told.clone().without_signs(watcher);
     let Some(booth) = Booth::open(&told, settings, watcher)? else { return Ok(None) };
-    let folder = folder.map_or_else(|| found.folder().join("voice"), Path::to_owned);
+    let folder = folder.map_or_else(|| found.folder().join(VOICE), Path::to_owned);
     let failed = |e: std::io::Error| NewsroomError::file(&folder, &e);
     fs::create_dir_all(&folder).map_err(failed)?;
     let part = tempfile::Builder::new().prefix(".part-").tempdir_in(&folder).map_err(failed)?;
@@ -92,6 +100,30 @@ pub fn listen(
         watcher.tells(&notice);
     }
     Ok(Some(Recording { folder, ..made }))
+}
+
+/// Speaks a story into `voice/` of the folder it is made in; its files are named as that folder
+/// names them. None when the story cannot be spoken, which is told.
+///
+/// # Errors
+/// When the voice fails, the folder cannot be written, or the watcher stops it.
+pub(crate) fn record(
+    told: &Told,
+    settings: &Settings,
+    output: &mut Output,
+    watcher: &dyn Watcher,
+) -> Result<Option<edition::Voice>, NewsroomError> {
+    let Some(booth) = Booth::open(told, settings, watcher)? else { return Ok(None) };
+    let at = |name: &str| format!("{VOICE}/{name}");
+    let file = output.place(&at(FILES[0]))?;
+    let folder = file.parent().expect("it was placed in a folder");
+    let made = run(watcher, Stage::Voice, || write(told, &booth, folder, watcher))?;
+    let failed = |e: std::io::Error| NewsroomError::file(&file, &e);
+    let bytes = fs::metadata(&file).map_err(failed)?.len();
+    FILES.iter().for_each(|name| output.written(&at(name)));
+    let [file, _, vtt, _, transcript] = FILES.map(at);
+    let Recording { duration_ms, voice, .. } = made;
+    Ok(Some(edition::Voice { file, bytes, duration_ms, vtt, transcript, voice }))
 }
 
 fn write(
@@ -133,17 +165,28 @@ fn write(
 /// The story's cover card, square, as JPEG.
 fn cover(told: &Told, settings: &Settings) -> Result<Vec<u8>, NewsroomError> {
     let story = told.drawable();
-    let look = settings.look.clone().in_language(&story.lang);
+    let said = (&*told.newsroom(), &*told.date_in_words());
+    square(&story.title.text, said, &story.lang, &settings.look)
+}
+
+/// A cover with this title, as JPEG, what stands over it and at its foot beside it.
+pub(crate) fn square(
+    title: &str,
+    (kicker, aside): (&str, &str),
+    lang: &Lang,
+    look: &Look,
+) -> Result<Vec<u8>, NewsroomError> {
+    let look = look.clone().in_language(lang);
     let spec = CardSpec {
-        kicker: &told.newsroom(),
-        aside: &told.date_in_words(),
-        direction: story.direction(),
-        lang: story.lang.code(),
+        kicker,
+        aside,
+        direction: lang.direction(),
+        lang: lang.code(),
         width: COVER,
         height: COVER,
         look: &look,
     };
-    let picture = draw(&Idea::Cover(story.title.text.clone()), &spec)?;
+    let picture = draw(&Idea::Cover(title.to_owned()), &spec)?;
     Ok(picture.encode(Format::Jpeg, MOST_COVER, "cover.jpg")?)
 }
 

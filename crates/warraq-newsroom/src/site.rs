@@ -92,10 +92,11 @@ fn line(told: &Told) -> Line {
     }
 }
 
-/// Films and cards: what a page shows besides its text.
+/// Films, recordings and cards: what a page shows besides its text.
 pub(crate) fn media_of(edition: &Edition) -> Vec<String> {
     let film = edition.film.iter().flat_map(|film| [&film.file, &film.poster, &film.vtt]);
-    edition.cards.iter().map(|card| &card.file).chain(film).cloned().collect()
+    let voice = edition.voice.iter().flat_map(|voice| [&voice.file, &voice.vtt]);
+    edition.cards.iter().map(|card| &card.file).chain(film).chain(voice).cloned().collect()
 }
 
 /// A fault of the site's making.

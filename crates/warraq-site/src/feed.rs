@@ -160,7 +160,7 @@ pub(crate) fn xml(text: &str) -> String {
 }
 
 /// A day as RSS 2.0 asks for it (RFC 822 with the year in four figures), its beginning in UTC.
-fn rfc(day: Day) -> String {
+pub(crate) fn rfc(day: Day) -> String {
     const MONTHS: [&str; 12] =
         ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     let month = MONTHS[usize::from(day.month()).saturating_sub(1).min(11)];

@@ -15,6 +15,7 @@ mod elsewhere;
 pub mod feed;
 pub mod kit;
 mod markdown;
+pub mod podcast;
 pub mod press;
 pub mod proof;
 pub mod search;

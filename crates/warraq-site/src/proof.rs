@@ -13,7 +13,7 @@ use warraq_text::tongue::{Message, Tongue};
 use crate::markdown::{self, Extent};
 use crate::site::SiteError;
 use crate::speech::Speech;
-use crate::view::{self, Dated, Finished, Player, Shared, Words};
+use crate::view::{self, Dated, Finished, Listening, Player, Shared, Words};
 use crate::{address, theme};
 
 pub use trace::TraceLine;
@@ -115,6 +115,7 @@ struct SheetView<'a> {
     date: Option<Dated>,
     assisted: bool,
     player: Option<Player>,
+    listening: Option<Listening>,
     voice_name: Option<&'a str>,
     said: &'a [SaidLine],
     script: Finished,
@@ -198,6 +199,7 @@ pub fn sheet(view: &ProofView<'_>) -> Result<String, SiteError> {
                 None => player,
             }
         }),
+        listening: edition.voice.as_ref().map(|voice| view::listening(voice, "", &story.lang)),
         voice_name: film.map(|film| film.voice.as_str()),
         said: view.said,
         script: view::finished(theme::PROOF_SCRIPT.to_owned()),

@@ -134,6 +134,8 @@ pub struct Line {
     pub cover: Option<Picture>,
     /// Length of its film, milliseconds.
     pub film_ms: Option<u64>,
+    /// Length of its reading aloud, milliseconds.
+    pub voice_ms: Option<u64>,
     /// What was corrected, the newest first.
     pub corrections: Vec<Correction>,
     /// What it rests on.

@@ -76,6 +76,9 @@ pub(crate) fn news_article(press: &Press, entry: &Entry<'_>) -> String {
         if let Some(video) = video(entry, base) {
             say("video", video);
         }
+        if let Some(audio) = audio(entry, base) {
+            say("audio", audio);
+        }
     }
     in_script(&Value::Object(article))
 }
@@ -120,6 +123,27 @@ fn video(entry: &Entry<'_>, base: &str) -> Option<Value> {
         "caption": {
             "@type": "MediaObject",
             "contentUrl": format!("{base}{}", player.captions),
+            "encodingFormat": "text/vtt",
+        },
+    }))
+}
+
+fn audio(entry: &Entry<'_>, base: &str) -> Option<Value> {
+    let voice = entry.edition?.voice.as_ref()?;
+    let day = Day::read(&entry.line.date)?;
+    let heard = view::listening(voice, entry.media, &Lang::new(&entry.line.lang));
+    Some(json!({
+        "@type": "AudioObject",
+        "name": entry.line.title,
+        "inLanguage": entry.line.lang,
+        "uploadDate": day.timestamp(),
+        "contentUrl": format!("{base}{}", heard.src),
+        "contentSize": voice.bytes.to_string(),
+        "encodingFormat": "audio/mp4",
+        "duration": format!("PT{}S", voice.duration_ms.div_ceil(1000)),
+        "caption": {
+            "@type": "MediaObject",
+            "contentUrl": format!("{base}{}", heard.captions),
             "encodingFormat": "text/vtt",
         },
     }))

@@ -54,7 +54,7 @@ macro_rules! font {
 }
 
 /// Name and source of each template.
-pub(crate) const TEMPLATES: [(&str, &str); 20] = [
+pub(crate) const TEMPLATES: [(&str, &str); 21] = [
     ("base.html", theme!("base.html")),
     ("parts.html", theme!("parts.html")),
     ("front.html", theme!("front.html")),
@@ -73,6 +73,7 @@ pub(crate) const TEMPLATES: [(&str, &str); 20] = [
     ("kit.html", theme!("kit.html")),
     ("feed.xml", theme!("feed.xml")),
     ("rss.xml", theme!("rss.xml")),
+    ("podcast.xml", theme!("podcast.xml")),
     ("sitemap.xml", theme!("sitemap.xml")),
     ("news.xml", theme!("news.xml")),
 ];

@@ -2,7 +2,7 @@
 
 use minijinja::value::Serde;
 use serde::Serialize;
-use warraq_text::edition::{Edition, Film};
+use warraq_text::edition::{Edition, Film, Voice};
 use warraq_text::lang::Lang;
 use warraq_text::story::Story;
 use warraq_text::tongue::{Message, Tongue};
@@ -84,6 +84,8 @@ pub(crate) struct Head {
     pub alternates: Vec<(String, String)>,
     /// Whether search engines are to leave it out.
     pub hidden: bool,
+    /// Whether the newsroom's podcast is named here.
+    pub podcast: bool,
 }
 
 /// The picture that stands for a page where it is shared.
@@ -117,6 +119,7 @@ pub(crate) struct Row {
     pub standfirst: String,
     pub date: Option<Dated>,
     pub film: Option<String>,
+    pub voice: Option<String>,
     pub cover: Option<Picture>,
 }
 
@@ -255,6 +258,7 @@ pub(crate) fn row(line: &site::Line, speech: &Speech, root: &str, home: &str) ->
         standfirst: line.standfirst.clone(),
         date: speech.dated(&line.date),
         film: line.film_ms.map(day::length),
+        voice: line.voice_ms.map(day::length),
         cover: line.cover.as_ref().map(|cover| picture(cover, home)),
     }
 }
@@ -280,6 +284,26 @@ pub fn standfirst(story: &Story) -> String {
         let lead = story.lead().and_then(|block| block.sentences.first());
         lead.map(|sentence| sentence.text.clone()).unwrap_or_default()
     })
+}
+
+/// A recording that plays in the page.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Listening {
+    pub src: String,
+    pub captions: String,
+    pub lang: String,
+    pub length: String,
+}
+
+/// What plays a recording whose edition stands in `folder`.
+pub(crate) fn listening(voice: &Voice, folder: &str, lang: &Lang) -> Listening {
+    let at = |path: &str| address::encode(&address::join(folder, path));
+    Listening {
+        src: at(&voice.file),
+        captions: at(&voice.vtt),
+        lang: lang.code().to_owned(),
+        length: day::length(voice.duration_ms),
+    }
 }
 
 /// The player for a film whose edition stands in `folder`.

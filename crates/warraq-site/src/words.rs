@@ -7,7 +7,7 @@ use warraq_text::tongue::Message;
 use crate::speech::Speech;
 
 /// Labels without anything filled in; in a template `site-main-menu` is `w.main_menu`.
-const LABELS: [&str; 101] = [
+const LABELS: [&str; 104] = [
     "site-ai-assisted",
     "site-all-series",
     "site-archive",
@@ -52,6 +52,7 @@ const LABELS: [&str; 101] = [
     "site-newer",
     "site-older",
     "site-pages",
+    "site-podcast",
     "site-proof",
     "site-proof-applied",
     "site-proof-article",
@@ -108,6 +109,8 @@ const LABELS: [&str; 101] = [
     "site-translations",
     "site-turn",
     "site-updated",
+    "site-voice",
+    "site-voice-none",
     "site-written-by",
 ];
 

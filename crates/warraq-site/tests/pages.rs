@@ -126,7 +126,14 @@ fn sample_files(base: Option<&str>) -> Vec<File> {
 fn every_page_is_well_formed_and_every_inner_link_leads_somewhere() {
     let files = sample_files(None);
     let paths: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
-    let media = ["film/film.mp4", "film/poster.jpg", "film/film.vtt", "cards/title-1200x630.png"];
+    let media = [
+        "film/film.mp4",
+        "film/poster.jpg",
+        "film/film.vtt",
+        "cards/title-1200x630.png",
+        "voice/voice.m4a",
+        "voice/captions.vtt",
+    ];
     let mut checked = 0;
     for file in files.iter().filter(|file| file.path.ends_with(".html") && file.path != "404.html")
     {
@@ -163,6 +170,8 @@ fn the_article_leads_with_its_language_and_direction() {
     assert!(arabic.contains("<h2 id=\"ما-الذي-تغير-في-المبنى\">"));
     assert!(arabic.contains("عبر تطبيق Open Shelf"), "Latin stays in logical order");
     assert!(arabic.contains("<track kind=\"captions\" src=\"../../film/film.vtt\" srclang=\"ar\""));
+    assert!(arabic.contains("<source src=\"../../voice/voice.m4a\" type=\"audio/mp4\">"));
+    assert!(arabic.contains("استماع <bdi>3:05</bdi>"));
     assert!(arabic.contains(&placeholder("مكتبة-المرسى")));
     assert!(!arabic.contains("javascript:"));
 
@@ -476,6 +485,7 @@ fn a_sheet_without_forms_says_what_is_not_there() {
         posts: Vec::new(),
         cards: Vec::new(),
         film: None,
+        voice: None,
         ai: None,
         ..sample::edition("en", "a")
     };

@@ -32,6 +32,9 @@ pub struct Edition {
     pub cards: Vec<Card>,
     /// The film, when made.
     pub film: Option<Film>,
+    /// The story read aloud, when made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub voice: Option<Voice>,
     /// The article's page, such as `site/index.html`.
     pub page: Option<String>,
 }
@@ -88,6 +91,24 @@ pub struct Film {
     pub srt: String,
     /// WebVTT captions.
     pub vtt: String,
+    /// Name of the voice that speaks, such as `espeak-ar`.
+    pub voice: String,
+}
+
+/// The story read aloud and what belongs to it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Voice {
+    /// The recording, AAC in an `.m4a`.
+    pub file: String,
+    /// Its size, bytes.
+    pub bytes: u64,
+    /// Length, milliseconds.
+    pub duration_ms: u64,
+    /// WebVTT captions.
+    pub vtt: String,
+    /// What is said, as Markdown.
+    pub transcript: String,
     /// Name of the voice that speaks, such as `espeak-ar`.
     pub voice: String,
 }

@@ -16,6 +16,7 @@ use super::public::{hash, inode, written};
 use super::{Story, name};
 use crate::error::NewsroomError;
 use crate::intake::Input;
+use crate::listen::{RECORDING, VOICE};
 use crate::make::{self, Form};
 use crate::output::MARKER;
 use crate::stage::Watcher;
@@ -58,11 +59,12 @@ pub(super) fn remake(
             .filter_map(|word| Form::from_word(word))
             .filter(|form| *form != Form::Article)
             .collect();
-        if named.is_empty() && !story.record.holds.edition {
+        let spoken = story.folder.join(VOICE).join(RECORDING).is_file();
+        if named.is_empty() && !story.record.holds.edition && !spoken {
             continue;
         }
         let own = edition(&story.folder, watcher);
-        let wanted = wanted(&named, own.as_ref());
+        let wanted = wanted(&named, own.as_ref(), spoken);
         if let Some(made) = own.filter(|made| fresh(&story.folder) && holds(made, &wanted)) {
             remade.forms.insert(place, Forms { made, home: story.folder.clone() });
             continue;
@@ -90,22 +92,14 @@ pub(super) fn remake(
     Ok(remade)
 }
 
-/// The forms asked for, and those that are there.
-fn wanted(named: &[Form], made: Option<&Made>) -> Vec<Form> {
-    let mut wanted = named.to_vec();
-    if let Some(made) = made {
-        let there = [
-            (Form::Social, !made.posts.is_empty()),
-            (Form::Cards, !made.cards.is_empty()),
-            (Form::Film, made.film.is_some()),
-        ];
-        for (form, _) in there.into_iter().filter(|(_, there)| *there) {
-            if !wanted.contains(&form) {
-                wanted.push(form);
-            }
-        }
-    }
-    wanted
+/// The forms asked for, and those that are there; `spoken`, whether the story was also read aloud
+/// by itself.
+fn wanted(named: &[Form], made: Option<&Made>, spoken: bool) -> Vec<Form> {
+    let there = |form: Form| made.is_some_and(|made| holds(made, &[form]));
+    let others = [Form::Social, Form::Cards, Form::Film, Form::Voice];
+    let others = others.into_iter().filter(|form| there(*form) || (spoken && *form == Form::Voice));
+    let others: Vec<Form> = others.filter(|form| !named.contains(form)).collect();
+    [named, &others].concat()
 }
 
 /// Whether an edition has all the forms wanted.
@@ -115,6 +109,7 @@ fn holds(made: &Made, wanted: &[Form]) -> bool {
         Form::Social => !made.posts.is_empty(),
         Form::Cards => !made.cards.is_empty(),
         Form::Film => made.film.is_some(),
+        Form::Voice => made.voice.is_some(),
     })
 }
 
@@ -171,7 +166,7 @@ fn again(
 /// The files of the forms in a folder, each with a mark of its content.
 fn contents(folder: &Path) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
-    for form in ["social", "cards", "film"] {
+    for form in ["social", "cards", "film", VOICE] {
         for entry in fs::read_dir(folder.join(form)).into_iter().flatten().flatten() {
             if let (Ok(bytes), Ok(name)) = (fs::read(entry.path()), entry.file_name().into_string())
             {

@@ -102,7 +102,7 @@ impl<'a> Pages<'a> {
             .map(|one| Catalogue::new(one.stories.iter().map(|place| all.lines[*place])))
             .collect();
         for (edition, catalogue) in editions.iter().zip(&catalogues) {
-            self.edition(&all, edition, catalogue)?;
+            self.edition(&all, edition, catalogue, config)?;
         }
         self.shared(&all, &catalogues, config, today)
     }
@@ -113,6 +113,7 @@ impl<'a> Pages<'a> {
         all: &All<'_>,
         edition: &Edition,
         catalogue: &Catalogue<'_>,
+        config: &Config,
     ) -> Result<(), NewsroomError> {
         let press = &edition.press;
         let folder = press.site().folder.clone();
@@ -127,7 +128,8 @@ impl<'a> Pages<'a> {
         }
         let lines = catalogue.lines();
         let front = &lines[..lines.len().min(FRONT_LENGTH + 1)];
-        self.page(&at("index.html"), Basis(0, mark(&of(front))), || press.front(lines))?;
+        let basis = Basis(0, mark(&(of(front), press.has_podcast(lines))));
+        self.page(&at("index.html"), basis, || press.front(lines))?;
         let months = catalogue.months();
         self.page(&at("archive.html"), Basis(0, mark(&of(lines))), || press.archive(&months))?;
         for month in &months {
@@ -157,6 +159,7 @@ impl<'a> Pages<'a> {
         self.page(&at("404.html"), Basis(0, frame_of(press)), || press.missing())?;
         self.page(&at("search.html"), Basis(0, frame_of(press)), || press.search(None))?;
         self.search(all, edition, catalogue)?;
+        self.podcast(all, edition, catalogue, config)?;
         self.feeds(all, edition, catalogue)
     }
 
@@ -362,7 +365,7 @@ impl<'a> Pages<'a> {
     }
 
     /// A page that is one file.
-    fn page(
+    pub(super) fn page(
         &mut self,
         path: &str,
         basis: Basis,
@@ -375,7 +378,7 @@ impl<'a> Pages<'a> {
     }
 
     /// Whether a page stays as it is; it is kept then.
-    fn stays(&mut self, path: &str, basis: Basis) -> Result<bool, NewsroomError> {
+    pub(super) fn stays(&mut self, path: &str, basis: Basis) -> Result<bool, NewsroomError> {
         let stays = self.is_same(path, basis) && self.public.keep(path)?;
         if stays {
             self.done.pages.insert(path.to_owned(), basis);
@@ -401,7 +404,7 @@ impl<'a> Pages<'a> {
 
     /// Writes what was printed for these paths. Pages whose template failed stay as they were, where
     /// they were.
-    fn put(
+    pub(super) fn put(
         &mut self,
         paths: &[String],
         basis: Basis,
@@ -434,6 +437,6 @@ impl<'a> Pages<'a> {
 }
 
 /// A mark of what a page without stories shows of its site.
-fn frame_of(press: &Press) -> u64 {
+pub(super) fn frame_of(press: &Press) -> u64 {
     mark(&format!("{:?}", press.site()))
 }

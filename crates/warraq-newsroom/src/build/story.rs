@@ -341,6 +341,7 @@ fn line(front: &Front, heading: &Story, lang: &Lang, terms: &Terms<'_>) -> Line 
         series: front.series.as_ref().and_then(|name| terms.find(Kind::Series, name, lang)),
         cover: None,
         film_ms: None,
+        voice_ms: None,
         corrections: corrections(&front.corrections),
         sources: front.sources.iter().map(|source| credit(source)).collect(),
     }

@@ -18,6 +18,7 @@ use crate::error::NewsroomError;
 use crate::film::speech::Said;
 use crate::film::{self, Settings};
 use crate::intake::Input;
+use crate::listen;
 use crate::looks;
 use crate::output::Output;
 use crate::social::Social;
@@ -36,11 +37,15 @@ pub enum Form {
     Cards,
     /// The narrated film.
     Film,
+    /// The story read aloud.
+    Voice,
 }
 
 impl Form {
     /// All forms.
-    pub const ALL: [Form; 4] = [Form::Article, Form::Social, Form::Cards, Form::Film];
+    pub const ALL: [Form; 5] = [Form::Article, Form::Social, Form::Cards, Form::Film, Form::Voice];
+    /// What `make` makes unasked: a film says all that the recording would.
+    pub const USUAL: [Form; 4] = [Form::Article, Form::Social, Form::Cards, Form::Film];
 
     /// Its word in the front matter and on the command line.
     #[must_use]
@@ -50,6 +55,7 @@ impl Form {
             Form::Social => "social",
             Form::Cards => "cards",
             Form::Film => "film",
+            Form::Voice => "voice",
         }
     }
 
@@ -128,7 +134,7 @@ pub fn make(
     let read = run(watcher, Stage::Read, || reading::read(input, options, watcher))?;
     let mut output = Output::begin(&target(options, &read.told.slug()), &read.bytes)?;
     let mut read = read.with_hand_edits(&output, watcher);
-    if options.wants(Form::Cards) || options.wants(Form::Film) {
+    if [Form::Cards, Form::Film, Form::Voice].iter().any(|form| options.wants(*form)) {
         read.told = read.told.without_signs(watcher);
     }
     read.write(&mut output)?;
@@ -148,6 +154,10 @@ pub fn make(
     if options.wants(Form::Film) {
         let made = film(&read.told, input, options, &mut output, watcher)?;
         (edition.film, said) = made.map_or((None, said), |(film, said)| (Some(film), said));
+    }
+    if options.wants(Form::Voice) {
+        let settings = settings(&read.told, input)?;
+        edition.voice = listen::record(&read.told, &settings, &mut output, watcher)?;
     }
     if options.wants(Form::Social) {
         forms::kit(&social, &edition, options, &mut output)?;
@@ -174,13 +184,8 @@ fn film(
     output: &mut Output,
     watcher: &dyn Watcher,
 ) -> Result<Option<(edition::Film, Vec<SaidLine>)>, NewsroomError> {
-    let settings = Settings {
-        look: looks::look(Path::new("."), &told.config, None)?,
-        max_seconds: options.max_seconds,
-        calm: options.calm,
-        folder: input.folder(),
-        ..Settings::default()
-    };
+    let settings =
+        Settings { max_seconds: options.max_seconds, calm: options.calm, ..settings(told, input)? };
     let folder = output.place("film/film.mp4")?;
     let folder = folder.parent().expect("it was placed in a folder");
     let made = film::shoot(told, &settings, folder, output.target(), watcher)?;
@@ -191,6 +196,12 @@ fn film(
         output.written(file);
     }
     Ok(Some((made, said_lines(&said))))
+}
+
+/// How a story is shown and heard: the newsroom's look and the story's own files.
+fn settings(told: &Told, input: &Input) -> Result<Settings, NewsroomError> {
+    let look = looks::look(Path::new("."), &told.config, None)?;
+    Ok(Settings { look, folder: input.folder(), ..Settings::default() })
 }
 
 /// What the film says, as the proof sheet shows it.
@@ -226,6 +237,7 @@ fn blank_edition(read: &reading::Read) -> Edition {
         posts: Vec::new(),
         cards: Vec::new(),
         film: None,
+        voice: None,
         page: None,
     }
 }

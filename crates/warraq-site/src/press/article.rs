@@ -10,7 +10,9 @@ use crate::address;
 use crate::comments;
 use crate::markdown::{self, Extent, Section};
 use crate::site::{Around, Credit, Entry, File, Known, SiteError, Term};
-use crate::view::{self, Dated, Finished, Head, Link, Picture, Player, Row, Source, Words};
+use crate::view::{
+    self, Dated, Finished, Head, Link, Listening, Picture, Player, Row, Source, Words,
+};
 
 /// Words read in a minute, for the line that says how long a story takes. Between the 138 found
 /// for Arabic and the 228 for English in "Standardized Assessment of Reading Performance" (IReST,
@@ -36,6 +38,7 @@ struct ArticleView<'a> {
     review: Option<Review<'a>>,
     known: Option<String>,
     player: Option<Player>,
+    listening: Option<Listening>,
     cover: Option<Picture>,
     body: Finished,
     sections: &'a [Section],
@@ -99,6 +102,7 @@ impl Press {
         let body = markdown::body(entry.markdown, &line.title, &extent);
         let shown_first = entry.markdown.contains("![");
         let film = entry.edition.and_then(|edition| edition.film.as_ref());
+        let voice = entry.edition.and_then(|edition| edition.voice.as_ref());
         let lang = Lang::new(&line.lang);
         let standfirst = Some(line.standfirst.as_str());
         let view = ArticleView {
@@ -129,6 +133,7 @@ impl Press {
             }),
             known: entry.known.map(|known| self.known(known)),
             player: film.map(|film| view::player(film, &media, &lang)),
+            listening: voice.map(|voice| view::listening(voice, &media, &lang)),
             cover: self.cover(entry, &body.html, shown_first),
             body: view::finished(body.html),
             sections: &body.sections,

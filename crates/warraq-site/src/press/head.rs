@@ -4,7 +4,7 @@ use warraq_text::day::Day;
 
 use super::Press;
 use crate::address;
-use crate::site::{Around, Entry};
+use crate::site::{Around, Entry, Line};
 use crate::structured;
 use crate::view::{self, Head, Shared};
 
@@ -26,8 +26,9 @@ impl Press {
     }
 
     /// The head of the front page: it names its like in the other languages.
-    pub(crate) fn front_head(&self) -> Head {
+    pub(crate) fn front_head(&self, lines: &[&Line]) -> Head {
         let mut head = self.head(&self.site.title, "index.html");
+        head.podcast = self.has_podcast(lines);
         head.structured = Some(view::finished(structured::web_site(self)));
         if let (Some(base), true) = (&self.base, self.site.languages.len() > 1) {
             let like = self.site.languages.iter();
@@ -62,6 +63,7 @@ impl Press {
             structured: Some(view::finished(structured)),
             alternates: self.alternates(entry, around),
             hidden: false,
+            podcast: self.has_podcast(&[line]),
             path,
         }
     }

@@ -125,7 +125,7 @@ impl Press {
         let mut rows = self.rows(shown, Depth::Root).into_iter();
         let view = FrontView {
             site: self.frame(Depth::Root),
-            head: self.front_head(),
+            head: self.front_head(lines),
             w: self.words(),
             lead: rows.next(),
             lines: rows.collect(),

@@ -1,6 +1,6 @@
 //! A small newsroom made by hand, Arabic with digits and Latin inside, and its English brother.
 
-use warraq_text::edition::{Card, Edition, Film, Post, VERSION};
+use warraq_text::edition::{Card, Edition, Film, Post, VERSION, Voice};
 use warraq_text::lang::Lang;
 use warraq_text::span::Span;
 use warraq_text::story::{Block, BlockKind, Section, Sentence, Story};
@@ -121,6 +121,14 @@ pub fn edition(lang: &str, slug: &str) -> Edition {
             poster: "film/poster.jpg".to_owned(),
             srt: "film/film.srt".to_owned(),
             vtt: "film/film.vtt".to_owned(),
+            voice: "espeak-ar".to_owned(),
+        }),
+        voice: Some(Voice {
+            file: "voice/voice.m4a".to_owned(),
+            bytes: 1_234_567,
+            duration_ms: 185_400,
+            vtt: "voice/captions.vtt".to_owned(),
+            transcript: "voice/transcript.md".to_owned(),
             voice: "espeak-ar".to_owned(),
         }),
         page: None,

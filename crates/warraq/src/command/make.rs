@@ -77,7 +77,7 @@ pub fn run(arguments: &ArgMatches, session: &Session) -> Result<ExitCode, Newsro
         .map(|words| words.filter_map(|word| Form::from_word(word)).collect::<Vec<_>>());
     let options = Options {
         out: arguments.get_one::<PathBuf>("out").cloned(),
-        forms: forms.unwrap_or_else(|| Form::ALL.to_vec()),
+        forms: forms.unwrap_or_else(|| Form::USUAL.to_vec()),
         max_seconds: arguments.get_one("max-seconds").copied(),
         date: arguments.get_one::<String>("date").cloned(),
         calm: arguments.get_flag("calm"),

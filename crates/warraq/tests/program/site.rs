@@ -251,6 +251,34 @@ fn a_story_named_in_other_forms_is_made_in_them_and_made_again_when_it_changes()
 }
 
 #[test]
+fn a_story_read_aloud_is_heard_on_its_page_and_in_the_podcast() {
+    let dir = newsroom("title = \"مرفأ 24\"\nbase_url = \"https://marfa.example/\"\n");
+    let root = dir.path();
+    let front = "title: الميناء يعود\nslug: ميناء\ndate: 2026-01-20\nlang: ar\nforms: [voice]";
+    story(root, "ميناء", front, "عاد ميناء Port 7 إلى العمل بعد 12 يومًا.");
+    story(root, "صامت", "title: صامت\ndate: 2026-01-21\nlang: ar", "بلا صوت 3.");
+    let (told, _) = built(root);
+    assert!(told["remade"]["ميناء"].to_string().contains("voice/voice.m4a"), "{told}");
+    let article = page(root, "stories/ميناء.html");
+    assert!(article.contains("media/%D9%85%D9%8A%D9%86%D8%A7%D8%A1/voice/voice.m4a"));
+    assert!(article.contains("\"AudioObject\"") && article.contains("podcast.xml"));
+    assert!(!page(root, "stories/صامت.html").contains("podcast.xml"));
+    let podcast = page(root, "podcast.xml");
+    let size = fs::metadata(root.join("public/media/ميناء/voice/voice.m4a")).unwrap().len();
+    assert_eq!(podcast.matches("<enclosure ").count(), 1);
+    assert!(podcast.contains(&format!("length=\"{size}\"")), "{podcast}");
+    assert!(podcast.contains("https://marfa.example/podcast.jpg"));
+    assert!(root.join("public/podcast.jpg").is_file());
+    let (told, _) = built(root);
+    assert!(made(&told).is_empty(), "{told}");
+    let file = root.join("stories/ميناء/story.md");
+    fs::write(&file, fs::read_to_string(&file).unwrap().replace("12 يومًا", "14 يومًا")).unwrap();
+    let (told, _) = built(root);
+    assert!(told["remade"]["ميناء"].to_string().contains("voice/captions.vtt"), "{told}");
+    assert!(made(&told).contains_key("podcast.xml"), "{told}");
+}
+
+#[test]
 fn a_clock_that_was_set_back_takes_no_story_off_the_site() {
     let dir = sample();
     let root = dir.path();
