@@ -9,6 +9,7 @@ mod limit;
 mod pages;
 mod place;
 mod post;
+mod search;
 mod section;
 
 use std::fmt;

@@ -17,7 +17,7 @@ use tower_http::services::ServeDir;
 use warraq_text::tongue::Message;
 
 use crate::place::{MAX_PAGE, shows};
-use crate::{Shared, section};
+use crate::{Shared, search, section};
 
 /// The first page.
 pub(crate) async fn front(shared: State<Arc<Shared>>, request: Request) -> Response {
@@ -38,6 +38,9 @@ pub(crate) async fn page(
     // A comment was just sent from here and waits.
     let query = request.uri().query().unwrap_or_default();
     let held = query.split('&').any(|pair| pair == "held=1");
+    if let Some(hits) = search::page(&shared, &path, query).await {
+        return dressed(hits);
+    }
     if path.is_empty() || path.ends_with('/') || path.ends_with(".html") {
         // What goes out is not what lies on the disk, so neither its parts nor its age count.
         for conditional in [RANGE, IF_MODIFIED_SINCE, IF_UNMODIFIED_SINCE] {

@@ -30,7 +30,7 @@ pub fn build(press: &Press, stories: &[Entry<'_>]) -> Result<Vec<File>, SiteErro
         files.push(press.page(page)?);
     }
     files.push(press.missing()?);
-    files.push(press.search(None)?);
+    files.push(press.search()?);
     let mut index = Index::new();
     for (id, line) in (0..).zip(catalogue.lines().iter().rev()) {
         if let Some(entry) = stories.iter().find(|entry| entry.line.slug == line.slug) {

@@ -23,6 +23,7 @@ mod shard;
 
 pub use find::{Found, Hit, Piece, find};
 pub use index::Index;
+pub use page::answered;
 pub(crate) use page::script;
 pub use patch::{Patch, patch};
 

@@ -54,7 +54,7 @@ macro_rules! font {
 }
 
 /// Name and source of each template.
-pub(crate) const TEMPLATES: [(&str, &str); 21] = [
+pub(crate) const TEMPLATES: [(&str, &str); 22] = [
     ("base.html", theme!("base.html")),
     ("parts.html", theme!("parts.html")),
     ("front.html", theme!("front.html")),
@@ -68,6 +68,7 @@ pub(crate) const TEMPLATES: [(&str, &str); 21] = [
     ("missing.html", theme!("missing.html")),
     ("moved.html", theme!("moved.html")),
     ("search.html", theme!("search.html")),
+    ("hits.html", theme!("hits.html")),
     ("comments.html", theme!("comments.html")),
     ("proof.html", theme!("proof.html")),
     ("kit.html", theme!("kit.html")),

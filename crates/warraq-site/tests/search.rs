@@ -6,7 +6,7 @@ use std::io::Write;
 use std::process::{Command, Stdio};
 
 use warraq_site::press::Press;
-use warraq_site::search::{Document, Fields, Found, Index, find, patch};
+use warraq_site::search::{Document, Fields, Found, Index, answered, find, patch};
 use warraq_site::site::{File, Site};
 use warraq_site::theme::Theme;
 use warraq_text::lang::Lang;
@@ -82,12 +82,14 @@ fn ids(files: &Files, query: &str) -> Vec<u32> {
     asked(files, query).hits.iter().map(|hit| hit.id).collect()
 }
 
-fn page(results: (&str, &Found)) -> String {
+fn page(files: &Files, query: &str) -> String {
     let site = Site::new("الورّاق", Lang::new("ar"));
     let theme = Theme::built_in("news").expect("it is built in");
     let press = Press::new(site, theme).expect("its pages have names");
-    let file = press.search(Some(results)).expect("the template renders");
-    String::from_utf8(file.bytes).expect("pages are UTF-8")
+    let file = press.search().expect("the template renders");
+    let page = String::from_utf8(file.bytes).expect("pages are UTF-8");
+    let read = |path: &str| files.get(path).cloned();
+    answered(&page, query, &Lang::new("ar"), read).expect("it renders").expect("it has a place")
 }
 
 #[test]
@@ -167,11 +169,12 @@ fn marks_stand_on_whole_words() {
         let title: String = hit.title.iter().map(|piece| piece.text.as_str()).collect();
         assert_eq!(title, hit.document.title);
     }
-    let html = page(("ميناء", &found));
+    let html = page(&files, "ميناء");
     assert!(html.contains("<mark>ميناء</mark> جديد") && html.contains("stories/2.html"));
-    let hostile = asked(&files, "<b>&\"");
-    let html = page(("<b>&\"", &hostile));
+    let html = page(&files, "<b>&\"");
     assert!(html.contains("value=\"&lt;b&gt;&amp;&quot;\"") && !html.contains("<b>"));
+    let unasked = page(&files, "");
+    assert!(!unasked.contains("<noscript>") && !unasked.contains("لا نتائج"), "{unasked}");
 }
 
 #[test]

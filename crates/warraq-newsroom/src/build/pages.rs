@@ -157,7 +157,7 @@ impl<'a> Pages<'a> {
             self.page(&path, Basis(text, 0), || press.page(page))?;
         }
         self.page(&at("404.html"), Basis(0, frame_of(press)), || press.missing())?;
-        self.page(&at("search.html"), Basis(0, frame_of(press)), || press.search(None))?;
+        self.page(&at("search.html"), Basis(0, frame_of(press)), || press.search())?;
         self.search(all, edition, catalogue)?;
         self.podcast(all, edition, catalogue, config)?;
         self.feeds(all, edition, catalogue)
