@@ -59,10 +59,11 @@ pub(super) fn remake(
             .filter_map(|word| Form::from_word(word))
             .filter(|form| *form != Form::Article)
             .collect();
-        let spoken = story.folder.join(VOICE).join(RECORDING).is_file();
-        if named.is_empty() && !story.record.holds.edition && !spoken {
+        let holds_some = story.record.holds.edition || story.record.holds.voice;
+        if named.is_empty() && !holds_some {
             continue;
         }
+        let spoken = story.folder.join(VOICE).join(RECORDING).is_file();
         let own = edition(&story.folder, watcher);
         let wanted = wanted(&named, own.as_ref(), spoken);
         if let Some(made) = own.filter(|made| fresh(&story.folder) && holds(made, &wanted)) {

@@ -25,6 +25,7 @@ use super::terms::{Kind, Terms};
 use crate::config::nearest;
 use crate::error::NewsroomError;
 use crate::intake::Input;
+use crate::listen::VOICE;
 use crate::stage::Watcher;
 use crate::story_file::{STORY, read_text};
 use crate::trace::Tracing;
@@ -71,6 +72,8 @@ pub(crate) struct Holds {
     pub media: bool,
     /// What was made of it, `edition.json`.
     pub edition: bool,
+    /// A reading aloud, in `voice/`.
+    pub voice: bool,
 }
 
 /// Why a story is not published.
@@ -124,6 +127,7 @@ pub(crate) fn stamp(folder: &Path) -> Option<(u64, Holds)> {
         }
         holds.media |= own == MEDIA;
         holds.edition |= own == "edition.json";
+        holds.voice |= own == VOICE;
         files.extend(known(&entry));
     }
     if !files.iter().any(|file| file.0 == STORY) {
@@ -136,7 +140,7 @@ pub(crate) fn stamp(folder: &Path) -> Option<(u64, Holds)> {
         pictures.extend(media.filter_map(|entry| known(&entry)));
         pictures.sort();
     }
-    Some((mark(&(files, pictures)), holds))
+    Some((mark(&(files, pictures, holds.voice)), holds))
 }
 
 /// A file as the system knows it: name, length, time, and what tells it from another in its place.
