@@ -15,6 +15,7 @@ site-film-none = متصفحك لا يعرض هذا الفيلم. افتح الم
 site-voice = استماع
 site-voice-none = متصفحك لا يشغّل هذا التسجيل. افتح الملف
 site-podcast = بودكاست
+site-cards = بطاقات للمشاركة
 site-captions = الترجمة المكتوبة
 site-written-by = كتابة
 site-updated = حُدِّث في

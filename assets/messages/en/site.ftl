@@ -15,6 +15,7 @@ site-film-none = Your browser does not play this film. Open the file
 site-voice = Listen
 site-voice-none = Your browser does not play this recording. Open the file
 site-podcast = Podcast
+site-cards = Cards to pass on
 site-captions = Captions
 site-written-by = Written by
 site-updated = Updated

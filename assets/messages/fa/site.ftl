@@ -19,6 +19,7 @@ site-film-none = مرورگر شما این فیلم را پخش نمی‌کند
 site-voice = شنیدن
 site-voice-none = مرورگر شما این صدا را پخش نمی‌کند. پرونده را باز کنید
 site-podcast = پادکست
+site-cards = کارت‌های هم‌رسانی
 site-captions = زیرنویس
 site-written-by = نوشتهٔ
 site-updated = به‌روزشده در

@@ -7,13 +7,14 @@ use warraq_text::tongue::Message;
 use crate::speech::Speech;
 
 /// Labels without anything filled in; in a template `site-main-menu` is `w.main_menu`.
-const LABELS: [&str; 104] = [
+const LABELS: [&str; 105] = [
     "site-ai-assisted",
     "site-all-series",
     "site-archive",
     "site-archive-empty",
     "site-authors",
     "site-captions",
+    "site-cards",
     "site-close",
     "site-colophon",
     "site-comment-honeypot",

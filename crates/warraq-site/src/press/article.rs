@@ -1,6 +1,7 @@
 //! A story's page: the text, what stands in its margins, and the colophon.
 
 use serde::Serialize;
+use warraq_text::edition::Card;
 use warraq_text::lang::Lang;
 use warraq_text::tongue::Message;
 
@@ -11,13 +12,16 @@ use crate::comments;
 use crate::markdown::{self, Extent, Section};
 use crate::site::{Around, Credit, Entry, File, Known, SiteError, Term};
 use crate::view::{
-    self, Dated, Finished, Head, Link, Listening, Picture, Player, Row, Source, Words,
+    self, Dated, Finished, Head, Link, Listening, Picture, Player, Row, Shared, Source, Words,
 };
 
 /// Words read in a minute, for the line that says how long a story takes. Between the 138 found
 /// for Arabic and the 228 for English in "Standardized Assessment of Reading Performance" (IReST,
 /// Investigative Ophthalmology & Visual Science 53, 2012), since one number serves all languages.
 const WORDS_A_MINUTE: usize = 180;
+
+/// The cards a page shows, by how their names begin.
+const PASSED_ON: [&str; 2] = ["cards/quote", "cards/number"];
 
 #[derive(Serialize)]
 struct ArticleView<'a> {
@@ -39,6 +43,7 @@ struct ArticleView<'a> {
     known: Option<String>,
     player: Option<Player>,
     listening: Option<Listening>,
+    cards: Vec<Shared>,
     cover: Option<Picture>,
     body: Finished,
     sections: &'a [Section],
@@ -56,6 +61,19 @@ struct SeriesView {
     title: String,
     href: String,
     parts: Vec<Part>,
+}
+
+/// The story's quotations and numbers as pictures that readers pass on.
+fn cards(entry: &Entry<'_>, media: &str) -> Vec<Shared> {
+    let drawn = entry.edition.map_or(&[][..], |edition| &edition.cards);
+    let passed_on = |card: &&Card| PASSED_ON.iter().any(|kind| card.file.starts_with(kind));
+    let shown = drawn.iter().filter(passed_on).map(|card| Shared {
+        src: address::encode(&address::join(media, &card.file)),
+        width: card.width,
+        height: card.height,
+        alt: card.alt.clone(),
+    });
+    shown.collect()
 }
 
 #[derive(Serialize)]
@@ -134,6 +152,7 @@ impl Press {
             known: entry.known.map(|known| self.known(known)),
             player: film.map(|film| view::player(film, &media, &lang)),
             listening: voice.map(|voice| view::listening(voice, &media, &lang)),
+            cards: cards(entry, &media),
             cover: self.cover(entry, &body.html, shown_first),
             body: view::finished(body.html),
             sections: &body.sections,
