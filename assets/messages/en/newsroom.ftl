@@ -90,7 +90,7 @@ newsroom-config-key = { $file }, line { $line }: there is no key “{ $key }” 
 }
 build-front = { $path } stays unpublished: its front matter (the part between the lines of ---) cannot be read, and may say that it is a draft. Mend the line named above.
 build-slug = { $path } stays unpublished: “{ $slug }” cannot stand in an address. Give it a slug: of letters, digits and hyphens.
-build-slug-twice = { $first } and { $second } have the same slug, “{ $slug }”: two stories cannot have one address. Give one of them another slug.
+build-slug-twice = { $second } stays unpublished: { $first } has the same slug, “{ $slug }”, and came first; two stories cannot have one address. Give one of them another slug.
 build-clock = The clock says { $now }, but the site was built on { $last }: stories are published as of { $last }. Set the clock right.
 build-media-passed = { $path } is passed over: what is published from media/ is files, and none that lead out of the story’s folder.
 theme-unknown = There is no theme “{ $theme }”: neither a folder themes/{ $theme } nor a built-in one ({ $known }).

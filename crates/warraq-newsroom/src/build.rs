@@ -91,7 +91,7 @@ struct Story {
 ///
 /// # Errors
 /// When there is no newsroom, its configuration or theme cannot be used, a story or page cannot be
-/// read, two stories have one slug, or `public/` is another's.
+/// read, or `public/` is another's.
 pub fn site(options: &Options, watcher: &dyn Watcher) -> Result<Built, NewsroomError> {
     let root = Path::new("");
     if !root.join(FILE).is_file() {
@@ -109,7 +109,9 @@ pub fn site(options: &Options, watcher: &dyn Watcher) -> Result<Built, NewsroomE
     let old = std::mem::take(&mut kept.stories);
     let read = || stories(root, &config, if whole { HashMap::new() } else { old }, watcher);
     let (stories, unread) = run(watcher, Stage::Read, read)?;
-    let (mut published, waiting) = sort(stories, today);
+    let (published, mut waiting) = sort(stories, today);
+    let (mut published, twice) = languages::once(&config, published);
+    waiting.extend(twice);
     let mut built = Built {
         published: published.iter().map(|one| one.record.line.slug.clone()).collect(),
         files: published.iter().map(|one| one.folder.join(STORY)).collect(),

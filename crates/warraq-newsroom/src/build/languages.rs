@@ -9,7 +9,7 @@ use warraq_site::theme::Theme;
 use warraq_text::lang::Lang;
 use warraq_text::tongue::Message;
 
-use super::Story;
+use super::{Story, Waiting};
 use crate::config::{Config, MenuEntry};
 use crate::error::NewsroomError;
 use crate::site;
@@ -31,7 +31,7 @@ pub(super) fn presses(
     theme: &Theme,
     stories: &[Story],
 ) -> Result<Vec<Edition>, NewsroomError> {
-    let langs: Vec<Lang> = config.languages.iter().map(|code| Lang::new(code)).collect();
+    let langs = langs(config);
     let languages: Vec<Language> = langs
         .iter()
         .enumerate()
@@ -67,34 +67,55 @@ pub(super) fn presses(
         editions.push(Edition { press, stories: Vec::new() });
     }
     for (place, story) in stories.iter().enumerate() {
-        let own = langs.iter().position(|lang| lang.code() == story.record.line.lang);
-        editions[own.unwrap_or(0)].stories.push(place);
-    }
-    for edition in &editions {
-        once(edition, stories)?;
+        editions[edition_of(&langs, story)].stories.push(place);
     }
     Ok(editions)
 }
 
+fn langs(config: &Config) -> Vec<Lang> {
+    config.languages.iter().map(|code| Lang::new(code)).collect()
+}
+
+/// The place of the edition a story stands in.
+fn edition_of(langs: &[Lang], story: &Story) -> usize {
+    langs.iter().position(|lang| lang.code() == story.record.line.lang).unwrap_or(0)
+}
+
 const EMPTY: Vec<MenuEntry> = Vec::new();
 
-/// Two stories of one language cannot have one address.
-fn once(edition: &Edition, stories: &[Story]) -> Result<(), NewsroomError> {
-    let mut seen: HashMap<String, &Story> = HashMap::new();
-    for story in edition.stories.iter().map(|place| &stories[*place]) {
+/// Two stories of one language cannot have one address: the one of the earlier day keeps it, of one
+/// day that which stands first by path. The others wait, each with the sentence that says so.
+pub(super) fn once(config: &Config, stories: Vec<Story>) -> (Vec<Story>, Waiting) {
+    let langs = langs(config);
+    let date = |story: &Story| story.record.line.date.clone();
+    let mut order: Vec<usize> = (0..stories.len()).collect();
+    order.sort_by_cached_key(|place| {
+        let story = &stories[*place];
+        (date(story).is_empty(), date(story), story.folder.clone())
+    });
+    let mut kept: HashMap<(usize, String), usize> = HashMap::new();
+    let mut left_out: HashMap<usize, Message> = HashMap::new();
+    for place in order {
+        let story = &stories[place];
         // Folded, because many a disk takes `A.html` and `a.html` for one file.
         let slug = story.record.line.slug.to_lowercase();
-        if let Some(other) = seen.insert(slug, story) {
+        let first = *kept.entry((edition_of(&langs, story), slug)).or_insert(place);
+        if first != place {
             let path = |story: &Story| story.folder.join(STORY).display().to_string();
-            return Err(NewsroomError::Use(
-                Message::new("build-slug-twice")
-                    .with("slug", story.record.line.slug.as_str())
-                    .with("first", path(other))
-                    .with("second", path(story)),
-            ));
+            let told = Message::new("build-slug-twice")
+                .with("slug", story.record.line.slug.as_str())
+                .with("first", path(&stories[first]));
+            left_out.insert(place, told.with("second", path(story)));
         }
     }
-    Ok(())
+    let (mut published, mut waiting) = (Vec::new(), Vec::new());
+    for (place, story) in stories.into_iter().enumerate() {
+        match left_out.remove(&place) {
+            Some(why) => waiting.push((story, why)),
+            None => published.push(story),
+        }
+    }
+    (published, waiting)
 }
 
 fn item(entry: &MenuEntry) -> MenuItem {

@@ -94,14 +94,22 @@ fn a_folder_that_make_wrote_is_published_with_its_pictures() {
 }
 
 #[test]
-fn what_cannot_be_built_is_named_and_the_last_site_stays() {
+fn of_two_stories_with_one_slug_the_first_by_date_keeps_it_and_all_else_is_built() {
     let dir = newsroom();
-    assert_eq!(published(dir.path()).len(), 2);
-    story(dir.path(), "مثله", "slug: ميناء", BORNE, None);
-    let output = run(dir.path(), &["build"]);
-    assert_ne!(output.status.code(), Some(0));
-    assert!(said(&output).contains("ميناء"), "{}", said(&output));
-    assert!(dir.path().join("public/stories/ميناء.html").is_file(), "the last good site stays");
+    story(dir.path(), "2026-11-19-مثله", "slug: ميناء\ndate: 2026-11-21", "غيره 24.", None);
+    story(dir.path(), "بلا-يوم", "slug: ميناء", "غيره Port 7.", None);
+    assert_eq!(published(dir.path()), ["ميناء", "رأي"]);
+    let page = fs::read_to_string(dir.path().join("public/stories/ميناء.html")).unwrap();
+    assert!(page.contains("صباح الثلاثاء"), "the first by date keeps its address");
+    let told = said(&run(dir.path(), &["build"]));
+    for second in ["2026-11-19-مثله/story.md", "بلا-يوم/story.md"] {
+        let line = told.lines().find(|line| line.contains(second)).unwrap();
+        assert!(line.contains("2026-11-20-ميناء/story.md") && line.contains("slug"), "{line}");
+    }
+}
+
+#[test]
+fn what_cannot_be_built_is_named_and_the_last_site_stays() {
     let nowhere = tempfile::tempdir().unwrap();
     let output = run(nowhere.path(), &["build"]);
     assert_eq!(output.status.code(), Some(2));
