@@ -123,4 +123,22 @@ build-picture-missing = تذكر { $path } الصورة { $name }، وليست �
 build-key-near = لا مفتاح باسم «{ $key }». أتقصد «{ $nearest }»؟
 build-taken-down = كانت { $path } على الموقع حتى الآن، ورُفعت عنه. والسطر الذي يخصها يقول السبب.
 build-translates-nothing = تقول { $path } إنها ترجمة «{ $slug }»، ولا مادة منشورة بهذا الاسم.
-build-redirect-taken = تُرك التحويل من { $path }: هناك صفحة قائمة. احذفه من [redirects].
+build-redirect-taken = { $file }، السطر { $line }: تُرك التحويل من { $path } لأن صفحة قائمة هناك. احذف السطر.
+build-redirect-circle = { $file }، السطر { $line }: التحويل من { $path } لا يصل إلى صفحة، فهو يعود إلى تحويل، وقد تُرك. اجعله يقود إلى صفحة.
+build-link-dead = { $file }، السطر { $line }: الرابط «{ $link }» لا يقود إلى صفحة في هذا الموقع.{ $near ->
+    [none] {" "}صحّحه أو احذفه.
+   *[some] {" "}أقرب عنوان إليه «{ $nearest }».
+}
+page-slug-twice = تُركت { $second }: لها العنوان نفسه «{ $slug }» الذي لـ{ $first }. غيّر slug في إحداهما.
+build-template-failed = تعذّر القالب { $name }: { $cause }. أصلح القالب. الصفحات التي كان سيصنعها: { $pages }{ $more ->
+    [0] {""}
+    [one] {" "}وصفحة أخرى
+    [two] {" "}وصفحتان أخريان
+    [few] {" "}و{ $more } صفحات أخرى
+    [many] {" "}و{ $more } صفحة أخرى
+   *[other] {" "}و{ $more } صفحة أخرى
+}. { $fate ->
+    [stand] بقيت على حالها.
+    [out] تُركت، إذ لم تكن من قبل.
+   *[some] بقيت على حالها إلا ما لم يكن من قبل فتُرك، وعدده { $out }.
+}

@@ -119,4 +119,19 @@ build-picture-missing = { $path } names the picture { $name }, which is not in i
 build-key-near = the key “{ $key }” is not known. Did you mean “{ $nearest }”?
 build-taken-down = { $path } stood on the site until now, and was taken down. The line about it says why.
 build-translates-nothing = { $path } says that it translates “{ $slug }”, but no published story has that slug.
-build-redirect-taken = The redirect from { $path } is left out: a page stands there. Take it out of [redirects].
+build-redirect-taken = { $file }, line { $line }: the redirect from { $path } is left out, for a page stands there. Take the line out.
+build-redirect-circle = { $file }, line { $line }: the redirect from { $path } never arrives, for it leads back to a redirect; it is left out. Let it lead to a page.
+build-link-dead = { $file }, line { $line }: the link “{ $link }” leads to no page of this site.{ $near ->
+    [none] {" "}Mend it or take it out.
+   *[some] {" "}The nearest address is “{ $nearest }”.
+}
+page-slug-twice = { $second } is passed over: { $first } has the same address, “{ $slug }”. Give one of them another slug.
+build-template-failed = The template { $name } failed: { $cause }. Mend the template. Pages it was to make: { $pages }{ $more ->
+    [0] {""}
+    [one] {" "}and one more
+   *[other] {" "}and { $more } more
+}. { $fate ->
+    [stand] They stay as they were.
+    [out] They are left out: there was none before.
+   *[some] They stay as they were, but for { $out } left out, of which there was none before.
+}

@@ -6,9 +6,11 @@
 
 mod all;
 mod edition;
+mod failed;
 mod forms;
 mod kept;
 mod languages;
+mod links;
 mod pages;
 mod pictures;
 mod podcast;
@@ -30,7 +32,7 @@ use crate::error::NewsroomError;
 use crate::stage::{Stage, Watcher, run};
 use crate::story_file::STORY;
 use kept::{Kept, mark};
-use pages::{Done, Pages};
+use pages::{Done, Pages, Settings};
 use public::{PUBLIC, Public};
 use story::{Record, Text};
 use terms::Terms;
@@ -133,16 +135,18 @@ pub fn site(options: &Options, watcher: &dyn Watcher) -> Result<Built, NewsroomE
     run(watcher, Stage::Site, || -> Result<(), NewsroomError> {
         let mut public = Public::begin(root)?;
         kept.of_site(public.site());
-        let presses = languages::presses(root, &config, &theme, &published)?;
+        let presses = languages::presses(root, &config, &theme, (&published, watcher))?;
         let mut pages = Pages::new(&mut public, &kept, whole, watcher);
-        pages.print((&presses, &published, &formed.forms), (&config, today))?;
+        let written = fs::read_to_string(root.join(FILE)).unwrap_or_default();
+        let settings = Settings { config: &config, text: &written };
+        pages.print((&presses, &published, &formed.forms), (&settings, today))?;
         let Done { pages: now, indexes, made, failed } = pages.done();
         let swapped = public.commit()?;
         built.folder = root.join(PUBLIC);
         built.made = made.into_iter().filter(|(path, _)| swapped.fresh.contains(path)).collect();
         built.gone = swapped.gone.into_iter().collect();
         built.notes.extend(waiting.iter().filter_map(|(story, _)| taken_down(story, &built.gone)));
-        built.failed = failed;
+        built.failed = failed.messages();
         (kept.pages, kept.indexes, kept.site) = (now, indexes, swapped.site);
         Ok(())
     })?;
@@ -182,6 +186,7 @@ fn stories(
     watcher: &dyn Watcher,
 ) -> Result<(Vec<Story>, LeftOut), NewsroomError> {
     let terms = Terms::new(config);
+    let base = config.base_url.as_deref();
     let (mut stories, mut unread) = (Vec::new(), Vec::new());
     for folder in story::folders(root, watcher) {
         let Some((stamp, holds)) = story::stamp(&folder) else { continue };
@@ -194,7 +199,7 @@ fn stories(
             stories.push(Story { folder, record, text: None, was: None });
             continue;
         }
-        match story::read(&folder, holds, &terms, watcher) {
+        match story::read(&folder, holds, (&terms, base), watcher) {
             Ok((mut record, text)) => {
                 record.stamp = stamp;
                 stories.push(Story { folder, record, text: Some(text), was });

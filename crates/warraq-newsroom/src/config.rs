@@ -3,6 +3,7 @@
 //! Keys and passwords have no place here: they come from the environment.
 
 mod fault;
+mod lines;
 mod site;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,7 +18,8 @@ use crate::outlets::{OutletConfig, is_outlet_name, key_variable};
 use crate::voices::VoiceConfig;
 
 pub use fault::ConfigError;
-pub(crate) use fault::nearest;
+pub(crate) use fault::{distance, nearest};
+pub(crate) use lines::Lines;
 pub use site::{LanguageConfig, MenuEntry, TermConfig};
 
 /// Name of the file in a newsroom's folder.

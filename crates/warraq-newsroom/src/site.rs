@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use warraq_site::build::build;
 use warraq_site::press::Press;
@@ -46,7 +46,8 @@ pub(crate) fn of_story(
             items: Vec::new(),
         })
         .collect();
-    site.pages = own_pages(root, lang, true, std::slice::from_ref(lang))?;
+    let fixed = own_pages(root, lang, true, std::slice::from_ref(lang), &mut |_| ())?;
+    site.pages = fixed.into_iter().map(|fixed| fixed.page).collect();
     let front = &told.front;
     let line = line(told);
     let review = front.reviewed().map(|review| Reviewed {
@@ -104,15 +105,27 @@ pub(crate) fn fault(fault: SiteError) -> NewsroomError {
     NewsroomError::World(fault.message())
 }
 
+/// A fixed page, and where it comes from.
+#[derive(Debug, Clone)]
+pub(crate) struct Fixed {
+    pub page: Page,
+    /// Its file; none of a page that is ours.
+    pub file: Option<PathBuf>,
+    /// How many lines of the file stand above its text.
+    pub above: usize,
+}
+
 /// The fixed pages of the newsroom in one of its languages, by name: `about.md` is in its first,
-/// `about.en.md` in English. Where it has none, one that says who speaks.
+/// `about.en.md` in English. Where it has none, one that says who speaks. Of two with one address
+/// the first by name is taken, which is told.
 pub(crate) fn own_pages(
     root: &Path,
     lang: &Lang,
     first: bool,
     all: &[Lang],
-) -> Result<Vec<Page>, NewsroomError> {
-    let mut pages = Vec::new();
+    tell: &mut dyn FnMut(&Message),
+) -> Result<Vec<Fixed>, NewsroomError> {
+    let mut pages: Vec<Fixed> = Vec::new();
     let folder = root.join(PAGES);
     let entries = fs::read_dir(&folder).into_iter().flatten().flatten();
     let mut paths: Vec<_> = entries.map(|entry| entry.path()).collect();
@@ -143,15 +156,26 @@ pub(crate) fn own_pages(
         }
         let title = front.title.unwrap_or_else(|| read_markdown(body).title.text);
         let slug = front.slug.unwrap_or_else(|| slug(name));
-        pages.push(Page { slug, title, markdown: body.to_owned() });
+        let other =
+            pages.iter().find(|other| other.page.slug.to_lowercase() == slug.to_lowercase());
+        if let Some(first) = other.and_then(|other| other.file.as_ref()) {
+            let twice = Message::new("page-slug-twice").with("first", first.display().to_string());
+            let twice = twice.with("second", path.display().to_string());
+            tell(&twice.with("slug", slug.as_str()));
+            continue;
+        }
+        let above = text[..text.len() - body.len()].matches('\n').count();
+        let page = Page { slug, title, markdown: body.to_owned() };
+        pages.push(Fixed { page, file: Some(path), above });
     }
     if pages.is_empty() && first {
         let say = |id| Message::new(id).say(Tongue::from_locale(lang.code()));
-        pages.push(Page {
+        let page = Page {
             slug: "about".to_owned(),
             title: say("page-about-title"),
             markdown: say("page-about-text"),
-        });
+        };
+        pages.push(Fixed { page, file: None, above: 0 });
     }
     Ok(pages)
 }

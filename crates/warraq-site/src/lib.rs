@@ -27,6 +27,7 @@ mod view;
 mod words;
 
 pub use elsewhere::article_html;
+pub use markdown::links;
 pub use view::standfirst;
 
 use warraq_text::day::Day;

@@ -1,6 +1,8 @@
 //! The text of a story or page to HTML, through two walls: comrak, which passes no raw HTML on,
 //! then ammonia, which lets through only what is listed here. Also: the quick navigation's list.
 
+mod links;
+
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
 use std::fmt::Write as _;
@@ -18,6 +20,8 @@ use warraq_text::slug::slug;
 use crate::address;
 use crate::site::Picture;
 use crate::view;
+
+pub use links::links;
 
 /// Deepest nesting that is read as Markdown. No writer comes near it, and reading HTML costs the
 /// square of its depth: 60,000 quotation marks in a row took 15 seconds.

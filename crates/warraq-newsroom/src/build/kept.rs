@@ -15,7 +15,7 @@ use crate::undo::write_whole;
 /// The file, within the newsroom.
 const FILE: &str = ".warraq/site.json";
 /// Version of its format.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// The memory of a build.
 #[derive(Debug, Default, Serialize, Deserialize)]

@@ -12,7 +12,8 @@ use warraq_text::tongue::Message;
 use super::{Story, Waiting};
 use crate::config::{Config, MenuEntry};
 use crate::error::NewsroomError;
-use crate::site;
+use crate::site::{self, Fixed};
+use crate::stage::Watcher;
 use crate::story_file::STORY;
 
 /// The pages of a site in one of its languages.
@@ -21,6 +22,8 @@ pub(super) struct Edition {
     pub press: Press,
     /// Its stories, by their places among all that are published.
     pub stories: Vec<usize>,
+    /// Its fixed pages.
+    pub fixed: Vec<Fixed>,
 }
 
 /// A press for each language the newsroom names, the first one's first. A story in a language it
@@ -29,7 +32,7 @@ pub(super) fn presses(
     root: &Path,
     config: &Config,
     theme: &Theme,
-    stories: &[Story],
+    (stories, watcher): (&[Story], &dyn Watcher),
 ) -> Result<Vec<Edition>, NewsroomError> {
     let langs = langs(config);
     let languages: Vec<Language> = langs
@@ -62,9 +65,11 @@ pub(super) fn presses(
         site.country.clone_from(&config.country);
         site.hijri = config.hijri;
         site.languages.clone_from(&languages);
-        site.pages = site::own_pages(root, lang, place == 0, &langs)?;
+        let mut tell = |told: &Message| watcher.tells(told);
+        let fixed = site::own_pages(root, lang, place == 0, &langs, &mut tell)?;
+        site.pages = fixed.iter().map(|fixed| fixed.page.clone()).collect();
         let press = Press::new(site, theme.clone()).map_err(site::fault)?;
-        editions.push(Edition { press, stories: Vec::new() });
+        editions.push(Edition { press, stories: Vec::new(), fixed });
     }
     for (place, story) in stories.iter().enumerate() {
         editions[edition_of(&langs, story)].stories.push(place);

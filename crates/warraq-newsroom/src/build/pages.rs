@@ -13,12 +13,14 @@ use warraq_text::tongue::Message;
 use super::Story;
 use super::all::{All, pictures_of};
 use super::edition;
+use super::failed::Failures;
 use super::forms::Forms;
 use super::kept::{Basis, Kept, mark};
 use super::languages::Edition;
+use super::links;
 use super::public::Public;
 use super::search::{self, Indexed};
-use crate::config::Config;
+use crate::config::{Config, FILE, Lines};
 use crate::error::NewsroomError;
 use crate::stage::Watcher;
 use crate::story_file::STORY;
@@ -63,7 +65,13 @@ pub(super) struct Done {
     /// Pages made anew, and why.
     pub made: BTreeMap<String, Why>,
     /// What failed.
-    pub failed: Vec<Message>,
+    pub failed: Failures,
+}
+
+/// What `warraq.toml` says, and its text: what is wrong with a line of it is told with the line.
+pub(super) struct Settings<'a> {
+    pub config: &'a Config,
+    pub text: &'a str,
 }
 
 /// Prints what has changed and keeps the rest.
@@ -94,7 +102,7 @@ impl<'a> Pages<'a> {
     pub fn print(
         &mut self,
         (editions, stories, made): (&[Edition], &[Story], &HashMap<usize, Forms>),
-        (config, today): (&Config, &str),
+        (settings, today): (&Settings<'_>, &str),
     ) -> Result<(), NewsroomError> {
         let all = All::new(editions, stories, made);
         let catalogues: Vec<Catalogue<'_>> = editions
@@ -104,7 +112,13 @@ impl<'a> Pages<'a> {
         for (edition, catalogue) in editions.iter().zip(&catalogues) {
             self.edition(&all, edition, catalogue, config)?;
         }
-        self.shared(&all, &catalogues, config, today)
+        self.shared(&all, &catalogues, today)?;
+        self.redirects(&all, settings)?;
+        // A page that could not be printed is none that does not exist.
+        if self.done.failed.is_empty() {
+            links::tell(self.public, &all, settings, self.watcher);
+        }
+        Ok(())
     }
 
     /// The pages of one language.
@@ -327,7 +341,6 @@ impl<'a> Pages<'a> {
         &mut self,
         all: &All<'_>,
         catalogues: &[Catalogue<'_>],
-        config: &Config,
         today: &str,
     ) -> Result<(), NewsroomError> {
         let languages: Vec<(&Press, &Catalogue<'_>)> =
@@ -347,15 +360,28 @@ impl<'a> Pages<'a> {
                 self.watcher.tells(&told.with("path", path));
             }
         }
-        for (from, to) in &config.redirects {
-            if self.public.has(from) {
-                self.watcher
-                    .tells(&Message::new("build-redirect-taken").with("path", from.as_str()));
-                continue;
-            }
+        press.assets().into_iter().try_for_each(|file| self.finished(file))
+    }
+
+    /// The pages that lead on from addresses that moved. One over a page and one that never arrives
+    /// are left out.
+    fn redirects(&mut self, all: &All<'_>, settings: &Settings<'_>) -> Result<(), NewsroomError> {
+        let press = &all.editions[0].press;
+        let (open, taken): (Vec<_>, Vec<_>) =
+            settings.config.redirects.iter().partition(|(from, _)| !self.public.has(from));
+        let circles = links::circles(&open);
+        let lines = Lines::new(settings.text);
+        let leave = |id, from: &str| {
+            let line = lines.line(&["redirects", from]);
+            let told = Message::new(id).with("file", FILE).with("line", line.to_string());
+            self.watcher.tells(&told.with("path", from));
+        };
+        taken.into_iter().for_each(|(from, _)| leave("build-redirect-taken", from));
+        circles.iter().for_each(|from| leave("build-redirect-circle", from));
+        for (from, to) in open.into_iter().filter(|(from, _)| !circles.contains(from.as_str())) {
             self.page(from, Basis(mark(to), 0), || press.moved(from, to))?;
         }
-        press.assets().into_iter().try_for_each(|file| self.finished(file))
+        Ok(())
     }
 
     /// A file that is known by its own bytes.
@@ -421,14 +447,10 @@ impl<'a> Pages<'a> {
                 }
             }
             Err(fault) => {
-                // One sentence for one fault, however many pages it spoils.
-                let message = fault.message();
-                if !self.done.failed.contains(&message) {
-                    self.done.failed.push(message);
-                }
                 for path in paths {
                     self.done.made.remove(path);
-                    self.public.keep(path)?;
+                    let stands = self.public.keep(path)?;
+                    self.done.failed.add(&fault, path, stands);
                 }
             }
         }

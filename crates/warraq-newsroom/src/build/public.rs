@@ -185,6 +185,17 @@ impl Public {
         self.now.contains_key(path)
     }
 
+    /// Whether the site will have this path: it has been filled, or a person put a file there.
+    pub fn will_have(&self, path: &str) -> bool {
+        let added = || !self.before.contains_key(path) && self.folder.join(path).is_file();
+        self.has(path) || added()
+    }
+
+    /// The paths that have been filled.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.now.keys().map(String::as_str)
+    }
+
     /// The bytes of a file as it is published now.
     pub fn published(&self, path: &str) -> Option<Vec<u8>> {
         self.before.get(path)?;

@@ -19,6 +19,7 @@ use warraq_text::trace::Verdict;
 
 use super::edition::{MEDIA, within};
 use super::kept::mark;
+use super::links::{self, Link};
 use super::pictures::{Shown, pictures};
 use super::public::{hash, inode, written};
 use super::terms::{Kind, Terms};
@@ -63,6 +64,9 @@ pub(crate) struct Record {
     pub holds: Holds,
     /// Its pictures, by the path its text names them with.
     pub pictures: BTreeMap<String, Shown>,
+    /// The links of its text that may lead into the site.
+    #[serde(default)]
+    pub links: Vec<Link>,
 }
 
 /// What stands in a story's folder beside the text.
@@ -156,7 +160,7 @@ fn known(entry: &fs::DirEntry) -> Option<(OsString, u64, u64, u64)> {
 pub(crate) fn read(
     folder: &Path,
     holds: Holds,
-    terms: &Terms<'_>,
+    (terms, base): (&Terms<'_>, Option<&str>),
     watcher: &dyn Watcher,
 ) -> Result<(Record, Text), NewsroomError> {
     let file = folder.join(STORY);
@@ -191,6 +195,7 @@ pub(crate) fn read(
         translates: translates(&front),
         forms: front.forms.clone(),
         holds,
+        links: links::of_text(body, text[..text.len() - body.len()].matches('\n').count(), base),
         doubtful: !findings.is_empty() || !strange.is_empty(),
         ..Record::default()
     };

@@ -112,7 +112,7 @@ pub(crate) fn nearest(key: &str, known: &[&str]) -> String {
 }
 
 /// How many letters must be put in, taken out or changed to make one word of the other.
-fn distance(a: &str, b: &str) -> usize {
+pub(crate) fn distance(a: &str, b: &str) -> usize {
     let b: Vec<char> = b.chars().collect();
     let mut row: Vec<usize> = (0..=b.len()).collect();
     for (place, letter) in a.chars().take(100).enumerate() {

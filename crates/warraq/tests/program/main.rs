@@ -6,6 +6,7 @@ mod bad_input;
 mod build;
 mod check;
 mod draft;
+mod faults;
 mod film;
 mod kill;
 #[path = "../../../warraq-text/tests/lexicons/mod.rs"]

@@ -10,20 +10,20 @@ use tempfile::TempDir;
 
 use crate::run;
 
-fn newsroom(config: &str) -> TempDir {
+pub(crate) fn newsroom(config: &str) -> TempDir {
     let dir = tempfile::tempdir().unwrap();
     fs::write(dir.path().join("warraq.toml"), config).unwrap();
     dir
 }
 
-fn story(root: &Path, folder: &str, front: &str, text: &str) {
+pub(crate) fn story(root: &Path, folder: &str, front: &str, text: &str) {
     let folder = root.join("stories").join(folder);
     fs::create_dir_all(&folder).unwrap();
     fs::write(folder.join("story.md"), format!("---\n{front}\n---\n\n{text}\n")).unwrap();
 }
 
 /// Builds and gives what is told as JSON, with the exit code.
-fn built(root: &Path) -> (Value, Option<i32>) {
+pub(crate) fn built(root: &Path) -> (Value, Option<i32>) {
     let output = run(root, &["build", "--format", "json"]);
     let told = serde_json::from_slice(&output.stdout).unwrap_or(Value::Null);
     (told, output.status.code())
@@ -52,11 +52,11 @@ fn tree(root: &Path) -> BTreeMap<String, Vec<u8>> {
     found
 }
 
-fn page(root: &Path, path: &str) -> String {
+pub(crate) fn page(root: &Path, path: &str) -> String {
     fs::read_to_string(root.join("public").join(path)).unwrap_or_else(|_| panic!("no {path}"))
 }
 
-fn sample() -> TempDir {
+pub(crate) fn sample() -> TempDir {
     let dir = newsroom(
         "title = \"مرفأ 24\"\nlanguages = [\"ar\", \"en\"]\nbase_url = \"https://marfa.example/\"\n\
          country = \"SY\"\nhijri = true\n[[labels]]\nname = \"البحر\"\nslug = \"sea\"\n\
@@ -217,7 +217,9 @@ fn a_theme_of_ones_own_is_laid_over_the_built_in_one_and_its_faults_have_a_place
     fs::write(theme.join("article.html"), article).unwrap();
     let (told, code) = built(root);
     assert_eq!(code, Some(2), "who put the site up is to know");
-    assert!(told["failed"][0].as_str().unwrap().contains("article.html:3:"), "{told}");
+    let failed = told["failed"][0].as_str().unwrap();
+    assert!(failed.contains("article.html:3:") && failed.contains("stories/ميناء.html"), "{told}");
+    assert!(failed.contains("stay as they were"), "{told}");
     assert_eq!(page(root, "stories/ميناء.html"), before, "the page stays as it was");
     fs::write(theme.join("article.html"), "{% if %}").unwrap();
     let output = run(root, &["build"]);

@@ -1,0 +1,57 @@
+//! What is wrong in a newsroom is told with its place and what to do, and keeps nothing else from
+//! its readers.
+
+use std::fs;
+use std::path::Path;
+
+use crate::run;
+use crate::site::{built, page, sample, story};
+
+/// What a build says, in English.
+fn told(root: &Path) -> String {
+    let output = run(root, &["build"]);
+    let said = String::from_utf8_lossy(&output.stderr).replace(['\u{2068}', '\u{2069}'], "");
+    assert!(said.is_empty() || said.ends_with('\n'));
+    said
+}
+
+/// The only line that holds all of these.
+fn line<'a>(said: &'a str, words: &[&str]) -> &'a str {
+    let holds = |line: &&str| words.iter().all(|word| line.contains(word));
+    let mut found = said.lines().filter(holds);
+    let line = found.next().unwrap_or_else(|| panic!("{words:?} in no line of:\n{said}"));
+    assert_eq!(found.next(), None, "told twice: {words:?}");
+    line
+}
+
+#[test]
+fn links_that_lead_nowhere_are_told_with_their_place_and_the_nearest_address() {
+    let dir = sample();
+    let root = dir.path();
+    let text = "انظر [الرياح](رياج.html) و[الميناء](ميناء.html) و[الوسم](../labels/sea.html#x).\n\n\
+                ثم [GPS](https://marfa.example/stories/ميناء-24.html) و[غيره](https://a.example/x).";
+    story(root, "روابط", "title: روابط 24\nslug: روابط\nlang: ar", text);
+    fs::create_dir_all(root.join("pages")).unwrap();
+    fs::write(root.join("pages/about.md"), "---\ntitle: نحن\n---\n\n[ع](../stories/port.html)\n")
+        .unwrap();
+    let config = fs::read_to_string(root.join("warraq.toml")).unwrap();
+    let config =
+        config.replace("hijri = true\n", "[[menu]]\ntitle = \"x\"\nlink = \"labels/see.html\"\n");
+    let more = "\"index.html\" = \"pages/about.html\"\n\"a.html\" = \"b.html\"\n\
+                \"b.html\" = \"a.html\"\n\"c.html\" = \"pages/abuot.html\"\n";
+    fs::write(root.join("warraq.toml"), config + more).unwrap();
+    let said = told(root);
+    let line = |words: &[&str]| line(&said, words).to_owned();
+    assert!(line(&["روابط/story.md", "line 7", "“رياج.html”"]).contains("رياح.html"));
+    line(&["روابط/story.md", "line 9", "https://marfa.example/stories/ميناء-24.html"]);
+    assert!(!said.contains("a.example") && !said.contains("sea.html#x"), "{said}");
+    assert!(line(&["about.md", "line 5"]).contains("../en/stories/port.html"));
+    assert!(line(&["warraq.toml", "line 7", "labels/see.html"]).contains("labels/sea.html"));
+    assert!(line(&["warraq.toml", "line 19", "pages/abuot.html"]).contains("pages/about.html"));
+    line(&["warraq.toml", "line 16", "index.html"]);
+    line(&["warraq.toml", "line 17", "from a.html"]);
+    line(&["warraq.toml", "line 18", "from b.html"]);
+    assert!(!root.join("public/a.html").exists(), "a circle is left out");
+    assert!(page(root, "c.html").contains("abuot"), "what leads to nothing yet is built");
+    assert_eq!(built(root).1, Some(0));
+}
