@@ -4,7 +4,39 @@
 newsroom-config-read = تعذّرت قراءة { $file }: { $cause }. يجب أن يكون ملفًّا نصيًّا بترميز UTF-8 تملك حق قراءته.
 newsroom-config-long = الملف { $file } أطول من { $limit } كيبيبايت. انقل منه ما ليس من الإعدادات.
 newsroom-config-line = { $file }، السطر { $line }: { $cause }. صحّح السطر ثم أعد الأمر.
-newsroom-config-value = { $file }: القيمة «{ $value }» لا تصلح للمفتاح { $key }.
+newsroom-config-value = { $file }، السطر { $line }: القيمة «{ $value }» لا تصلح للمفتاح { $key }. { $why ->
+    [title] لغرفة الأخبار اسم: title = "…". وإن حُذف السطر حملت الصفحات اسم البرنامج.
+    [languages] سمِّ لغة واحدة على الأقل: languages = ["ar"]
+    [language-code] رمز اللغة حرفان لاتينيان أو ثلاثة، مثل ar أو en أو fa.
+    [web-address] يبدأ عنوان الشبكة بـ https:// أو http:// وفيه اسم موقع، مثل https://example.org/
+    [outlet-name] اسم المنفذ 40 حرفًا لاتينيًّا على الأكثر، مع الأرقام و- و_، وليس من أسماء مفاتيح ورّاق نفسه.
+    [outlet-twice] مفتاحه ومفتاح منفذ آخر يُقرآن من متغيّر واحد في البيئة. ليختلف الاسمان في غير - و_ وحجم الحروف.
+    [menu-nowhere] يقود المدخل إلى مكان (link = "…") أو تحته مداخل ([[menu.items]]).
+    [menu-link] الرابط عنوان (https://… أو mailto:…) أو مسار داخل الموقع مثل labels/sea.html
+    [menu-deep] للقائمة مستويان، وتحت هذا المدخل من الثاني مداخل أخرى. ضعها بجواره.
+    [country] البلد حرفان كبيران (ISO 3166-1)، مثل EG أو SY أو MA.
+    [language-unnamed] ليست هذه اللغة بين لغات الموقع. أضفها: languages = ["ar", "{ $value }"]
+    [theme] المظهر news أو essay أو اسم مجلد في themes/
+    [slug] الاسم في العناوين من حروف وأرقام وشرطات، يبدأ بحرف أو رقم وينتهي بأحدهما.
+    [name] ينقصه الاسم الذي تسمّيه به المواد: name = "…"
+    [redirect-from] ما انتقل صفحة: مسار داخل الموقع ينتهي بـ .html مثل old/page.html
+   *[redirect-to] يقود التحويل إلى عنوان (https://…) أو مسار داخل الموقع مثل stories/port.html
+}
+newsroom-config-kind = { $file }، السطر { $line }: المطلوب هنا { $wanted ->
+    [text] نص بين علامتي اقتباس
+    [number] رقم
+    [flag] true أو false بلا علامات اقتباس
+    [list] قائمة بين قوسين مربعين مثل ["ar", "en"]
+    [date] تاريخ
+   *[table] قسم فيه مفاتيح وقيمها
+}، والمكتوب { $found ->
+    [text] نص
+    [number] رقم
+    [flag] true أو false
+    [list] قائمة
+    [date] تاريخ
+   *[table] قسم
+}. صحّح السطر ثم أعد الأمر.
 
 ## قاعدة البيانات
 newsroom-store-folder = تعذّر إنشاء المجلد { $folder }: { $cause }.

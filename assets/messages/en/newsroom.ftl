@@ -4,7 +4,39 @@
 newsroom-config-read = { $file } could not be read: { $cause }. It must be a UTF-8 text file that you may read.
 newsroom-config-long = { $file } is longer than { $limit } KiB. Move what is not configuration out of it.
 newsroom-config-line = { $file }, line { $line }: { $cause }. Correct the line and run the command again.
-newsroom-config-value = { $file }: “{ $value }” will not do for { $key }.
+newsroom-config-value = { $file }, line { $line }: “{ $value }” will not do for { $key }. { $why ->
+    [title] A newsroom has a name: title = "…". Without the line, pages name the program.
+    [languages] Name at least one language: languages = ["ar"]
+    [language-code] The code of a language is two or three Latin letters, such as ar, en or fa.
+    [web-address] An address on the web begins with https:// or http:// and names a host, such as https://example.org/
+    [outlet-name] An outlet’s name is at most 40 Latin letters, digits, - and _, and none that a key of Warraq’s own goes by.
+    [outlet-twice] The key of another outlet would be read from the same variable of the environment. Let the names differ in more than capitals, - and _.
+    [menu-nowhere] An entry leads somewhere (link = "…") or has others under it ([[menu.items]]).
+    [menu-link] A link is an address (https://…, mailto:…) or a path within the site, such as labels/sea.html
+    [menu-deep] A menu has two levels, and this entry of the second has others under it. Put them beside it.
+    [country] A country is two capital letters (ISO 3166-1), such as EG, SY or MA.
+    [language-unnamed] The list of languages does not name it. Add it there: languages = ["ar", "{ $value }"]
+    [theme] A theme is news, essay, or the name of a folder in themes/
+    [slug] A name in addresses is of letters, digits and hyphens, beginning and ending with a letter or digit.
+    [name] It needs the name that stories give it: name = "…"
+    [redirect-from] What moved is a page: a path within the site that ends in .html, such as old/page.html
+   *[redirect-to] It leads to an address (https://…) or a path within the site, such as stories/port.html
+}
+newsroom-config-kind = { $file }, line { $line }: here belongs { $wanted ->
+    [text] text in quotation marks
+    [number] a number
+    [flag] true or false, without quotation marks
+    [list] a list in square brackets, such as ["ar", "en"]
+    [date] a date
+   *[table] a section of keys with values
+}, and there stands { $found ->
+    [text] text
+    [number] a number
+    [flag] true or false
+    [list] a list
+    [date] a date
+   *[table] a section
+}. Correct the line and run the command again.
 
 ## The database
 newsroom-store-folder = The folder { $folder } could not be made: { $cause }.

@@ -11,14 +11,14 @@ use std::path::Path;
 
 use reqwest::Url;
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use warraq_media::fonts::Manner;
 
 use crate::looks::BrandConfig;
 use crate::outlets::{OutletConfig, is_outlet_name, key_variable};
 use crate::voices::VoiceConfig;
 
-pub use fault::ConfigError;
-pub(crate) use fault::{distance, nearest};
+pub use fault::{ConfigError, Refused};
 pub(crate) use lines::Lines;
 pub use site::{LanguageConfig, MenuEntry, TermConfig};
 
@@ -173,11 +173,27 @@ pub fn load(folder: &Path) -> Result<Config, ConfigError> {
 pub fn parse(text: &str, file: &Path) -> Result<Config, ConfigError> {
     // Windows editors put a mark in front that TOML does not know.
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    let config: Config = toml::from_str(text).map_err(|fault| {
+    let config: Config = read(text, file)?;
+    match check(&config, &Lines::new(text)) {
+        None => Ok(config),
+        Some(refused) => {
+            let at: Vec<&str> = refused.at.iter().map(String::as_str).collect();
+            let line = Lines::new(text).line(&at);
+            Err(ConfigError::Value { file: file.to_owned(), line, refused })
+        }
+    }
+}
+
+/// Reads TOML of a newsroom's own; `file` is only named in errors.
+///
+/// # Errors
+/// When the text is not TOML, has an unknown key or a value of the wrong kind.
+pub(crate) fn read<T: DeserializeOwned>(text: &str, file: &Path) -> Result<T, ConfigError> {
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    toml::from_str(text).map_err(|fault| {
         let line = line_of(text, fault.span().map_or(0, |span| span.start));
         fault::of_toml(file, line, fault.message())
-    })?;
-    check(config, file)
+    })
 }
 
 /// Line, from 1, on which this byte stands.
@@ -186,33 +202,33 @@ fn line_of(text: &str, byte: usize) -> usize {
     1 + before.iter().filter(|&&byte| byte == b'\n').count()
 }
 
-fn check(config: Config, file: &Path) -> Result<Config, ConfigError> {
-    let refuse = |key, value: &str| {
-        Err(ConfigError::Value { file: file.to_owned(), key, value: value.to_owned() })
-    };
+/// The first value that makes no sense.
+fn check(config: &Config, lines: &Lines<'_>) -> Option<Refused> {
+    let refuse = Refused::new;
+    // Where nothing is said, the pages say whose program made them; an empty name is a name forgotten.
+    if config.title.trim().is_empty() && lines.has(&["title"]) {
+        return Some(refuse("title", "title", &config.title, &["title"]));
+    }
     if config.languages.is_empty() {
-        return refuse("languages", "[]");
+        return Some(refuse("languages", "languages", "[]", &["languages"]));
     }
     if let Some(code) = config.languages.iter().find(|code| !is_language(code)) {
-        return refuse("languages", code);
+        return Some(refuse("languages", "language-code", code, &["languages"]));
     }
     if let Some(url) = config.base_url.as_deref().filter(|url| !is_web_address(url)) {
-        return refuse("base_url", url);
+        return Some(refuse("base_url", "web-address", url, &["base_url"]));
     }
     if let Some(url) = config.model.url.as_deref().filter(|url| !is_web_address(url)) {
-        return refuse("model.url", url);
+        return Some(refuse("model.url", "web-address", url, &["model", "url"]));
     }
     if let Some(name) = config.outlets.keys().find(|name| !is_outlet_name(name)) {
-        return refuse("outlets", name);
+        return Some(refuse("outlets", "outlet-name", name, &["outlets", name]));
     }
     let mut variables = BTreeSet::new();
     if let Some(name) = config.outlets.keys().find(|name| !variables.insert(key_variable(name))) {
-        return refuse("outlets", name);
+        return Some(refuse("outlets", "outlet-twice", name, &["outlets", name]));
     }
-    if let Some((key, value)) = site::refused(&config) {
-        return refuse(key, &value);
-    }
-    Ok(config)
+    site::refused(config)
 }
 
 /// A BCP 47 tag as far as we use one: a primary subtag of two or three letters, then subtags.
@@ -298,9 +314,66 @@ mod tests {
             ("[outlets.a-b]\nkind = \"webhook\"\n[outlets.a_b]\nkind = \"webhook\"", "outlets"),
         ] {
             match taken(text) {
-                Err(ConfigError::Value { key, .. }) => assert_eq!(key, refused),
+                Err(ConfigError::Value { refused: found, .. }) => assert_eq!(found.key, refused),
                 other => panic!("{text}: {other:?}"),
             }
+        }
+    }
+
+    #[test]
+    fn a_refusal_says_its_line_and_what_would_do() {
+        for (text, line, would_do) in [
+            ("country = \"SY\"\ntitle = \" \"", "2", "title ="),
+            ("languages = []", "1", "[\"ar\"]"),
+            ("\nlanguages = [\"عربي 24\"]", "2", "two or three"),
+            ("base_url = \"marfa.example\"", "1", "https://"),
+            ("[model]\n\nurl = \"file:///etc/passwd\"", "3", "https://"),
+            ("[[menu]]\ntitle = \"أ\"\nlink = \"a.html\"\n[[menu]]\ntitle = \"x\"", "4", "link ="),
+            ("[[menu]]\ntitle = \"x\"\nlink = \"javascript:alert(1)\"", "3", "labels/"),
+            (
+                "[[menu]]\ntitle = \"أ\"\n[[menu.items]]\ntitle = \"ب\"\n\
+                 [[menu.items.items]]\ntitle = \"ج\"\nlink = \"c.html\"",
+                "3",
+                "two levels",
+            ),
+            (
+                "languages = [\"ar\", \"en\"]\n[language.en]\n[[language.en.menu]]\ntitle = \"x\"",
+                "3",
+                "link =",
+            ),
+            ("country = \"مصر\"", "1", "EG"),
+            ("title = \"مرفأ\"\n[language.en]\ntitle = \"x\"", "2", "[\"ar\", \"en\"]"),
+            ("theme = \"../x\"", "1", "themes/"),
+            ("[[labels]]\nname = \"بحر\"\nslug = \"../x\"", "3", "hyphens"),
+            ("[[authors]]\nname = \"ليلى\"\n[[authors]]\nslug = \"x\"", "3", "name ="),
+            ("[redirects]\n\"../../etc/x.html\" = \"index.html\"", "2", ".html"),
+            ("[redirects]\n\"a.html\" = \"b.html\"\n\"x.html\" = \"\"", "3", "stories/"),
+            ("[outlets.\"قناة\"]\nkind = \"webhook\"", "1", "Latin letters"),
+            (
+                "[outlets.a-b]\nkind = \"webhook\"\n[outlets.a_b]\nkind = \"webhook\"",
+                "3",
+                "variable",
+            ),
+        ] {
+            let said = taken(text).unwrap_err().message().say(Tongue::En);
+            let said = said.replace(['\u{2068}', '\u{2069}'], "");
+            assert!(said.contains(&format!("line {line}:")) && said.contains(would_do), "{said}");
+            assert!(taken(text).unwrap_err().message().say(Tongue::Ar).contains("السطر"));
+        }
+    }
+
+    #[test]
+    fn a_value_of_the_wrong_kind_is_refused_in_our_own_words() {
+        for (text, wanted) in [
+            ("title = 24", "text in quotation marks"),
+            ("hijri = \"نعم\"", "true or false"),
+            ("languages = \"ar\"", "a list"),
+            ("model = \"x\"", "section"),
+        ] {
+            let fault = taken(text).unwrap_err();
+            assert!(matches!(fault, ConfigError::Kind { line: 1, .. }), "{fault:?}");
+            assert!(fault.message().say(Tongue::En).contains(wanted), "{fault}");
+            assert!(fault.message().say(Tongue::Ar).contains("السطر"));
         }
     }
 

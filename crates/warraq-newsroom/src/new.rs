@@ -51,7 +51,11 @@ pub fn newsroom(
         return Err(NewsroomError::Use(Message::new("new-in-use").with("path", path())));
     }
     let name = folder.file_name().map(|name| name.to_string_lossy().into_owned());
-    let title = title.map(str::to_owned).or(name).unwrap_or_default();
+    let title = title
+        .filter(|title| !title.trim().is_empty())
+        .map(str::to_owned)
+        .or(name)
+        .unwrap_or_default();
     let pattern = match tongue {
         Tongue::Ar => ARABIC,
         Tongue::En => ENGLISH,

@@ -72,6 +72,12 @@ pub fn distance(one: &str, other: &str) -> usize {
     row[other.len()]
 }
 
+/// The nearest of the known names; none where more than a third of its letters would change.
+pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let near = known.into_iter().map(|known| (distance(name, known), known)).min();
+    near.filter(|(far, known)| *far <= known.chars().count().max(3) / 3 + 1).map(|(_, known)| known)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -82,6 +88,8 @@ mod tests {
         {
             assert_eq!(distance(one, other), steps);
         }
+        assert_eq!(nearest("atricle.html", ["base.html", "article.html"]), Some("article.html"));
+        assert_eq!(nearest("خط", ["article.html"]), None);
         let cause = "unknown field `rubrik`, expected one of `ground`, `text`, `rubric`";
         assert_eq!(unknown(cause), Some(("rubrik".into(), "rubric".into())));
     }

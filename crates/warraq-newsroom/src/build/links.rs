@@ -7,12 +7,13 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 use warraq_site::build::story_page;
+use warraq_text::data::distance;
 use warraq_text::tongue::Message;
 
 use super::all::All;
 use super::pages::Settings;
 use super::public::Public;
-use crate::config::{FILE, Lines, MenuEntry, distance};
+use crate::config::{FILE, Lines, MenuEntry};
 use crate::stage::Watcher;
 use crate::story_file::STORY;
 

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use warraq_site::press::is_slug;
 use warraq_site::site::{Correction, Credit, Known, Line, Picture, Reviewed};
+use warraq_text::data::nearest;
 use warraq_text::day::Day;
 use warraq_text::front::{self, Front};
 use warraq_text::lang::Lang;
@@ -23,7 +24,6 @@ use super::links::{self, Link};
 use super::pictures::{Shown, pictures};
 use super::public::{hash, inode, written};
 use super::terms::{Kind, Terms};
-use crate::config::nearest;
 use crate::error::NewsroomError;
 use crate::intake::Input;
 use crate::listen::VOICE;
@@ -260,11 +260,8 @@ fn misspelt(front: &Front) -> Vec<Message> {
         "translates",
     ];
     let near = |key: &str| {
-        let nearest = nearest(key, &KEYS);
-        let own = nearest.is_empty() || nearest == key || key.chars().count() < 4;
-        (!own).then(|| {
-            Message::new("build-key-near").with("key", key).with("nearest", nearest.as_str())
-        })
+        let nearest = nearest(key, KEYS).filter(|near| *near != key && key.chars().count() >= 4)?;
+        Some(Message::new("build-key-near").with("key", key).with("nearest", nearest))
     };
     front.others.iter().filter_map(|(key, _)| near(key)).collect()
 }

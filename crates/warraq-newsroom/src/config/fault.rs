@@ -3,6 +3,7 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use warraq_text::data::nearest;
 use warraq_text::tongue::{Message, Tongue};
 
 use super::MAX_BYTES;
@@ -33,7 +34,18 @@ pub enum ConfigError {
         /// The key of that place whose name is nearest; empty where none is near.
         nearest: String,
     },
-    /// A line that cannot be taken: not TOML, or a value of the wrong kind.
+    /// A value of the wrong kind, such as a number where words belong.
+    Kind {
+        /// The file.
+        file: PathBuf,
+        /// Line, from 1.
+        line: usize,
+        /// The kind that stands there: `text`, `number`, `flag`, `list`, `table` or `date`.
+        found: &'static str,
+        /// The kind that belongs there.
+        wanted: &'static str,
+    },
+    /// A line that cannot be taken, as it is not TOML.
     Line {
         /// The file.
         file: PathBuf,
@@ -46,11 +58,32 @@ pub enum ConfigError {
     Value {
         /// The file.
         file: PathBuf,
-        /// The key, such as `model.url`.
-        key: &'static str,
-        /// What stands there.
-        value: String,
+        /// Line, from 1.
+        line: usize,
+        /// What is refused, and why.
+        refused: Refused,
     },
+}
+
+/// A value that makes no sense.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refused {
+    /// The key, such as `model.url`.
+    pub key: &'static str,
+    /// What stands there.
+    pub value: String,
+    /// Why it will not do: the name of the sentence's end in the message files.
+    pub why: &'static str,
+    /// Where it stands: the keys and places in lists that lead to it.
+    pub at: Vec<String>,
+}
+
+impl Refused {
+    /// A value refused for this reason.
+    pub(super) fn new(key: &'static str, why: &'static str, value: &str, at: &[&str]) -> Self {
+        let at = at.iter().map(|&key| key.to_owned()).collect();
+        Self { key, value: value.to_owned(), why, at }
+    }
 }
 
 impl ConfigError {
@@ -74,10 +107,17 @@ impl ConfigError {
                 .with("file", file.display().to_string())
                 .with("line", line.to_string())
                 .with("cause", cause.as_str()),
-            ConfigError::Value { file, key, value } => Message::new("newsroom-config-value")
+            ConfigError::Kind { file, line, found, wanted } => Message::new("newsroom-config-kind")
                 .with("file", file.display().to_string())
-                .with("key", *key)
-                .with("value", value.as_str()),
+                .with("line", line.to_string())
+                .with("found", *found)
+                .with("wanted", *wanted),
+            ConfigError::Value { file, line, refused } => Message::new("newsroom-config-value")
+                .with("file", file.display().to_string())
+                .with("line", line.to_string())
+                .with("key", refused.key)
+                .with("value", refused.value.as_str())
+                .with("why", refused.why),
         }
     }
 }
@@ -96,33 +136,42 @@ pub(super) fn of_toml(file: &Path, line: usize, said: &str) -> ConfigError {
     let mut quoted = said.split('`').skip(1).step_by(2);
     match quoted.next().filter(|_| said.starts_with("unknown field")) {
         Some(key) => {
-            let known: Vec<&str> = quoted.collect();
-            ConfigError::Key { file, line, key: key.to_owned(), nearest: nearest(key, &known) }
+            let nearest = nearest(key, quoted).unwrap_or_default().to_owned();
+            ConfigError::Key { file, line, key: key.to_owned(), nearest }
         }
-        None => ConfigError::Line { file, line, cause: said.to_owned() },
+        None => match kinds(said) {
+            Some((found, wanted)) => ConfigError::Kind { file, line, found, wanted },
+            None => ConfigError::Line { file, line, cause: said.to_owned() },
+        },
     }
 }
 
-/// The nearest of the known names; none where more than a third of its letters would change.
-pub(crate) fn nearest(key: &str, known: &[&str]) -> String {
-    let near = known.iter().map(|name| (distance(key, name), *name)).min();
-    near.filter(|(far, name)| *far <= name.chars().count().max(3) / 3 + 1)
-        .map(|(_, name)| name.to_owned())
-        .unwrap_or_default()
+/// The kinds that stands and belongs, from serde's own sentence: «invalid type: integer `5`,
+/// expected a string».
+fn kinds(said: &str) -> Option<(&'static str, &'static str)> {
+    let (found, wanted) = said.strip_prefix("invalid type: ")?.split_once(", expected ")?;
+    let wanted = wanted.trim_start_matches("a ").trim_start_matches("an ");
+    Some((kind(found)?, kind(wanted)?))
 }
 
-/// How many letters must be put in, taken out or changed to make one word of the other.
-pub(crate) fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (place, letter) in a.chars().take(100).enumerate() {
-        let mut corner = row[0];
-        row[0] = place + 1;
-        for (at, other) in b.iter().enumerate() {
-            let changed = corner + usize::from(letter != *other);
-            corner = row[at + 1];
-            row[at + 1] = changed.min(row[at] + 1).min(corner + 1);
-        }
-    }
-    row[b.len()]
+fn kind(said: &str) -> Option<&'static str> {
+    const KINDS: [(&str, &str); 16] = [
+        ("string", "text"),
+        ("integer", "number"),
+        ("floating point", "number"),
+        ("u32", "number"),
+        ("u64", "number"),
+        ("usize", "number"),
+        ("i64", "number"),
+        ("f32", "number"),
+        ("f64", "number"),
+        ("bool", "flag"),
+        ("sequence", "list"),
+        ("array", "list"),
+        ("map", "table"),
+        ("table", "table"),
+        ("struct", "table"),
+        ("datetime", "date"),
+    ];
+    KINDS.into_iter().find(|(begins, _)| said.starts_with(begins)).map(|(_, kind)| kind)
 }

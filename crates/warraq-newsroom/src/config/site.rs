@@ -6,7 +6,7 @@ use reqwest::Url;
 use serde::Deserialize;
 use warraq_site::press::is_slug;
 
-use super::Config;
+use super::{Config, Refused};
 
 /// One entry of a menu.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -47,48 +47,67 @@ pub struct TermConfig {
     pub names: BTreeMap<String, String>,
 }
 
-/// The first key whose value makes no sense, with the value.
-pub(super) fn refused(config: &Config) -> Option<(&'static str, String)> {
-    let menus = config.language.values().map(|one| &one.menu).chain([&config.menu]);
-    for menu in menus {
-        if let Some(entry) = menu.iter().find_map(wrong_entry) {
-            return Some(("menu.link", entry));
-        }
+/// The first value that makes no sense.
+pub(super) fn refused(config: &Config) -> Option<Refused> {
+    let refuse = Refused::new;
+    let own = config.language.iter();
+    let mut menus = own.map(|(code, one)| (vec!["language", code, "menu"], &one.menu));
+    let wrong = wrong_menu(&config.menu, &["menu"], 1);
+    if let Some(refused) = wrong.or_else(|| menus.find_map(|(at, menu)| wrong_menu(menu, &at, 1))) {
+        return Some(refused);
     }
     let two_capitals =
         |code: &&String| code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase());
     if let Some(code) = config.country.as_ref().filter(|code| !two_capitals(code)) {
-        return Some(("country", code.clone()));
+        return Some(refuse("country", "country", code, &["country"]));
     }
     if let Some(code) = config.language.keys().find(|code| !config.languages.contains(code)) {
-        return Some(("language", code.clone()));
+        return Some(refuse("language", "language-unnamed", code, &["language", code]));
     }
     if let Some(name) = config.theme.as_ref().filter(|name| !is_slug(name)) {
-        return Some(("theme", name.clone()));
+        return Some(refuse("theme", "theme", name, &["theme"]));
     }
-    for term in config.labels.iter().chain(&config.authors).chain(&config.series) {
-        if let Some(slug) = term.slug.as_ref().filter(|slug| !is_slug(slug)) {
-            return Some(("slug", slug.clone()));
-        }
-        if term.name.trim().is_empty() {
-            return Some(("name", term.slug.clone().unwrap_or_default()));
+    let kinds =
+        [("labels", &config.labels), ("authors", &config.authors), ("series", &config.series)];
+    for (kind, terms) in kinds {
+        for (place, term) in terms.iter().enumerate() {
+            let place = place.to_string();
+            if let Some(slug) = term.slug.as_ref().filter(|slug| !is_slug(slug)) {
+                return Some(refuse("slug", "slug", slug, &[kind, &place, "slug"]));
+            }
+            if term.name.trim().is_empty() {
+                return Some(refuse("name", "name", &term.name, &[kind, &place, "name"]));
+            }
         }
     }
     let from = config.redirects.keys().find(|path| !is_page(path));
-    from.or(config.redirects.values().find(|to| !is_link(to)))
-        .map(|path| ("redirects", path.clone()))
+    if let Some(path) = from {
+        return Some(refuse("redirects", "redirect-from", path, &["redirects", path]));
+    }
+    let to = config.redirects.iter().find(|(_, to)| !is_link(to));
+    to.map(|(from, to)| refuse("redirects", "redirect-to", to, &["redirects", from]))
 }
 
-/// The link of the first entry that leads nowhere, in a menu or under one of its entries.
-fn wrong_entry(entry: &MenuEntry) -> Option<String> {
-    let nowhere = entry.link.is_empty() && entry.items.is_empty();
-    let wrong = !entry.link.is_empty() && !is_link(&entry.link);
-    // Two levels are what a menu can show.
-    let deep = entry.items.iter().any(|below| !below.items.is_empty());
-    if nowhere || wrong || deep {
-        return Some(format!("{}: «{}»", entry.title, entry.link));
-    }
-    entry.items.iter().find_map(wrong_entry)
+/// The first entry of a menu or under one of its entries that leads nowhere, or is under too many.
+fn wrong_menu(menu: &[MenuEntry], at: &[&str], level: usize) -> Option<Refused> {
+    menu.iter().enumerate().find_map(|(place, entry)| {
+        let place = place.to_string();
+        let at = [at, &[&place]].concat();
+        let refuse =
+            |why, value, key| Some(Refused::new("menu.link", why, value, &[&at[..], key].concat()));
+        match &*entry.link {
+            "" if entry.items.is_empty() => return refuse("menu-nowhere", &entry.title, &[]),
+            link if !link.is_empty() && !is_link(link) => {
+                return refuse("menu-link", link, &["link"]);
+            }
+            _ => {}
+        }
+        // Two levels are what a menu can show.
+        if level == 2 && !entry.items.is_empty() {
+            return refuse("menu-deep", &entry.title, &[]);
+        }
+        wrong_menu(&entry.items, &[&at[..], &["items"]].concat(), level + 1)
+    })
 }
 
 /// A menu leads to the web or into the site; `javascript:` and its like have no place in it.
