@@ -174,3 +174,15 @@ build-template-failed = تعذّر القالب { $name }: { $cause }. أصلح 
     [out] تُركت، إذ لم تكن من قبل.
    *[some] بقيت على حالها إلا ما لم يكن من قبل فتُرك، وعدده { $out }.
 }
+theme-file-unused = المظهر { $theme }: لا يطبع شيء { $file } ولا يذكره، فلا تظهر في صفحة.{ $near ->
+    [none] {" "}اذكره في قالب أو احذفه.
+   *[some] {" "}أتقصد { $nearest }؟
+}
+theme-block-unknown = المظهر { $theme }: { $file }، السطر { $line }: ليس في القالب الذي يبني عليه كتلة باسم «{ $block }»، فلا تظهر في صفحة.{ $near ->
+    [none] {""}
+   *[some] {" "}أتقصد «{ $nearest }»؟
+}
+theme-file-unknown = المظهر { $theme }: لا مكان لـ { $file } في مظهر.{ $near ->
+    [none] {""}
+   *[some] {" "}أتقصد { $nearest }؟
+} في المظهر قوالب (.html و.xml) وsite.css وsite.js وwords/<اللغة>.ftl وما في assets/. غيّر اسم الملف أو أخرجه.

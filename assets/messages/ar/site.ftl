@@ -188,7 +188,6 @@ site-stories = { $count ->
    *[other] { $count } مادة
 }
 site-theme-file = المظهر { $theme }: تعذّر استعمال { $file }: { $cause }. أصلح الملف أو أخرجه من المظهر.
-site-theme-unknown = في المظهر قوالب (.html و.xml) وsite.css وsite.js وما في assets/
 site-responsible = المسؤول:
 site-known-borne = { $count ->
     [zero] لا جملة تستند إلى مصادر غرفة الأخبار.

@@ -167,3 +167,15 @@ build-template-failed = The template { $name } failed: { $cause }. Mend the temp
     [out] They are left out: there was none before.
    *[some] They stay as they were, but for { $out } left out, of which there was none before.
 }
+theme-file-unused = Theme { $theme }: nothing prints or names { $file }, so no page shows it.{ $near ->
+    [none] {" "}Name it in a template, or take it out.
+   *[some] {" "}Did you mean { $nearest }?
+}
+theme-block-unknown = Theme { $theme }: { $file }, line { $line }: the template it extends has no block “{ $block }”, so no page shows it.{ $near ->
+    [none] {""}
+   *[some] {" "}Did you mean “{ $nearest }”?
+}
+theme-file-unknown = Theme { $theme }: { $file } has no place in a theme.{ $near ->
+    [none] {""}
+   *[some] {" "}Did you mean { $nearest }?
+} A theme holds templates (.html, .xml), site.css, site.js, words/<language>.ftl and what stands in assets/. Rename the file or take it out.

@@ -169,7 +169,6 @@ site-stories = { $count ->
    *[other] { $count } stories
 }
 site-theme-file = Theme { $theme }: { $file } cannot be used: { $cause }. Mend the file or take it out of the theme.
-site-theme-unknown = a theme holds templates (.html, .xml), site.css, site.js and what stands in assets/
 site-responsible = responsible:
 site-known-borne = { $count ->
     [one] One sentence rests on the newsroom’s notes and sources.

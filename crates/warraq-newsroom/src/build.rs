@@ -103,6 +103,7 @@ pub fn site(options: &Options, watcher: &dyn Watcher) -> Result<Built, NewsroomE
     let _alone = alone(root)?;
     let config = config::load(root).map_err(|fault| NewsroomError::Use(fault.message()))?;
     let theme = theme::load(root, config.theme.as_deref())?;
+    theme.notes().iter().for_each(|note| watcher.tells(note));
     let frame = mark(&(env!("CARGO_PKG_VERSION"), format!("{config:?}"), theme.key()));
     let mut kept = Kept::load(root);
     let whole = kept.frame != frame;

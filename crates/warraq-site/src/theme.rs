@@ -3,6 +3,7 @@
 //! so what they may spend is bounded.
 
 mod own;
+mod unused;
 
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -16,6 +17,7 @@ use minijinja::{
 use serde::Serialize;
 use warraq_text::lang::Lang;
 use warraq_text::phrasebook::Phrasebook;
+use warraq_text::tongue::Message;
 
 use crate::site::{File, SiteError};
 use crate::speech::Speech;
@@ -136,6 +138,8 @@ pub struct Theme {
     words: BTreeMap<String, Arc<Phrasebook>>,
     /// All it is made of, to tell it from another.
     key: String,
+    /// What its maker is to know.
+    notes: Vec<Message>,
 }
 
 impl Theme {
@@ -153,6 +157,12 @@ impl Theme {
     #[must_use]
     pub fn key(&self) -> &str {
         &self.key
+    }
+
+    /// What is in the theme's files and shows on no page, in sentences for its maker.
+    #[must_use]
+    pub fn notes(&self) -> &[Message] {
+        &self.notes
     }
 
     /// The theme's own words in this language.
@@ -222,6 +232,7 @@ static NEWS: LazyLock<Theme> = LazyLock::new(|| {
         others: Vec::new(),
         words: BTreeMap::new(),
         key: format!("news {:x}", embedded()),
+        notes: Vec::new(),
     }
 });
 

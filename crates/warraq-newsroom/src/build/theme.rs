@@ -8,6 +8,7 @@ use serde::Deserialize;
 use warraq_site::theme::{BUILT_IN, Own, Theme};
 use warraq_text::tongue::Message;
 
+use crate::config;
 use crate::error::NewsroomError;
 
 /// Where a newsroom keeps its themes.
@@ -50,13 +51,9 @@ fn inherited(root: &Path, name: &str, left: usize) -> Result<Theme, NewsroomErro
     let mut bytes = 0;
     gather(&folder, "", &mut own.files, &mut bytes)?;
     if let Some(about) = own.files.remove(ABOUT) {
-        let file = folder.join(ABOUT).display().to_string();
-        let about: About = toml::from_str(&String::from_utf8_lossy(&about)).map_err(|fault| {
-            let cause = fault.to_string();
-            NewsroomError::Use(
-                Message::new("program-file-failed").with("path", file).with("cause", cause),
-            )
-        })?;
+        let about = String::from_utf8_lossy(&about);
+        let about: About = config::read(&about, &folder.join(ABOUT))
+            .map_err(|fault| NewsroomError::Use(fault.message()))?;
         own.inherits = about.inherits.unwrap_or(own.inherits);
     }
     // A theme may take the name of the built-in one it changes.

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
+use warraq_text::data::nearest;
 use warraq_text::phrasebook::Phrasebook;
 use warraq_text::tongue::{Message, Tongue};
 
 use super::Theme;
+use super::unused::{self, with_near};
 use crate::site::File;
 
 /// Largest file of a theme, bytes.
@@ -29,17 +31,29 @@ pub struct Own {
 pub struct ThemeError {
     theme: String,
     file: String,
-    cause: String,
+    cause: Cause,
+}
+
+#[derive(Debug)]
+enum Cause {
+    /// What the reader of the file said.
+    Said(String),
+    /// A theme has no such file; the name of one it may have is near.
+    Unknown(Option<String>),
 }
 
 impl ThemeError {
     /// The sentence a person reads.
     #[must_use]
     pub fn message(&self) -> Message {
-        Message::new("site-theme-file")
-            .with("theme", self.theme.as_str())
-            .with("file", self.file.as_str())
-            .with("cause", self.cause.as_str())
+        let named = |id| {
+            let message = Message::new(id).with("theme", self.theme.as_str());
+            message.with("file", self.file.as_str())
+        };
+        match &self.cause {
+            Cause::Said(cause) => named("site-theme-file").with("cause", cause.as_str()),
+            Cause::Unknown(near) => with_near(named("theme-file-unknown"), near.as_deref()),
+        }
     }
 }
 
@@ -68,9 +82,10 @@ impl Own {
             }
         }
         theme.key = format!("{}/{name}", theme.key);
+        let mut templates = Vec::new();
         for (file, bytes) in self.files {
-            let fault =
-                |cause: String| ThemeError { theme: name.to_owned(), file: file.clone(), cause };
+            let refused = |cause| ThemeError { theme: name.to_owned(), file: file.clone(), cause };
+            let fault = |cause: String| refused(Cause::Said(cause));
             if bytes.len() > LARGEST {
                 return Err(fault(format!("> {LARGEST} B")));
             }
@@ -93,12 +108,23 @@ impl Own {
                 _ if file.ends_with(".html") || file.ends_with(".xml") => {
                     let added = theme.environment.add_template_owned(file.clone(), text);
                     added.map_err(|cause| fault(super::failure(&file, &cause).to_string()))?;
+                    templates.push(file);
                 }
-                _ => return Err(fault(Message::new("site-theme-unknown").say(Tongue::En))),
+                _ => return Err(refused(Cause::Unknown(near(&file)))),
             }
         }
+        theme.notes.extend(unused::told(&theme.environment, name, &templates));
         Ok(theme)
     }
+}
+
+/// The name of a file that a theme may have, nearest to one it may not.
+fn near(file: &str) -> Option<String> {
+    let name = file.rsplit('/').next().unwrap_or(file);
+    let placed = [format!("words/{name}"), format!("assets/{name}")];
+    let known = super::TEMPLATES.iter().map(|(name, _)| *name);
+    let known = known.chain(["site.css", "site.js", "theme.toml"]);
+    nearest(file, known.chain(placed.iter().map(String::as_str))).map(str::to_owned)
 }
 
 /// A file's name and a mark of its content, for the theme's key.

@@ -55,3 +55,34 @@ fn links_that_lead_nowhere_are_told_with_their_place_and_the_nearest_address() {
     assert!(page(root, "c.html").contains("abuot"), "what leads to nothing yet is built");
     assert_eq!(built(root).1, Some(0));
 }
+
+#[test]
+fn what_a_theme_holds_and_no_page_shows_is_named_with_what_was_meant() {
+    let dir = sample();
+    let root = dir.path();
+    let config = fs::read_to_string(root.join("warraq.toml")).unwrap();
+    fs::write(root.join("warraq.toml"), format!("theme = \"لي\"\n{config}")).unwrap();
+    let theme = root.join("themes/لي");
+    fs::create_dir_all(&theme).unwrap();
+    let front = "{% extends \"news/front.html\" %}\n{% include \"part.html\" %}\n\
+                 {% block mian %}<p>Port 7</p>{% endblock %}\n";
+    fs::write(theme.join("front.html"), front).unwrap();
+    fs::write(theme.join("part.html"), "<p>نص 24</p>\n").unwrap();
+    fs::write(theme.join("atricle.html"), "<p>نص 24</p>\n").unwrap();
+    let said = told(root);
+    assert!(line(&said, &["atricle.html"]).contains("mean article.html"), "{said}");
+    assert!(line(&said, &["front.html, line 3", "mian"]).contains("“main”"), "{said}");
+    assert!(!said.contains("part.html"), "what a template includes is used: {said}");
+    for (text, words) in [
+        ("inherit = \"essay\"\n", ["line 1", "“inherits”"]),
+        ("\ninherits = 24\n", ["line 2", "text in quotation marks"]),
+    ] {
+        fs::write(theme.join("theme.toml"), text).unwrap();
+        let said = told(root);
+        assert!(line(&said, &words).contains("theme.toml"), "{said}");
+    }
+    fs::remove_file(theme.join("theme.toml")).unwrap();
+    fs::write(theme.join("stie.css"), "").unwrap();
+    assert!(told(root).contains("mean site.css"));
+    assert_eq!(run(root, &["build"]).status.code(), Some(2));
+}
