@@ -186,3 +186,4 @@ theme-file-unknown = المظهر { $theme }: لا مكان لـ { $file } في 
     [none] {""}
    *[some] {" "}أتقصد { $nearest }؟
 } في المظهر قوالب (.html و.xml) وsite.css وsite.js وwords/<اللغة>.ftl وما في assets/. غيّر اسم الملف أو أخرجه.
+build-later-time = ‏{ $path } تبقى غير منشورة حتى { $date }: ينشرها أول بناء بعده.

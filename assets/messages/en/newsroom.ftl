@@ -179,3 +179,4 @@ theme-file-unknown = Theme { $theme }: { $file } has no place in a theme.{ $near
     [none] {""}
    *[some] {" "}Did you mean { $nearest }?
 } A theme holds templates (.html, .xml), site.css, site.js, words/<language>.ftl and what stands in assets/. Rename the file or take it out.
+build-later-time = { $path } stays unpublished until { $date }: the first build after that publishes it.

@@ -70,6 +70,7 @@ front-not-yaml = the front matter cannot be read from line { $line } on
 front-no-keys = the front matter is not a list of keys and values
 front-not-text = «{ $key }» should be a text
 front-not-date = «{ $key }» should be a date such as 2026-11-23
+front-not-time = the time of «{ $key }» cannot be read, and only its day counts; write it as 2026-11-23T18:30 or with a zone, 2026-11-23T18:30+03:00
 front-not-flag = «{ $key }» should be true or false
 front-hint = front matter is written as «key: value», one to a line, between two lines of ---
 

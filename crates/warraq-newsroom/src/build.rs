@@ -25,6 +25,7 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 use fs2::FileExt;
+use warraq_text::moment::Moment;
 use warraq_text::tongue::Message;
 
 use crate::config::{self, Config, FILE};
@@ -48,6 +49,8 @@ const LOCK: &str = ".warraq/build.lock";
 pub struct Options {
     /// The day, `YYYY-MM-DD`.
     pub today: String,
+    /// The moment, seconds since 1970.
+    pub now: i64,
     /// Leave films, cards and posts as they are.
     pub site_only: bool,
 }
@@ -112,7 +115,9 @@ pub fn site(options: &Options, watcher: &dyn Watcher) -> Result<Built, NewsroomE
     let old = std::mem::take(&mut kept.stories);
     let read = || stories(root, &config, if whole { HashMap::new() } else { old }, watcher);
     let (stories, unread) = run(watcher, Stage::Read, read)?;
-    let (published, mut waiting) = sort(stories, today);
+    // A clock set back within a day takes no story off the site either.
+    kept.now = kept.now.max(options.now);
+    let (published, mut waiting) = sort(stories, today, kept.now);
     let (mut published, twice) = languages::once(&config, published);
     waiting.extend(twice);
     let mut built = Built {
@@ -241,19 +246,26 @@ fn taken_down(story: &Story, gone: &[String]) -> Option<Message> {
 /// Stories that wait, each with why.
 type Waiting = Vec<(Story, Message)>;
 
-/// The stories that are published today, and those that wait.
-fn sort(stories: Vec<Story>, today: &str) -> (Vec<Story>, Waiting) {
+/// The stories that are published by now, and those that wait: for their moment, or for their day
+/// where no time is told.
+fn sort(stories: Vec<Story>, today: &str, now: i64) -> (Vec<Story>, Waiting) {
     let (mut published, mut waiting) = (Vec::new(), Vec::new());
     for story in stories {
         let file = story.folder.join(STORY);
         let date = story.record.line.date.as_str();
         let why = match &story.record.waits {
             Some(waits) => Some(waits.message(&file)),
-            None if date > today => {
-                let path = file.display().to_string();
-                Some(Message::new("build-later").with("path", path).with("date", date))
+            None => {
+                let time = story.record.line.time.as_deref();
+                let later = |id| {
+                    let told = Message::new(id).with("path", file.display().to_string());
+                    told.with("date", time.unwrap_or(date))
+                };
+                match time.and_then(Moment::read) {
+                    Some(moment) => (moment.second() > now).then(|| later("build-later-time")),
+                    None => (date > today).then(|| later("build-later")),
+                }
             }
-            None => None,
         };
         match why {
             Some(why) => waiting.push((story, why)),

@@ -1,4 +1,4 @@
-//! Days on the calendar, as the front matter writes them. The only place that asks what day it is.
+//! Days on the calendar, as the front matter writes them. The only place that asks what time it is.
 
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
@@ -9,6 +9,12 @@ use warraq_text::day::Day;
 #[must_use]
 pub fn today() -> String {
     Zoned::now().date().to_string()
+}
+
+/// The moment, in seconds since 1970.
+#[must_use]
+pub fn now() -> i64 {
+    Timestamp::now().as_second()
 }
 
 /// `text` when it is a day of the Gregorian calendar written `YYYY-MM-DD`.

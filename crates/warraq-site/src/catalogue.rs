@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
 use warraq_text::day::Day;
+use warraq_text::moment::Moment;
 
 use crate::press::{ARCHIVE_UNDATED, Cited, Corrected, Month, Shelf};
 use crate::site::{Credit, Line, Term};
@@ -37,11 +38,16 @@ struct Standing<'a> {
 
 impl<'a> Catalogue<'a> {
     /// The catalogue of these stories. They are listed by date, the newest first, those without a
-    /// date last, and by name within a day, whatever order they are given in.
+    /// date last; within a day by time, those without one as of its beginning, and then by name,
+    /// whatever order they are given in.
     #[must_use]
     pub fn new(lines: impl Iterator<Item = &'a Line>) -> Self {
         let mut lines: Vec<&Line> = lines.collect();
-        lines.sort_by_cached_key(|line| (Reverse(Day::read(&line.date)), line.slug.as_str()));
+        lines.sort_by_cached_key(|line| {
+            // A zone may lead into another day than the one that stands over the story.
+            let moment = line.published().map(Moment::second);
+            (Reverse((Day::read(&line.date), moment)), line.slug.as_str())
+        });
         let mut shelves: [BTreeMap<&str, Standing<'a>>; 3] = Default::default();
         for (place, line) in lines.iter().enumerate() {
             let series: &[Term] = line.series.as_slice();
@@ -190,10 +196,18 @@ mod tests {
             line("بلا-يوم", "", &[]),
             line("أ", "2026-11-02", &[]),
             line("ج", "2026-10-30", &[]),
+            Line {
+                time: Some("2026-11-02T09:00:00Z".to_owned()),
+                ..line("ي-9", "2026-11-02", &[])
+            },
+            Line {
+                time: Some("2026-11-02T11:00:00+03:00".to_owned()),
+                ..line("ح-8", "2026-11-02", &[])
+            },
         ];
         let catalogue = Catalogue::new(lines.iter());
         let slugs: Vec<&str> = catalogue.lines().iter().map(|line| line.slug.as_str()).collect();
-        assert_eq!(slugs, ["أ", "ب", "ج", "بلا-يوم"]);
+        assert_eq!(slugs, ["ي-9", "ح-8", "أ", "ب", "ج", "بلا-يوم"]);
         let months: Vec<String> = catalogue.months().into_iter().map(|month| month.name).collect();
         assert_eq!(months, ["2026-11", "2026-10", ARCHIVE_UNDATED]);
         let parts = catalogue.series_of(&lines[0]);

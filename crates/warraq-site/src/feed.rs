@@ -5,7 +5,7 @@ mod maps;
 
 use serde::Serialize;
 use serde_json::json;
-use warraq_text::day::Day;
+use warraq_text::moment::Moment;
 
 use crate::address;
 use crate::markdown::{self, Extent};
@@ -60,7 +60,8 @@ impl Press {
     /// When a template fails.
     pub fn feeds(&self, stories: &[&Entry<'_>]) -> Result<Vec<File>, SiteError> {
         let entries: Vec<FeedEntry> = stories.iter().map(|entry| self.feed_entry(entry)).collect();
-        let updated = entries.iter().map(|entry| entry.updated.clone()).max();
+        let changed = stories.iter().filter_map(|entry| entry.line.changed());
+        let updated = changed.max_by_key(|moment| moment.second());
         let root = self.address("");
         let view = FeedView {
             title: xml(&self.site.title),
@@ -70,8 +71,8 @@ impl Press {
                 .clone()
                 .unwrap_or_else(|| format!("tag:localhost,1970:site{}", self.site.folder)),
             root,
-            updated_rfc: updated.as_deref().and_then(Day::read).map(rfc),
-            updated: updated.unwrap_or_else(|| NO_DATE.to_owned()),
+            updated_rfc: updated.map(Moment::rfc822),
+            updated: updated.map_or_else(|| NO_DATE.to_owned(), Moment::rfc3339),
             entries,
         };
         let json = self.file("feed.json", json_feed(self, &view));
@@ -83,8 +84,7 @@ impl Press {
     fn feed_entry(&self, entry: &Entry<'_>) -> FeedEntry {
         let line = entry.line;
         let path = view::story_path(&line.slug);
-        let published = Day::read(&line.date);
-        let updated = line.updated.as_deref().and_then(Day::read).or(published);
+        let published = line.published();
         let home = self.base.as_deref().unwrap_or(self.home(crate::press::Depth::Folder));
         let media = address::join(home, &address::encode(entry.media));
         let extent = Extent { media: &media, home, pictures: Some(entry.pictures) };
@@ -97,9 +97,9 @@ impl Press {
             title: xml(&line.title),
             lang: line.lang.clone(),
             href: self.address(&path).unwrap_or_else(|| address::encode(&path)),
-            published: published.map(Day::timestamp),
-            published_rfc: published.map(rfc),
-            updated: updated.map_or_else(|| NO_DATE.to_owned(), Day::timestamp),
+            published: published.map(Moment::rfc3339),
+            published_rfc: published.map(Moment::rfc822),
+            updated: line.changed().map_or_else(|| NO_DATE.to_owned(), Moment::rfc3339),
             authors: if authors.is_empty() { vec![xml(&self.site.title)] } else { authors },
             labels: line.labels.iter().map(|label| xml(&label.name)).collect(),
             summary: xml(&line.standfirst),
@@ -157,22 +157,4 @@ pub(crate) fn xml(text: &str) -> String {
             || *c >= '\u{10000}'
     };
     text.chars().filter(held).collect()
-}
-
-/// A day as RSS 2.0 asks for it (RFC 822 with the year in four figures), its beginning in UTC.
-pub(crate) fn rfc(day: Day) -> String {
-    const MONTHS: [&str; 12] =
-        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-    let month = MONTHS[usize::from(day.month()).saturating_sub(1).min(11)];
-    format!("{:02} {month} {:04} 00:00:00 +0000", day.day(), day.year())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_day_for_rss_needs_no_weekday() {
-        assert_eq!(rfc(Day::read("2026-11-05").unwrap()), "05 Nov 2026 00:00:00 +0000");
-    }
 }

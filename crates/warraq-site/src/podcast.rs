@@ -2,11 +2,10 @@
 //! (help.apple.com/itc/podcasts_connect) and the transcripts of podcastindex.org's namespace 1.0.
 
 use serde::Serialize;
-use warraq_text::day::Day;
 use warraq_text::edition::Voice;
 use warraq_text::lang::Lang;
 
-use crate::feed::{rfc, xml};
+use crate::feed::xml;
 use crate::press::Press;
 use crate::site::{File, Line, SiteError};
 use crate::view;
@@ -91,7 +90,7 @@ impl Press {
 
     fn episode(&self, read: &Read<'_>, base: &str) -> Option<Episode> {
         let Read { line, voice, media } = read;
-        let day = Day::read(&line.date)?;
+        let published = line.published()?;
         let heard = view::listening(voice, media, &Lang::new(&line.lang));
         Some(Episode {
             title: xml(&line.title),
@@ -101,7 +100,7 @@ impl Press {
             seconds: voice.duration_ms.div_ceil(1000),
             captions: format!("{base}{}", heard.captions),
             lang: line.lang.clone(),
-            published: rfc(day),
+            published: published.rfc822(),
             summary: xml(&line.standfirst),
             authors: line.authors.iter().map(|one| xml(&one.name)).collect(),
         })

@@ -17,7 +17,6 @@ use crate::theme::Theme;
 use crate::view::{self, Finished, Words};
 
 pub use crate::address::is_slug;
-pub(crate) use head::modified;
 pub use lists::{ARCHIVE_UNDATED, Cited, Corrected, FRONT_LENGTH, Month, PAGE_LENGTH, Shelf};
 pub use searched::Searched;
 pub use share::short_path;

@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+use warraq_text::day::Day;
 use warraq_text::edition::Edition;
 use warraq_text::lang::{Direction, Lang};
+use warraq_text::moment::Moment;
 use warraq_text::tongue::{Message, Tongue};
 
 /// The address a site has while it stands on the writer's own machine. Only the site map uses it,
@@ -122,8 +124,12 @@ pub struct Line {
     pub lang: String,
     /// Day of publication, `YYYY-MM-DD`. Anything else counts as no date.
     pub date: String,
-    /// Day of the last change, in the same form.
+    /// When on that day, RFC 3339, where a time is told.
+    pub time: Option<String>,
+    /// Day of the last change, in the form of `date`.
     pub updated: Option<String>,
+    /// When on that day, as `time`.
+    pub updated_time: Option<String>,
     /// What it is filed under.
     pub labels: Vec<Term>,
     /// Who wrote it.
@@ -143,11 +149,29 @@ pub struct Line {
 }
 
 impl Line {
+    /// When it was published; the beginning of its day in UTC where no time is told.
+    #[must_use]
+    pub fn published(&self) -> Option<Moment> {
+        moment(Some(&self.date), self.time.as_deref())
+    }
+
+    /// When it was last changed, or else published.
+    #[must_use]
+    pub fn changed(&self) -> Option<Moment> {
+        let changed = moment(self.updated.as_deref(), self.updated_time.as_deref());
+        changed.or_else(|| self.published())
+    }
+
     /// The direction of its language.
     #[must_use]
     pub fn direction(&self) -> Direction {
         Lang::new(&self.lang).direction()
     }
+}
+
+fn moment(day: Option<&str>, time: Option<&str>) -> Option<Moment> {
+    let day = Day::read(day?)?;
+    time.and_then(Moment::read).or(Some(Moment::of_day(day)))
 }
 
 /// A picture of the site with the sizes it was made in.

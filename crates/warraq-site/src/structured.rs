@@ -22,11 +22,11 @@ pub(crate) fn news_article(press: &Press, entry: &Entry<'_>) -> String {
     say("headline", json!(line.title));
     say("description", json!(line.standfirst));
     say("inLanguage", json!(line.lang));
-    if let Some(day) = Day::read(&line.date) {
-        say("datePublished", json!(day.timestamp()));
+    if let Some(moment) = line.published() {
+        say("datePublished", json!(moment.rfc3339()));
     }
-    if let Some(day) = crate::press::modified(entry) {
-        say("dateModified", json!(day.timestamp()));
+    if let Some(moment) = line.changed() {
+        say("dateModified", json!(moment.rfc3339()));
     }
     if line.authors.is_empty() {
         say("author", publisher(press));
@@ -107,14 +107,14 @@ fn corrections(line: &Line) -> Value {
 
 fn video(entry: &Entry<'_>, base: &str) -> Option<Value> {
     let film = entry.edition?.film.as_ref()?;
-    let day = Day::read(&entry.line.date)?;
+    let published = entry.line.published()?;
     let player = view::player(film, entry.media, &Lang::new(&entry.line.lang));
     Some(json!({
         "@type": "VideoObject",
         "name": entry.line.title,
         "description": entry.line.standfirst,
         "inLanguage": entry.line.lang,
-        "uploadDate": day.timestamp(),
+        "uploadDate": published.rfc3339(),
         "thumbnailUrl": format!("{base}{}", player.poster),
         "contentUrl": format!("{base}{}", player.src),
         "duration": format!("PT{}S", film.duration_ms.div_ceil(1000)),

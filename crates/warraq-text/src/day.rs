@@ -67,6 +67,13 @@ impl Day {
         other.number().saturating_sub(self.number())
     }
 
+    /// Days since the first of January 1970; of an earlier day, less than 0.
+    #[must_use]
+    pub fn since_1970(self) -> i64 {
+        let first = Self { year: 1970, month: 1, day: 1 };
+        i64::from(self.number()) - i64::from(first.number())
+    }
+
     /// Days since the first of year 0.
     fn number(self) -> u32 {
         let year = u32::from(self.year);

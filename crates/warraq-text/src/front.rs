@@ -13,6 +13,7 @@ pub use review::Review;
 
 use crate::day::Day;
 use crate::finding::{Certainty, Finding};
+use crate::moment::Moment;
 use crate::read::Reading;
 use crate::span::Span;
 use crate::tongue::Message;
@@ -28,8 +29,12 @@ pub struct Front {
     pub slug: Option<String>,
     /// First published, `YYYY-MM-DD`.
     pub date: Option<String>,
+    /// When on that day, RFC 3339, where a time is told.
+    pub time: Option<String>,
     /// Last changed, `YYYY-MM-DD`.
     pub updated: Option<String>,
+    /// When on that day, RFC 3339, where a time is told.
+    pub updated_time: Option<String>,
     /// Language code.
     pub lang: Option<String>,
     /// Who wrote it.
@@ -163,8 +168,8 @@ impl Reader<'_> {
                 "title" => front.title = self.text(&key, value),
                 "standfirst" => front.standfirst = self.text(&key, value),
                 "slug" => front.slug = self.text(&key, value).map(|text| crate::slug::slug(&text)),
-                "date" => front.date = self.date(&key, value),
-                "updated" => front.updated = self.date(&key, value),
+                "date" => (front.date, front.time) = self.date(&key, value),
+                "updated" => (front.updated, front.updated_time) = self.date(&key, value),
                 "lang" => front.lang = self.text(&key, value),
                 "authors" => front.authors = self.list(&key, value),
                 "labels" => front.labels = self.list(&key, value),
@@ -199,14 +204,18 @@ impl Reader<'_> {
         }
     }
 
-    /// The day of a date; Hugo and others write a time after it.
-    fn date(&mut self, key: &str, value: Value) -> Option<String> {
-        let text = self.text(key, value)?;
-        if let Some(day) = Day::read(&text) {
-            return Some(day.iso());
+    /// The day of a date, and the moment where a time is written after it.
+    fn date(&mut self, key: &str, value: Value) -> (Option<String>, Option<String>) {
+        let Some(text) = self.text(key, value) else { return (None, None) };
+        let Some(day) = Day::read(&text) else {
+            self.complain("front-not-date", key);
+            return (None, None);
+        };
+        let moment = Moment::read(&text);
+        if moment.is_none() && text.len() > day.iso().len() {
+            self.complain("front-not-time", key);
         }
-        self.complain("front-not-date", key);
-        None
+        (Some(day.iso()), moment.map(Moment::rfc3339))
     }
 
     /// A list of texts; one text is a list of one.
@@ -252,8 +261,8 @@ pub fn write(front: &Front, body: &str) -> String {
         ("title", text(&front.title)),
         ("standfirst", text(&front.standfirst)),
         ("slug", text(&front.slug)),
-        ("date", text(&front.date)),
-        ("updated", text(&front.updated)),
+        ("date", text(moment(&front.date, &front.time))),
+        ("updated", text(moment(&front.updated, &front.updated_time))),
         ("lang", text(&front.lang)),
         ("authors", list(&front.authors)),
         ("labels", list(&front.labels)),
@@ -275,6 +284,12 @@ pub fn write(front: &Front, body: &str) -> String {
         .expect("text, lists and flags have their YAML");
     let ending = if yaml.ends_with('\n') { "" } else { "\n" };
     format!("---\n{yaml}{ending}---\n\n{body}")
+}
+
+/// The moment, where it is one of this day; else the day.
+fn moment<'a>(day: &'a Option<String>, time: &'a Option<String>) -> &'a Option<String> {
+    let own = day.as_ref().zip(time.as_ref()).is_some_and(|(day, time)| time.starts_with(&**day));
+    if own { time } else { day }
 }
 
 #[cfg(test)]

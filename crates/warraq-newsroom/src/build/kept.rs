@@ -26,6 +26,8 @@ pub(crate) struct Kept {
     pub frame: u64,
     /// The latest day a build was made on, `YYYY-MM-DD`.
     pub day: String,
+    /// The latest moment a build was made at, seconds since 1970.
+    pub now: i64,
     /// The stories, by the name of their folder.
     pub stories: HashMap<String, Record>,
     /// A mark of the site whose pages are remembered. A build may die after its site was put in its

@@ -86,7 +86,7 @@ fn news(languages: &[(&Press, &Catalogue<'_>)], base: &str, today: Day) -> Vec<N
             loc: absolute(base, &press.site.folder, &view::story_path(&line.slug)),
             name: xml(&press.site.title),
             lang: line.lang.clone(),
-            date: line.date.clone(),
+            date: line.time.clone().unwrap_or_else(|| line.date.clone()),
             title: xml(&line.title),
         }));
     }

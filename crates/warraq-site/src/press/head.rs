@@ -1,6 +1,6 @@
 //! What the head of a page says of it, for browsers, link previews and search engines.
 
-use warraq_text::day::Day;
+use warraq_text::moment::Moment;
 
 use super::Press;
 use crate::address;
@@ -43,7 +43,6 @@ impl Press {
     pub(crate) fn story_head(&self, entry: &Entry<'_>, around: &Around<'_>) -> Head {
         let line = entry.line;
         let path = view::story_path(&line.slug);
-        let published = Day::read(&line.date);
         // Without a base address the picture is told from the page, which browsers and readers of
         // local files follow; link previews need the base address.
         let from = self.base.as_deref().unwrap_or(self.home(super::Depth::Folder));
@@ -56,8 +55,8 @@ impl Press {
             kind: "article",
             canonical: self.address(&path),
             image,
-            published: published.map(Day::timestamp),
-            modified: modified(entry).map(Day::timestamp),
+            published: line.published().map(Moment::rfc3339),
+            modified: line.changed().map(Moment::rfc3339),
             authors: line.authors.iter().map(|author| author.name.clone()).collect(),
             locale: line.lang.clone(),
             structured: Some(view::finished(structured)),
@@ -93,10 +92,4 @@ impl Press {
             })
         })
     }
-}
-
-/// The day a story last changed.
-pub(crate) fn modified(entry: &Entry<'_>) -> Option<Day> {
-    let line = entry.line;
-    line.updated.as_deref().and_then(Day::read).or_else(|| Day::read(&line.date))
 }

@@ -32,12 +32,30 @@ fn a_writers_hand_is_forgiven() {
     assert_eq!(front.title.as_deref(), Some("2026"));
     assert_eq!(front.authors, ["ليلى"]);
     assert_eq!(front.date.as_deref(), Some("2026-05-12"));
+    assert_eq!(front.time.as_deref(), Some("2026-05-12T10:00:00Z"));
     assert_eq!(front.labels, ["a"]);
     assert!(front.draft);
     assert_eq!(front.others, [("mood".to_owned(), Value::from("calm"))]);
     assert_eq!(body, "نص Body.\n");
     let places: Vec<&str> = findings.iter().map(|f| f.span.of(file)).collect();
     assert_eq!(places, ["updated: 2026-02-30", "labels: [a, {b: c}]"]);
+}
+
+#[test]
+fn a_time_is_kept_and_one_that_cannot_be_is_told() {
+    let file = "---\ndate: 2026-05-01 18:30 +0300\nupdated: 2026-05-02T25:99\n---\n\nنص 24.\n";
+    let (mut front, body, findings) = parse(file);
+    assert_eq!(front.date.as_deref(), Some("2026-05-01"));
+    assert_eq!(front.time.as_deref(), Some("2026-05-01T18:30:00+03:00"));
+    assert_eq!(
+        (front.updated.as_deref(), front.updated_time.as_deref()),
+        (Some("2026-05-02"), None)
+    );
+    assert_eq!(findings[0].message.id(), "front-not-time");
+    assert!(findings[0].message.say(Tongue::Ar).contains("updated"));
+    assert!(write(&front, body).contains("2026-05-01T18:30:00+03:00"));
+    front.date = Some("2026-05-03".to_owned());
+    assert!(!write(&front, body).contains("18:30"), "a day that was moved has no time of another");
 }
 
 #[test]

@@ -49,8 +49,11 @@ pub fn tree(tongue: Tongue) -> Command {
 /// When there is no newsroom, a story cannot be read, or the site cannot be written.
 pub fn run(arguments: &ArgMatches, session: &Session) -> Result<ExitCode, NewsroomError> {
     let dir: &PathBuf = arguments.get_one("dir").expect("it has a default");
-    let options =
-        build::Options { today: date::today(), site_only: arguments.get_flag("site-only") };
+    let options = build::Options {
+        today: date::today(),
+        now: date::now(),
+        site_only: arguments.get_flag("site-only"),
+    };
     // All that is made in a newsroom is made in its folder.
     std::env::set_current_dir(dir).map_err(|cause| NewsroomError::file(dir, &cause))?;
     let progress = Progress::new(session, false);

@@ -86,3 +86,25 @@ fn what_a_theme_holds_and_no_page_shows_is_named_with_what_was_meant() {
     assert!(told(root).contains("mean site.css"));
     assert_eq!(run(root, &["build"]).status.code(), Some(2));
 }
+
+#[test]
+fn the_time_of_a_story_orders_its_day_and_is_told_to_machines_and_waited_for() {
+    let dir = sample();
+    let root = dir.path();
+    for (slug, time) in [("فجر", "05:10+03:00"), ("ظهر", "12:30 +0300"), ("صبح", "08:00Z")]
+    {
+        let front = format!("title: خبر {slug}\nslug: {slug}\ndate: 2026-02-01T{time}\nlang: ar");
+        story(root, slug, &front, "نص فيه Port 7.");
+    }
+    story(root, "غد", "title: غد\nslug: غد\ndate: 2090-01-01T06:00+02:00\nlang: ar", "نص 12.");
+    let (told, _) = built(root);
+    assert_eq!(told["left_out"][0]["reason"], "build-later-time");
+    assert!(told["left_out"][0]["message"].as_str().unwrap().contains("2090-01-01T06:00:00+02:00"));
+    let feed = page(root, "feed.xml");
+    let at = |words: &str| feed.find(words).unwrap_or_else(|| panic!("no {words}: {feed}"));
+    assert!(at("خبر ظهر") < at("خبر صبح") && at("خبر صبح") < at("خبر فجر"));
+    at("2026-02-01T12:30:00+03:00");
+    assert!(page(root, "rss.xml").contains("01 Feb 2026 12:30:00 +0300"));
+    let article = page(root, "stories/ظهر.html");
+    assert!(article.contains("\"datePublished\":\"2026-02-01T12:30:00+03:00\""), "{article}");
+}
