@@ -94,7 +94,9 @@ pub(super) fn spelling(line: &str) -> Option<Spelling> {
         persian += usize::from(PERSIAN.contains(&word)) * 2;
         urdu += usize::from(URDU.contains(&word)) * 2;
         let article = ["ال", "وال", "بال", "لل"].iter().any(|front| word.starts_with(front));
-        arabic += usize::from(article && word.len() > 8);
+        // «المپیک» and «الگو» begin as Arabic words do, and are none.
+        let foreign = word.contains(['پ', 'چ', 'ژ', 'گ']);
+        arabic += usize::from(article && word.len() > 8 && !foreign);
         for c in word.chars() {
             match c {
                 'ة' | 'أ' | 'إ' | 'ؤ' => arabic += 2,
@@ -143,6 +145,7 @@ mod tests {
             ("افتتحت البلدية سوق السمک في وسط المدینة", Some(Spelling::Arabic)),
             ("شهرداري بازار تازه را در مركز شهر گشود", Some(Spelling::Persian)),
             ("بندرگاه تین دن بند رہی اور ماہی گیر واپس آئے", Some(Spelling::Urdu)),
+            ("المپیک تهران ۲۴", Some(Spelling::Persian)),
             ("12 SeaLine", None),
         ];
         for (line, wanted) in lines {

@@ -45,7 +45,8 @@ vocalised words and words in quotation marks are left alone.
 fn find(page: &Page<'_>) -> Vec<Finding> {
     let neighbours = page.holds(0xDA) || page.holds(0xDB) || holds_any(page.text, ["ٮ", "ٯ", "پ"]);
     let head = page.text.char_indices().nth(3000).map_or(page.text.len(), |(at, _)| at);
-    let own = if neighbours { spelling(&page.text[..head]) } else { None };
+    let own =
+        if neighbours { named(page.text).or_else(|| spelling(&page.text[..head])) } else { None };
     let latin = (b'a'..=b'z').any(|byte| page.holds(byte));
     let figures = (b'0'..=b'9').any(|byte| page.holds(byte));
     let mixes = page.holds(0xD0) || page.holds(0xD1) || page.holds(0xCE) || page.holds(0xCF);
@@ -61,7 +62,7 @@ fn find(page: &Page<'_>) -> Vec<Finding> {
             words.extend(of_styled(text));
         }
         if neighbours && (own != Some(Spelling::Arabic) || holds_neighbour(text)) {
-            words.extend(of_neighbour(text));
+            words.extend(of_neighbour(text, own));
         }
         if is_mixed(text.as_bytes(), mixes) {
             words.extend(of_other_script(text));
@@ -111,9 +112,30 @@ fn of_styled(line: &str) -> Vec<Respelt> {
     words.collect()
 }
 
-/// The words of a line that are spelt with a neighbour language's letters.
-fn of_neighbour(line: &str) -> Vec<Respelt> {
+/// The spelling of the language that the front matter names, where it is one of ours.
+fn named(text: &str) -> Option<Spelling> {
+    /// Front matter is no longer, bytes.
+    const LONGEST: usize = 64 * 1024;
+    let front = text.strip_prefix("---")?;
+    let end = front.find("\n---").filter(|end| *end < LONGEST)?;
+    let lang = front[..end].lines().find_map(|line| line.strip_prefix("lang:"))?;
+    let lang = lang.trim().trim_matches(['"', '\'']);
+    match lang.split('-').next()? {
+        "fa" => Some(Spelling::Persian),
+        "ur" => Some(Spelling::Urdu),
+        "ar" => Some(Spelling::Arabic),
+        _ => None,
+    }
+}
+
+/// The words of a line that are spelt with a neighbour language's letters. A heading of few words
+/// tells little of its language, and Persian and Urdu have borrowed many Arabic ones: in a text of
+/// either, a line that looks like another language's is left alone.
+fn of_neighbour(line: &str, page: Option<Spelling>) -> Vec<Respelt> {
     let Some(own) = spelling(line) else { return Vec::new() };
+    if matches!(page, Some(Spelling::Persian | Spelling::Urdu)) && page != Some(own) {
+        return Vec::new();
+    }
     let respell: fn(&str) -> Option<Option<String>> = match own {
         Spelling::Arabic => as_arabic,
         Spelling::Persian => as_persian,

@@ -45,6 +45,18 @@ fn a_speaker_is_told_as_the_source_writes_the_name() {
 }
 
 #[test]
+fn a_speaker_is_the_one_who_speaks_whatever_is_told_of_them_beside_the_name() {
+    let brief = "The port reopened after 12 days, said Karim Haddad, who heads the traders' union. \
+                 \"We lost 4.5 million dollars,\" said Leila Nasser, who runs the fish market.";
+    let same = "\"We lost 4.5 million dollars,\" said Leila Nasser, who runs the fish market.";
+    assert_eq!(kinds(same, brief), []);
+    let told = traced("\"We lost 4.5 million dollars,\" said Karim Haddad.", brief).remove(0);
+    let reason = told.reason(Tongue::En);
+    assert!(told.kinds.contains(&Kind::Attribution), "{told:?}");
+    assert!(reason.contains("Leila Nasser") && !reason.contains("runs"), "{reason}");
+}
+
+#[test]
 fn a_title_said_twice_is_traced_once() {
     let story = "---\ntitle: افتتاح 25 ملعبا\n---\n\n# افتتاح 25 ملعبا\n\nأعلنت بلدية طرابلس.\n";
     let parts: Vec<Part> = traced(story, BRIEF_AR).iter().map(|one| one.part).collect();

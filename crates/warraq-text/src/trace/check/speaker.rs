@@ -50,7 +50,8 @@ fn bearing<'a>(case: &Case<'a>) -> Option<&'a Line> {
     Some(&case.index.lines[*best])
 }
 
-/// Who speaks in a sentence of a source, as it is written there or in a sentence before.
+/// Who speaks in a sentence of a source, as it is written there or in a sentence before: the words
+/// that name the speaker, without what is said of them between commas («…, who heads the port»).
 fn as_written(line: &Line, case: &Case<'_>) -> String {
     /// A speaker named farther back is told in the spelling that words are compared by.
     const BACK: usize = 50;
@@ -58,12 +59,9 @@ fn as_written(line: &Line, case: &Case<'_>) -> String {
     let place = lines.iter().position(|one| std::ptr::eq(one, line)).unwrap_or_default();
     let before = lines[..=place].iter().rev().take(BACK);
     let written = before.filter(|one| one.source == line.source).find_map(|one| {
-        let tokens = &one.said.tokens.list;
-        let mut windows = tokens.windows(line.speaker.len().max(1));
-        let at = windows.position(|window| {
-            window.iter().map(|token| token.word).eq(line.speaker.iter().copied())
-        })?;
-        Some(one.said.words(&one.text, at..at + line.speaker.len()).to_owned())
+        let who = &one.said.speech.who;
+        let (first, last) = who.first().zip(who.last())?;
+        Some(one.said.words(&one.text, *first..last + 1).to_owned())
     });
     written.unwrap_or_else(|| {
         let words = line.speaker.iter().map(|word| &*case.lexis.word(*word).text);
@@ -89,12 +87,20 @@ fn is_speaker(case: &Case<'_>, line: &Line) -> bool {
     among(&theirs) && !is_namesake(case, &theirs)
 }
 
-/// The words that name the story's speaker, with what stands between commas after them.
+/// Words that begin what is told of somebody beside their name: «said Haddad, who heads …».
+const TOLD_OF: [&str; 4] = ["who", "whose", "whom", "which"];
+
+/// The words that name the story's speaker, with what stands between commas after them. A clause
+/// about them names others too, and none of those speaks.
 fn who(case: &Case<'_>) -> Vec<usize> {
     let (tokens, mut who) = (&case.said.tokens, case.said.speech.who.clone());
     let end = who.last().map_or(0, |last| last + 1);
     let parted = |at: usize| tokens.list.get(at).is_none_or(|token| token.pause > Pause::None);
-    let closes = (end + 1..=end + 4).find(|at| parted(*at));
+    let clause = tokens.list.get(end).is_some_and(|token| {
+        let word = case.lexis.word(token.word);
+        TOLD_OF.contains(&&*word.text)
+    });
+    let closes = (end + 1..=end + 4).find(|at| parted(*at)).filter(|_| !clause);
     if end > 0
         && end < tokens.len()
         && parted(end)
