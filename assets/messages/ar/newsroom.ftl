@@ -187,3 +187,8 @@ theme-file-unknown = المظهر { $theme }: لا مكان لـ { $file } في 
    *[some] {" "}أتقصد { $nearest }؟
 } في المظهر قوالب (.html و.xml) وsite.css وsite.js وwords/<اللغة>.ftl وما في assets/. غيّر اسم الملف أو أخرجه.
 build-later-time = ‏{ $path } تبقى غير منشورة حتى { $date }: ينشرها أول بناء بعده.
+build-moved = صار لـ{ $path } عنوان آخر، والقديم لا يقود إلى شيء. لتصل إليها الروابط القديمة أضف إلى warraq.toml تحت [redirects] هذا السطر:
+build-moved-line = { $line }
+build-picture-other = لا يُنشر { $path }: اسمه اسم صورة، وليس فيه صورة تُقرأ. احفظ الصورة من جديد بصيغة JPEG أو PNG أو WebP أو GIF، أو سمِّ الملف بما هو.
+build-picture-drawing = لا يُنشر { $path }: قد يحمل الرسم (SVG) برنامجًا ويطلب شيئًا من خوادم أخرى. احفظه بصيغة PNG أو WebP.
+build-picture-large = لا يُنشر { $path }: ما زاد على 64 ميغابايت لا يُنظر فيه إلى مكان التقاطه. احفظه أصغر.

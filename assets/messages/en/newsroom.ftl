@@ -180,3 +180,8 @@ theme-file-unknown = Theme { $theme }: { $file } has no place in a theme.{ $near
    *[some] {" "}Did you mean { $nearest }?
 } A theme holds templates (.html, .xml), site.css, site.js, words/<language>.ftl and what stands in assets/. Rename the file or take it out.
 build-later-time = { $path } stays unpublished until { $date }: the first build after that publishes it.
+build-moved = { $path } has another address now, and the old one leads nowhere. So that links to it lead on, add to warraq.toml under [redirects] the line:
+build-moved-line = { $line }
+build-picture-other = { $path } is not published: its name is a picture’s, and what it holds is none that can be read. Save the picture again as JPEG, PNG, WebP or GIF, or give the file the name of what it is.
+build-picture-drawing = { $path } is not published: a drawing (SVG) may hold a program and ask other servers for something. Save it as PNG or WebP.
+build-picture-large = { $path } is not published: over 64 MB it cannot be looked into for where it was taken. Save it smaller.

@@ -113,6 +113,7 @@ pub fn site(options: &Options, watcher: &dyn Watcher) -> Result<Built, NewsroomE
     let last = std::mem::take(&mut kept.day);
     let today = today(&options.today, &last, watcher);
     let old = std::mem::take(&mut kept.stories);
+    let stood = stood(&config, &old);
     let read = || stories(root, &config, if whole { HashMap::new() } else { old }, watcher);
     let (stories, unread) = run(watcher, Stage::Read, read)?;
     // A clock set back within a day takes no story off the site either.
@@ -152,6 +153,8 @@ pub fn site(options: &Options, watcher: &dyn Watcher) -> Result<Built, NewsroomE
         built.made = made.into_iter().filter(|(path, _)| swapped.fresh.contains(path)).collect();
         built.gone = swapped.gone.into_iter().collect();
         built.notes.extend(waiting.iter().filter_map(|(story, _)| taken_down(story, &built.gone)));
+        let moved = |story| moved(&config, story, &stood, &built.gone);
+        built.notes.extend(published.iter().flat_map(moved));
         built.failed = failed.messages();
         (kept.pages, kept.indexes, kept.site) = (now, indexes, swapped.site);
         Ok(())
@@ -232,6 +235,34 @@ fn silent(story: &Story, today: &str) -> Option<Message> {
         let path = story.folder.join(STORY).display().to_string();
         Message::new("build-silent").with("path", path).with("date", today)
     })
+}
+
+/// Where the pages of stories stood at the last build, by the story's folder.
+fn stood(config: &Config, stories: &HashMap<String, Record>) -> HashMap<String, String> {
+    let published = stories.iter().filter(|(_, record)| record.waits.is_none());
+    published
+        .map(|(name, record)| (name.clone(), languages::page_of(config, &record.line)))
+        .collect()
+}
+
+/// The sentence that a story's page has another address now and the old one leads nowhere, and the
+/// line that mends it.
+fn moved(
+    config: &Config,
+    story: &Story,
+    stood: &HashMap<String, String>,
+    gone: &[String],
+) -> Vec<Message> {
+    let Some(from) = stood.get(&name(&story.folder)) else { return Vec::new() };
+    let to = languages::page_of(config, &story.record.line);
+    if *from == to || !gone.contains(from) {
+        return Vec::new();
+    }
+    let path = story.folder.join(STORY).display().to_string();
+    let told = Message::new("build-moved").with("path", path);
+    // A message of its own, so that no mark of direction gets between what is to be copied.
+    let line = Message::new("build-moved-line").with("line", format!("\"{from}\" = \"{to}\""));
+    vec![told, line]
 }
 
 /// The sentence that a story which waits stood on the site until now.

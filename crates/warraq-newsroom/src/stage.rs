@@ -1,5 +1,6 @@
 //! The stages of making a story, and who watches them.
 
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use warraq_text::tongue::Message;
@@ -86,6 +87,46 @@ impl Watcher for Quiet {
     fn tells(&self, _: &Message) {}
     fn cancelled(&self) -> bool {
         false
+    }
+}
+
+/// A watcher that also remembers what was told, for a result that is read by a program.
+pub struct Heard<'a> {
+    watcher: &'a dyn Watcher,
+    told: Mutex<Vec<Message>>,
+}
+
+impl<'a> Heard<'a> {
+    /// Passes all on to `watcher`.
+    #[must_use]
+    pub fn new(watcher: &'a dyn Watcher) -> Self {
+        Self { watcher, told: Mutex::default() }
+    }
+
+    /// What was told, in order.
+    #[must_use]
+    pub fn told(self) -> Vec<Message> {
+        self.told.into_inner().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Watcher for Heard<'_> {
+    fn begins(&self, stage: Stage) {
+        self.watcher.begins(stage);
+    }
+    fn progress(&self, stage: Stage, done: u64, total: u64) {
+        self.watcher.progress(stage, done, total);
+    }
+    fn ends(&self, stage: Stage, cost: Cost) {
+        self.watcher.ends(stage, cost);
+    }
+    fn tells(&self, notice: &Message) {
+        // What a thread told before it failed was told.
+        self.told.lock().unwrap_or_else(PoisonError::into_inner).push(notice.clone());
+        self.watcher.tells(notice);
+    }
+    fn cancelled(&self) -> bool {
+        self.watcher.cancelled()
     }
 }
 

@@ -84,8 +84,8 @@ pub(crate) fn publish(
     }
     for (name, home) in files {
         let shown = story.pictures.get(&name).filter(|_| home == folder);
-        if shown.is_some_and(|one| one.withheld) {
-            watcher.tells(&pictures::withheld(&folder.join(&name)));
+        if let Some(why) = shown.and_then(|one| one.withheld) {
+            watcher.tells(&pictures::withheld(&folder.join(&name), why));
             continue;
         }
         if public.has(&format!("{media}/{name}")) {

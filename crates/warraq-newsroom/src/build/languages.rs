@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 use std::path::Path;
 
+use warraq_site::build::story_page;
 use warraq_site::press::Press;
-use warraq_site::site::{Language, MenuItem, Site};
+use warraq_site::site::{Language, Line, MenuItem, Site};
 use warraq_site::theme::Theme;
 use warraq_text::lang::Lang;
 use warraq_text::tongue::Message;
@@ -41,7 +42,7 @@ pub(super) fn presses(
         .map(|(place, lang)| Language {
             lang: lang.clone(),
             name: own_name(lang),
-            folder: if place == 0 { String::new() } else { format!("{}/", lang.code()) },
+            folder: folder_of(&langs, place),
         })
         .collect();
     let mut editions = Vec::new();
@@ -72,7 +73,7 @@ pub(super) fn presses(
         editions.push(Edition { press, stories: Vec::new(), fixed });
     }
     for (place, story) in stories.iter().enumerate() {
-        editions[edition_of(&langs, story)].stories.push(place);
+        editions[edition_of(&langs, &story.record.line.lang)].stories.push(place);
     }
     Ok(editions)
 }
@@ -81,9 +82,21 @@ fn langs(config: &Config) -> Vec<Lang> {
     config.languages.iter().map(|code| Lang::new(code)).collect()
 }
 
-/// The place of the edition a story stands in.
-fn edition_of(langs: &[Lang], story: &Story) -> usize {
-    langs.iter().position(|lang| lang.code() == story.record.line.lang).unwrap_or(0)
+/// The place of the edition that stories in this language stand in.
+fn edition_of(langs: &[Lang], code: &str) -> usize {
+    langs.iter().position(|lang| lang.code() == code).unwrap_or(0)
+}
+
+/// The folder of the edition at this place.
+fn folder_of(langs: &[Lang], place: usize) -> String {
+    if place == 0 { String::new() } else { format!("{}/", langs[place].code()) }
+}
+
+/// The path of a story's page in the site.
+pub(super) fn page_of(config: &Config, line: &Line) -> String {
+    let langs = langs(config);
+    let folder = folder_of(&langs, edition_of(&langs, &line.lang));
+    format!("{folder}{}", story_page(&line.slug))
 }
 
 const EMPTY: Vec<MenuEntry> = Vec::new();
@@ -104,7 +117,8 @@ pub(super) fn once(config: &Config, stories: Vec<Story>) -> (Vec<Story>, Waiting
         let story = &stories[place];
         // Folded, because many a disk takes `A.html` and `a.html` for one file.
         let slug = story.record.line.slug.to_lowercase();
-        let first = *kept.entry((edition_of(&langs, story), slug)).or_insert(place);
+        let edition = edition_of(&langs, &story.record.line.lang);
+        let first = *kept.entry((edition, slug)).or_insert(place);
         if first != place {
             let path = |story: &Story| story.folder.join(STORY).display().to_string();
             let told = Message::new("build-slug-twice")

@@ -30,8 +30,22 @@ pub(crate) struct Shown {
     pub picture: Option<Picture>,
     /// Files of the cache that stand in the site: path there, name here.
     pub cached: BTreeMap<String, String>,
-    /// Whether the writer's file itself is not to be published.
-    pub withheld: bool,
+    /// Why the writer's file itself is not to be published, where it is not.
+    pub withheld: Option<Withheld>,
+}
+
+/// Why a file that goes by a picture's name is not published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Withheld {
+    /// Where it was taken cannot be taken out of it.
+    Place,
+    /// It is no picture, whatever its name says.
+    Other,
+    /// It is a drawing (SVG), which may hold a program that runs at the site's own address and may
+    /// ask other servers for something.
+    Drawing,
+    /// It is too large to be looked into.
+    Large,
 }
 
 /// The pictures of the story in this folder, by the path its text names them with; `media` is where
@@ -44,12 +58,19 @@ pub(crate) fn pictures(
     let mut shown = BTreeMap::new();
     for name in own(folder) {
         let ending = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+        if ["svg", "svgz"].contains(&&*ending) {
+            let withheld = Some(Withheld::Drawing);
+            shown.insert(name, Shown { withheld, ..Shown::default() });
+            continue;
+        }
         let drawn = ["jpg", "jpeg", "png", "webp", "gif", "heic", "heif", "avif"];
         let Some(path) = within(folder, &name).filter(|_| drawn.contains(&&*ending)) else {
             continue;
         };
         let failed = |cause: std::io::Error| NewsroomError::file(&path, &cause);
         if fs::metadata(&path).map_err(failed)?.len() > LARGEST {
+            let withheld = Some(Withheld::Large);
+            shown.insert(name, Shown { withheld, ..Shown::default() });
             continue;
         }
         let bytes = fs::read(&path).map_err(failed)?;
@@ -76,9 +97,19 @@ fn picture(
     let (width, height) = match measure(bytes) {
         Ok(measures) => measures,
         Err(fault) => {
-            // Where a picture was taken cannot be taken out of it: it is not published.
-            shown.withheld = matches!(fault, PictureError::Heif);
-            tell(&fault);
+            shown.withheld = match fault {
+                PictureError::Heif => Some(Withheld::Place),
+                PictureError::Drawing => Some(Withheld::Drawing),
+                PictureError::Unknown | PictureError::Short | PictureError::Damaged(_) => {
+                    Some(Withheld::Other)
+                }
+                _ => None,
+            };
+            match shown.withheld {
+                // What is not published is told by itself, at each build.
+                Some(_) => shown.cached.clear(),
+                None => tell(&fault),
+            }
             return Ok(shown);
         }
     };
@@ -160,6 +191,12 @@ pub(crate) fn all_there(shown: &BTreeMap<String, Shown>) -> bool {
 }
 
 /// The sentence that a picture stays out of the site.
-pub(crate) fn withheld(path: &Path) -> Message {
-    Message::new("build-picture-withheld").with("path", path.display().to_string())
+pub(crate) fn withheld(path: &Path, why: Withheld) -> Message {
+    let id = match why {
+        Withheld::Place => "build-picture-withheld",
+        Withheld::Other => "build-picture-other",
+        Withheld::Drawing => "build-picture-drawing",
+        Withheld::Large => "build-picture-large",
+    };
+    Message::new(id).with("path", path.display().to_string())
 }

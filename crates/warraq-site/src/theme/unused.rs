@@ -35,7 +35,7 @@ pub(super) fn told(environment: &Environment<'_>, theme: &str, own: &[String]) -
             told.push(with_near(message, near));
         }
         for (block, line) in unfilled(file, &source).unwrap_or_default() {
-            let has = parents(file, &source).iter().flat_map(|text| blocks(text));
+            let has = parents(file, &source).into_iter().flat_map(blocks);
             let has: BTreeSet<&str> = has.map(|block| block.name).collect();
             let near = nearest(block, has.iter().copied());
             let message = Message::new("theme-block-unknown").with("theme", theme);
@@ -62,7 +62,7 @@ fn unfilled<'a>(
     source(parent(own)?)?;
     let above = parents(file, source);
     let above: BTreeSet<&str> =
-        above.iter().flat_map(|text| blocks(text)).map(|block| block.name).collect();
+        above.into_iter().flat_map(blocks).map(|block| block.name).collect();
     let own = blocks(own).into_iter().filter(|block| !block.within && !above.contains(block.name));
     Some(own.map(|block| (block.name, block.line)).collect())
 }

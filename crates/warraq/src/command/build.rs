@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use warraq_newsroom::build::{self, Built};
 use warraq_newsroom::check::write_standard;
 use warraq_newsroom::elsewhere::{self, Elsewhere};
+use warraq_newsroom::stage::{Heard, Watcher};
 use warraq_newsroom::{NewsroomError, config, date, publish};
 use warraq_text::tongue::{Message, Tongue};
 
@@ -57,15 +58,17 @@ pub fn run(arguments: &ArgMatches, session: &Session) -> Result<ExitCode, Newsro
     // All that is made in a newsroom is made in its folder.
     std::env::set_current_dir(dir).map_err(|cause| NewsroomError::file(dir, &cause))?;
     let progress = Progress::new(session, false);
-    let mut built = build::site(&options, &progress)?;
+    let heard = Heard::new(&progress);
+    let mut built = build::site(&options, &heard)?;
     built.folder = dir.join(&built.folder);
-    let elsewhere = elsewhere(&built, &progress)?;
+    let elsewhere = elsewhere(&built, &heard)?;
     for why in built.left_out.iter().map(|(_, why)| why).chain(&built.notes).chain(&built.failed) {
         session.note(why);
     }
     let folder = built.folder.display().to_string();
     if arguments.get_one::<String>("format").is_some_and(|format| format == "json") {
-        write_standard(&format!("{:#}\n", told(&built, &elsewhere, session)))?;
+        let told = told(&built, &elsewhere, &heard.told(), session);
+        write_standard(&format!("{told:#}\n"))?;
     } else {
         if arguments.get_flag("why") {
             for (path, why) in &built.made {
@@ -94,7 +97,7 @@ pub fn run(arguments: &ArgMatches, session: &Session) -> Result<ExitCode, Newsro
 }
 
 /// What stands elsewhere and wants an edit.
-fn elsewhere(built: &Built, progress: &Progress) -> Result<Vec<Elsewhere>, NewsroomError> {
+fn elsewhere(built: &Built, watcher: &dyn Watcher) -> Result<Vec<Elsewhere>, NewsroomError> {
     let config =
         config::load(Path::new("")).map_err(|fault| NewsroomError::Use(fault.message()))?;
     let database = publish::database()?;
@@ -107,12 +110,13 @@ fn elsewhere(built: &Built, progress: &Progress) -> Result<Vec<Elsewhere>, Newsr
         (&database, Path::new(publish::DATA)),
         &stories,
         &config,
-        progress,
+        watcher,
     ))
 }
 
 /// The result as JSON.
-fn told(built: &Built, elsewhere: &[Elsewhere], session: &Session) -> Value {
+fn told(built: &Built, elsewhere: &[Elsewhere], heard: &[Message], session: &Session) -> Value {
+    let warning = |one: &Message| json!({"id": one.id(), "message": one.say(session.tongue)});
     let left_out: Vec<_> = built
         .left_out
         .iter()
@@ -136,5 +140,6 @@ fn told(built: &Built, elsewhere: &[Elsewhere], session: &Session) -> Value {
         "gone": built.gone,
         "notes": built.notes.iter().map(|note| note.say(session.tongue)).collect::<Vec<_>>(),
         "failed": failed,
+        "warnings": heard.iter().map(warning).collect::<Vec<_>>(),
     })
 }

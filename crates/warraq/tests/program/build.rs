@@ -11,6 +11,9 @@ use crate::run;
 
 const BORNE: &str = "أعادت سلطة الموانئ فتح ميناء المرفأ صباح الثلاثاء بعد إغلاق دام 12 يومًا.";
 
+/// A picture, among the examples.
+const HARBOUR: &str = "newsroom/stories/2026-11-22-الميناء-القديم-يعود-إلى-العمل/media/harbour.jpg";
+
 fn newsroom() -> TempDir {
     let dir = tempfile::tempdir().unwrap();
     fs::write(dir.path().join("warraq.toml"), "title = \"صحيفة المرفأ 24\"\n").unwrap();
@@ -71,13 +74,14 @@ fn a_story_nobody_answered_for_stays_unpublished_and_is_named() {
 #[test]
 fn a_folder_that_make_wrote_is_published_with_its_pictures() {
     let dir = newsroom();
-    fs::write(dir.path().join("in.md"), format!("# مرفأ 24\n\n{BORNE}\n\n![قارب](media/a.png)\n"))
+    fs::write(dir.path().join("in.md"), format!("# مرفأ 24\n\n{BORNE}\n\n![قارب](media/a.jpg)\n"))
         .unwrap();
     let made =
         run(dir.path(), &["make", "in.md", "-o", "stories/مرفأ", "--forms", "article,cards"]);
     assert!(made.status.success(), "{}", said(&made));
     fs::create_dir(dir.path().join("stories/مرفأ/media")).unwrap();
-    fs::write(dir.path().join("stories/مرفأ/media/a.png"), b"\x89PNG").unwrap();
+    let picture = crate::example(HARBOUR);
+    fs::copy(picture, dir.path().join("stories/مرفأ/media/a.jpg")).unwrap();
     fs::write(dir.path().join("secret.txt"), "سر").unwrap();
     #[cfg(unix)]
     std::os::unix::fs::symlink("../../../secret.txt", dir.path().join("stories/مرفأ/media/b.txt"))
@@ -89,7 +93,7 @@ fn a_folder_that_make_wrote_is_published_with_its_pictures() {
     let slug = slugs.iter().find(|slug| slug.contains("مرفأ")).unwrap();
     let media = dir.path().join("public/media").join(slug);
     assert!(media.join("cards/title-1080x1080.png").is_file());
-    assert!(media.join("media/a.png").is_file());
+    assert!(media.join("media/a.jpg").is_file());
     assert!(!media.join("media/b.txt").exists(), "a link that leads out is not followed");
 }
 

@@ -4,6 +4,8 @@
 use std::fs;
 use std::path::Path;
 
+use serde_json::json;
+
 use crate::run;
 use crate::site::{built, page, sample, story};
 
@@ -107,4 +109,54 @@ fn the_time_of_a_story_orders_its_day_and_is_told_to_machines_and_waited_for() {
     assert!(page(root, "rss.xml").contains("01 Feb 2026 12:30:00 +0300"));
     let article = page(root, "stories/ظهر.html");
     assert!(article.contains("\"datePublished\":\"2026-02-01T12:30:00+03:00\""), "{article}");
+}
+
+#[test]
+fn a_story_whose_slug_changed_is_told_with_the_redirect_it_wants() {
+    let dir = sample();
+    let root = dir.path();
+    built(root);
+    let file = root.join("stories/port/story.md");
+    let text = fs::read_to_string(&file).unwrap().replace("slug: port", "slug: port-24");
+    fs::write(&file, text).unwrap();
+    let (told, _) = built(root);
+    let line = "\"en/stories/port.html\" = \"en/stories/port-24.html\"";
+    assert!(told["notes"][0].as_str().unwrap().contains("port/story.md"), "{told}");
+    assert_eq!(told["notes"][1], line, "it can be copied as it stands");
+    let config = fs::read_to_string(root.join("warraq.toml")).unwrap();
+    fs::write(root.join("warraq.toml"), config + line + "\n").unwrap();
+    let (told, _) = built(root);
+    assert_eq!((&told["notes"], &told["warnings"]), (&json!([]), &json!([])), "{told}");
+    assert!(page(root, "en/stories/port.html").contains("port-24.html"));
+}
+
+#[test]
+fn what_goes_by_a_pictures_name_and_is_none_is_not_published_and_stands_among_the_warnings() {
+    let dir = sample();
+    let root = dir.path();
+    let media = root.join("stories/ميناء/media");
+    fs::create_dir_all(&media).unwrap();
+    fs::write(media.join("ص.png"), "<html><script>alert(24)</script>").unwrap();
+    fs::write(media.join("b.jpg"), "<svg xmlns=\"http://www.w3.org/2000/svg\"/>").unwrap();
+    fs::write(media.join("c.SVG"), "<svg onload=\"alert(1)\"/>").unwrap();
+    fs::write(media.join("d.pdf"), "%PDF-1.7 نص").unwrap();
+    for _ in 0..2 {
+        let (told, code) = built(root);
+        assert_eq!(code, Some(0));
+        let warnings = told["warnings"].as_array().unwrap();
+        for (name, id) in [
+            ("ص.png", "build-picture-other"),
+            ("b.jpg", "build-picture-drawing"),
+            ("c.SVG", "build-picture-drawing"),
+        ] {
+            let told: Vec<_> = warnings
+                .iter()
+                .filter(|one| one["message"].as_str().unwrap().contains(name))
+                .map(|one| one["id"].as_str().unwrap())
+                .collect();
+            assert_eq!(told, [id], "{name}");
+            assert!(!root.join("public/media/ميناء/media").join(name).exists(), "{name}");
+        }
+        assert!(root.join("public/media/ميناء/media/d.pdf").is_file());
+    }
 }
