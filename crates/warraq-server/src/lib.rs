@@ -193,7 +193,7 @@ impl Server {
 fn router(shared: Arc<Shared>) -> Router {
     let timeout = TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, FORM_TIME);
     let comments = Router::new()
-        .route("/comments/{slug}", posting(post::comment))
+        .route("/comments/{key}", posting(post::comment))
         .layer(DefaultBodyLimit::max(MAX_FORM))
         .layer(from_fn_with_state(shared.clone(), guard::same_origin))
         .layer(timeout);

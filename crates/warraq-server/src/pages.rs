@@ -17,6 +17,7 @@ use tower_http::services::ServeDir;
 use warraq_text::tongue::Message;
 
 use crate::place::{MAX_PAGE, shows};
+use crate::post::page_of;
 use crate::{Shared, search, section};
 
 /// The first page.
@@ -65,14 +66,14 @@ fn is_database(shared: &Shared, path: &str) -> bool {
 }
 
 /// An article with its comments in their place; any other page as it is.
-async fn filled(shared: &Shared, response: Response, held: bool) -> Response {
+async fn filled(shared: &Arc<Shared>, response: Response, held: bool) -> Response {
     let (mut head, body) = response.into_parts();
     let limit = usize::try_from(MAX_PAGE).unwrap_or(usize::MAX);
     let Ok(bytes) = to_bytes(body, limit).await else { return fault(shared) };
     let html = std::str::from_utf8(&bytes).ok();
     let page = match html.and_then(|html| Some((html, section::marker(html)?))) {
         None => bytes.to_vec(),
-        Some((html, marker)) => match comments(shared, html, marker.slug, held).await {
+        Some((html, marker)) => match comments(shared, html, marker.key, held).await {
             Some(section) => [marker.before, &section, marker.after].concat().into_bytes(),
             None => return fault(shared),
         },
@@ -84,11 +85,20 @@ async fn filled(shared: &Shared, response: Response, held: bool) -> Response {
 }
 
 /// The comments section of this page; `None`, and a line in the log, where it fails.
-async fn comments(shared: &Shared, html: &str, slug: &str, held: bool) -> Option<String> {
-    let approved = shared.store.shown(slug).await;
-    let approved =
-        approved.inspect_err(|cause| tracing::error!(%cause, "comments not read")).ok()?;
-    section::section(slug, section::lang_of(html), shared.tongue, approved, held)
+async fn comments(shared: &Arc<Shared>, html: &str, key: &str, held: bool) -> Option<String> {
+    let read = async |key: &str| {
+        let approved = shared.store.shown(key).await;
+        approved.inspect_err(|cause| tracing::error!(%cause, "comments not read")).ok()
+    };
+    let mut approved = read(key).await?;
+    // Before languages had keys of their own, comments were kept under the name alone: they are
+    // shown where no story of the first language has that name.
+    if let Some((_, slug)) = key.split_once(':')
+        && page_of(shared, slug).await.is_none()
+    {
+        approved.extend(read(slug).await?);
+    }
+    section::section(key, section::lang_of(html), shared.tongue, approved, held)
         .inspect_err(|cause| tracing::error!(%cause, "comments not laid out"))
         .ok()
 }

@@ -25,7 +25,7 @@ pub(crate) struct Place {
     known: Mutex<Known>,
 }
 
-/// Pages by slug, as last found.
+/// Pages by the key of their comments, as last found.
 #[derive(Default)]
 struct Known {
     pages: BTreeMap<String, String>,
@@ -68,17 +68,17 @@ impl Place {
 
     /// The path of the page that keeps a place for comments on this story. Reads the disk when
     /// the page is not known (yet), at most once in two seconds; call it off the async threads.
-    pub(crate) fn page_of(&self, slug: &str) -> Option<String> {
+    pub(crate) fn page_of(&self, key: &str) -> Option<String> {
         // A search that panicked leaves pages that are as good as before.
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(page) = known.pages.get(slug) {
+        if let Some(page) = known.pages.get(key) {
             return Some(page.clone());
         }
         if known.searched.is_none_or(|at| at.elapsed() >= REST) {
             known.pages = self.search();
             known.searched = Some(Instant::now());
         }
-        known.pages.get(slug).cloned()
+        known.pages.get(key).cloned()
     }
 
     /// All pages with a place for comments. Of several for one story the first by path counts.
@@ -101,7 +101,7 @@ impl Place {
                 } else if about.is_file() && name.ends_with(".html") && about.len() <= MAX_PAGE {
                     let Ok(html) = std::fs::read_to_string(entry.path()) else { continue };
                     if let Some(marker) = section::marker(&html) {
-                        keep_first(&mut pages, marker.slug, &path);
+                        keep_first(&mut pages, marker.key, &path);
                     }
                 }
             }
@@ -117,12 +117,12 @@ pub(crate) fn shows(path: &str) -> bool {
     !path.contains(['\\', '\0']) && !path.split('/').any(hidden)
 }
 
-fn keep_first(pages: &mut BTreeMap<String, String>, slug: &str, path: &str) {
+fn keep_first(pages: &mut BTreeMap<String, String>, key: &str, path: &str) {
     let address = address(path);
-    match pages.get(slug) {
+    match pages.get(key) {
         Some(first) if *first <= address => {}
         _ => {
-            pages.insert(slug.to_owned(), address);
+            pages.insert(key.to_owned(), address);
         }
     }
 }
@@ -194,5 +194,17 @@ mod tests {
         let page = place.page_of("خبر-7").unwrap();
         assert!(page.starts_with("/%D8%A7") && page.ends_with("2026%20%D8%A3/"), "{page}");
         assert_eq!(place.page_of("none"), None);
+    }
+
+    #[test]
+    fn two_languages_with_a_story_of_one_name_have_each_its_own_page() {
+        let folder = tempfile::tempdir().unwrap();
+        write(folder.path(), "index.html", "مرفأ 24");
+        write(folder.path(), "stories/port.html", "<!--warraq:comments:port-->");
+        write(folder.path(), "fr/stories/port.html", "<!--warraq:comments:fr:port-->");
+        let place = Place::find(folder.path()).unwrap();
+        assert_eq!(place.page_of("port").as_deref(), Some("/stories/port.html"));
+        assert_eq!(place.page_of("fr:port").as_deref(), Some("/fr/stories/port.html"));
+        assert_eq!(place.page_of("en:port"), None);
     }
 }

@@ -28,7 +28,7 @@ pub(crate) struct Posted {
 /// Takes one comment.
 pub(crate) async fn comment(
     State(shared): State<Arc<Shared>>,
-    Path(slug): Path<String>,
+    Path(key): Path<String>,
     ConnectInfo(sender): ConnectInfo<SocketAddr>,
     form: Result<Form<Posted>, FormRejection>,
 ) -> Response {
@@ -36,7 +36,7 @@ pub(crate) async fn comment(
         let refused = refuse(&shared, StatusCode::TOO_MANY_REQUESTS, "newsroom-comment-wait", None);
         return ([(RETRY_AFTER, "60")], refused).into_response();
     }
-    let Some(page) = page_of(&shared, &slug).await else {
+    let Some(page) = page_of(&shared, &key).await else {
         return refuse(&shared, StatusCode::NOT_FOUND, "newsroom-comment-slug", None);
     };
     let posted = match form {
@@ -51,7 +51,7 @@ pub(crate) async fn comment(
     };
     if posted.website.is_empty() {
         let Posted { author, text, .. } = posted;
-        let sent = Sent { slug, author, text, ..Sent::default() };
+        let sent = Sent { slug: key, author, text, ..Sent::default() };
         if let Err(fault) = shared.store.take(&sent, comments::State::Held, "[]", now()).await {
             return not_held(&shared, &fault, &page);
         }
@@ -61,9 +61,9 @@ pub(crate) async fn comment(
 }
 
 /// Searching the folder reads the disk, so it is done where that may block.
-async fn page_of(shared: &Arc<Shared>, slug: &str) -> Option<String> {
-    let (shared, slug) = (shared.clone(), slug.to_owned());
-    tokio::task::spawn_blocking(move || shared.place.page_of(&slug)).await.ok().flatten()
+pub(crate) async fn page_of(shared: &Arc<Shared>, key: &str) -> Option<String> {
+    let (shared, key) = (shared.clone(), key.to_owned());
+    tokio::task::spawn_blocking(move || shared.place.page_of(&key)).await.ok().flatten()
 }
 
 fn not_held(shared: &Shared, fault: &CommentError, page: &str) -> Response {

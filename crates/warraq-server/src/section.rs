@@ -15,8 +15,8 @@ const CLOSES: &str = "-->";
 pub(crate) struct Marker<'a> {
     /// The page up to it.
     pub before: &'a str,
-    /// The story it is for.
-    pub slug: &'a str,
+    /// What its comments are kept under, see [`warraq_site::comments::key`].
+    pub key: &'a str,
     /// The page after it.
     pub after: &'a str,
 }
@@ -24,9 +24,9 @@ pub(crate) struct Marker<'a> {
 /// The first such place in a page.
 pub(crate) fn marker(html: &str) -> Option<Marker<'_>> {
     let (before, rest) = html.split_once(OPENS)?;
-    let (slug, after) = rest.split_once(CLOSES)?;
-    let usable = !slug.is_empty() && slug.len() <= MAX_SLUG && !slug.contains(['<', '>', '/']);
-    usable.then_some(Marker { before, slug, after })
+    let (key, after) = rest.split_once(CLOSES)?;
+    let usable = !key.is_empty() && key.len() <= MAX_SLUG && !key.contains(['<', '>', '/']);
+    usable.then_some(Marker { before, key, after })
 }
 
 /// The language a page says it is in.
@@ -40,7 +40,7 @@ pub(crate) fn lang_of(html: &str) -> Option<Lang> {
 
 /// The section as HTML, in the page's language as far as we speak it.
 pub(crate) fn section(
-    slug: &str,
+    key: &str,
     lang: Option<Lang>,
     tongue: Tongue,
     comments: Vec<Comment>,
@@ -53,7 +53,7 @@ pub(crate) fn section(
         text: comment.text,
     };
     warraq_site::comments::section(&CommentsView {
-        slug: slug.to_owned(),
+        key: key.to_owned(),
         lang,
         comments: comments.into_iter().map(shown).collect(),
         notice: held.then_some(Notice::Held),
@@ -111,7 +111,7 @@ mod tests {
     #[test]
     fn a_place_for_comments_is_found_once_and_only_where_it_is_whole() {
         let found = marker("<p>أ</p><!--warraq:comments:خبر-1--><p>B</p>").unwrap();
-        assert_eq!((found.before, found.slug, found.after), ("<p>أ</p>", "خبر-1", "<p>B</p>"));
+        assert_eq!((found.before, found.key, found.after), ("<p>أ</p>", "خبر-1", "<p>B</p>"));
         for none in [
             "",
             "<!--warraq:comments:-->",
@@ -124,8 +124,11 @@ mod tests {
 
     #[test]
     fn the_place_is_the_one_the_site_keeps() {
-        let page = format!("<p>أ</p>{}", warraq_site::comments::placeholder("خبر-1"));
-        assert_eq!(marker(&page).map(|found| found.slug), Some("خبر-1"));
+        for (folder, key) in [("", "خبر-1"), ("fr/", "fr:خبر-1")] {
+            let own = warraq_site::comments::key(folder, "خبر-1");
+            let page = format!("<p>أ</p>{}", warraq_site::comments::placeholder(&own));
+            assert_eq!(marker(&page).map(|found| found.key), Some(key));
+        }
     }
 
     #[test]

@@ -18,8 +18,8 @@ pub const TEXT_MAX: usize = 4000;
 /// What the server knows of the comments on one story.
 #[derive(Debug, Clone)]
 pub struct CommentsView {
-    /// The story's address name.
-    pub slug: String,
+    /// The story's [`key`].
+    pub key: String,
     /// The language of the site: of labels and buttons, and the direction of the section.
     pub lang: Lang,
     /// The comments that may be shown, in the order they are shown.
@@ -50,7 +50,7 @@ pub enum Notice {
     Refused(String),
 }
 
-/// The fields of the form. It is sent as `POST /comments/<slug>` with `author`, `text`, `token`,
+/// The fields of the form. It is sent as `POST /comments/<key>` with `author`, `text`, `token`,
 /// `time` and `website`; the last is left empty by people and filled in by machines.
 #[derive(Debug, Clone, Default)]
 pub struct Form {
@@ -64,10 +64,21 @@ pub struct Form {
     pub text: String,
 }
 
+/// What the comments of a story are kept under: its address name, and before it the language in
+/// whose folder (such as `fr/`) it stands, since two languages may have a story of one name. The
+/// first language has no folder. No address name holds a colon.
+#[must_use]
+pub fn key(folder: &str, slug: &str) -> String {
+    match folder.trim_end_matches('/') {
+        "" => slug.to_owned(),
+        lang => format!("{lang}:{slug}"),
+    }
+}
+
 /// The comment a built article holds where its comments belong. Seen statically it shows nothing.
 #[must_use]
-pub fn placeholder(slug: &str) -> String {
-    format!("<!--warraq:comments:{slug}-->")
+pub fn placeholder(key: &str) -> String {
+    format!("<!--warraq:comments:{key}-->")
 }
 
 #[derive(Serialize)]
@@ -121,7 +132,7 @@ pub fn section(view: &CommentsView) -> Result<String, SiteError> {
         w: view::words(&speech),
         lang: view.lang.code(),
         dir: view.lang.direction().html(),
-        action: format!("/comments/{}", address::encode(&view.slug)),
+        action: format!("/comments/{}", address::encode(&view.key)),
         count: speech.say(&Message::new("site-comments-count").with("count", comments.len())),
         held: (view.notice == Some(Notice::Held)).then_some(held),
         refused: match &view.notice {

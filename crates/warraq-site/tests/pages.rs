@@ -304,7 +304,7 @@ fn an_empty_site_says_so_and_dates_that_are_none_are_left_out() {
 #[test]
 fn comments_work_without_a_script() {
     let view = CommentsView {
-        slug: "مكتبة".to_owned(),
+        key: "مكتبة".to_owned(),
         lang: Lang::new("ar"),
         comments: vec![Comment {
             author: HOSTILE.to_owned(),
@@ -469,7 +469,7 @@ fn a_flood_of_findings_is_cut_and_counted() {
 fn a_crowd_of_comments_renders() {
     let comment = Comment { author: "س".to_owned(), date: String::new(), text: "12".to_owned() };
     let view = CommentsView {
-        slug: "a".to_owned(),
+        key: "a".to_owned(),
         lang: Lang::new("ar"),
         comments: vec![comment; 50_000],
         notice: Some(Notice::Refused("الاسم فارغ".to_owned())),

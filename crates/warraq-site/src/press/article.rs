@@ -166,7 +166,10 @@ impl Press {
             translations: self.translations(around),
             places: self.places(&line.title, &line.slug),
             short: self.short(&line.slug),
-            comments: view::finished(comments::placeholder(&line.slug)),
+            comments: view::finished(comments::placeholder(&comments::key(
+                &self.site.folder,
+                &line.slug,
+            ))),
         };
         let html = self.theme.render("article.html", view)?;
         Ok(self.file(&view::story_path(&line.slug), html))

@@ -160,3 +160,20 @@ fn what_goes_by_a_pictures_name_and_is_none_is_not_published_and_stands_among_th
         assert!(root.join("public/media/ميناء/media/d.pdf").is_file());
     }
 }
+
+#[test]
+fn a_language_without_a_story_speaks_its_own_words_and_a_newsroom_has_a_name() {
+    let dir = sample();
+    let root = dir.path();
+    let config = fs::read_to_string(root.join("warraq.toml")).unwrap();
+    let config = config.replace("[\"ar\", \"en\"]", "[\"ar\", \"en\", \"fa\"]");
+    fs::write(root.join("warraq.toml"), &config).unwrap();
+    built(root);
+    let front = page(root, "fa/index.html");
+    assert!(front.contains("lang=\"fa\"") && front.contains("صفحهٔ نخست"), "{front}");
+    assert!(!front.contains(">Home<") && !front.contains(">Search<"), "{front}");
+    fs::write(root.join("warraq.toml"), config.replace("\"مرفأ 24\"", "\"  \"")).unwrap();
+    let said = told(root);
+    assert!(line(&said, &["warraq.toml, line 1"]).contains("title ="), "{said}");
+    assert!(page(root, "index.html").contains("مرفأ 24"), "the last good site stays");
+}
