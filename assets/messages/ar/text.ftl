@@ -114,3 +114,26 @@ phrasebook-reference = { $file }، السطر { $line }: «{ $name }» بين ا
 phrasebook-unknown = { $file }، السطر { $line }: لا صفحة تقول «{ $id }»؛ لعل المقصود «{ $nearest }». غيّر الاسم أو احذف السطر.
 phrasebook-variable = { $file }، السطر { $line }: لا تُعطى «{ $id }» قيمة اسمها «${ $name }». احذفها أو صحّح اسمها.
 phrasebook-twice = { $file }، السطر { $line }: تكررت «{ $id }». أبقِ واحدة منهما.
+
+## What a reader's remark is held for
+
+remark-abuse = «{ $found }» شتم أو تهديد. لا تنشره إلا إن كان نقلًا لكلام غيره.
+remark-abuse-hidden = «{ $found }» شتيمة كُتبت على نحو يخفيها عن المرشّح. لا تنشرها إلا إن لم تكن كذلك.
+remark-word = «{ $found }» من الكلمات التي لا تنشرها غرفتكم. إن كانت بريئة هنا فأضف عبارتها إلى allowed_words.
+remark-spam = «{ $found }» يشبه الإعلان. لا تنشره إلا إن كان من صلب الموضوع.
+remark-contact = «{ $found }» دعوة إلى التواصل خارج الموقع. لا تنشر رقم أحد قبل أن تتأكد من جواز نشره.
+remark-host = «{ $found }» يقود إلى { $host }، وهو موقع لا تربط به غرفتكم.
+remark-link-hidden = «{ $found }» رابط لا يُكتب كما يُقرأ، ويقود إلى { $host }. لا تفتحه من هنا.
+remark-link-short = «{ $found }» رابط مختصر لا يُعرف إلى أين يقود. اطلب العنوان نفسه.
+remark-link-none = «{ $found }» في موضع العنوان وليس عنوانًا على الويب. لا تجعله رابطًا.
+remark-link-name = «{ $found }» رابط في موضع الاسم.
+remark-links = { $count ->
+    [one] رابط واحد
+    [two] رابطان
+    [few] { $count } روابط
+    [many] { $count } رابطًا
+   *[other] { $count } رابط
+}، والحد الأقصى { $most }. انظر هل هي مصادر.
+remark-mostly-links = التعليق روابط لا يكاد يقول غيرها. انظر إلى أين تقود.
+remark-shouting = «{ $found }» صراخ. انشره إن كان فيه ما يستحق.
+remark-repeated = «{ $found }» كلام مكرر.

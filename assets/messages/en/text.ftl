@@ -108,3 +108,23 @@ phrasebook-reference = { $file }, line { $line }: “{ $name }” in braces name
 phrasebook-unknown = { $file }, line { $line }: no page says “{ $id }”; “{ $nearest }” was probably meant. Rename it or take it out.
 phrasebook-variable = { $file }, line { $line }: “{ $id }” is given no “${ $name }” to fill in. Take it out or correct its name.
 phrasebook-twice = { $file }, line { $line }: “{ $id }” stands twice. Keep one of the two.
+
+## What a reader's remark is held for
+
+remark-abuse = “{ $found }” insults or threatens. Show it only if it tells what somebody else said.
+remark-abuse-hidden = “{ $found }” hides an insult from filters. Show it only if it is no such word.
+remark-word = “{ $found }” is among the words this newsroom does not show. If it is honest here, write the phrase under allowed_words.
+remark-spam = “{ $found }” looks like an advertisement. Show it only if it belongs to the story.
+remark-contact = “{ $found }” asks readers to write or call elsewhere. Do not show anybody's number without knowing that it may be shown.
+remark-host = “{ $found }” leads to { $host }, which this newsroom does not link to.
+remark-link-hidden = “{ $found }” is a link that is not written as it is read; it leads to { $host }. Do not open it from here.
+remark-link-short = “{ $found }” hides where it leads. Ask for the address itself.
+remark-link-none = “{ $found }” stands in the place of an address and is none of the web. Do not link it.
+remark-link-name = “{ $found }” is a link in the place of a name.
+remark-links = { $count ->
+    [one] One link
+   *[other] { $count } links
+}, more than the { $most } allowed. Look whether they are sources.
+remark-mostly-links = The remark is hardly more than links. Look where they lead.
+remark-shouting = “{ $found }” shouts. Show it if what it says is worth it.
+remark-repeated = “{ $found }” is said over and over.

@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sqlx::Row;
 use sqlx::any::AnyRow;
+use warraq_text::remark::clean;
 
 use crate::store::Store;
 
-pub mod clean;
 mod day;
 mod error;
 

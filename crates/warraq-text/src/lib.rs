@@ -31,6 +31,7 @@ pub mod place;
 pub mod platforms;
 pub mod quote;
 pub mod read;
+pub mod remark;
 pub mod repair;
 pub mod report;
 pub mod sarif;

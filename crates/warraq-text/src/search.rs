@@ -4,7 +4,7 @@
 //! [`crate::fold`] compares what two people wrote and keeps more apart. The same rules stand in
 //! the reader's script `search.js`, over the same [`tables`].
 
-mod letters;
+pub(crate) mod letters;
 mod stem;
 pub mod tables;
 

@@ -144,7 +144,7 @@ impl std::error::Error for EndpointError {}
 /// What a server said, fit to be quoted on a terminal: one line, no control or direction
 /// characters, cut short.
 pub(super) fn quoted(said: &str) -> String {
-    let line = crate::comments::clean::line(said);
+    let line = warraq_text::remark::clean::line(said);
     match line.char_indices().nth(MAX_DETAIL) {
         Some((cut, _)) => format!("{}…", &line[..cut]),
         None => line,

@@ -54,7 +54,7 @@ pub(super) fn words_of(line: &str, inside: impl Fn(char) -> bool) -> Vec<(usize,
 
 /// A language in Arabic letters, as far as its spelling differs from its neighbours'.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Spelling {
+pub(crate) enum Spelling {
     /// ك ي ه ة.
     Arabic,
     /// ک ی ه, and ZWNJ within words.
@@ -77,7 +77,7 @@ const URDU: [&str; 22] = [
 ];
 
 /// The spelling most of `line` follows; none when it gives no sign of one.
-pub(super) fn spelling(line: &str) -> Option<Spelling> {
+pub(crate) fn spelling(line: &str) -> Option<Spelling> {
     let (mut arabic, mut persian, mut urdu) = (0, 0, 0);
     // Letters alone may be those of a foreign name.
     let mut names = 0;

@@ -98,7 +98,7 @@ fn holds_any<const N: usize>(text: &str, letters: [&str; N]) -> bool {
 
 /// A Latin letter of full width (U+FF21 and on), or one of those made for formulas (U+1D400 and
 /// on).
-fn is_styled(c: char) -> bool {
+pub(crate) fn is_styled(c: char) -> bool {
     matches!(c, '\u{FF21}'..='\u{FF3A}' | '\u{FF41}'..='\u{FF5A}' | '\u{1D400}'..='\u{1D6A3}')
 }
 
@@ -268,7 +268,7 @@ fn without_latin(word: &str) -> Option<Option<String>> {
 
 /// The Arabic letter that a Latin one or a figure stands for: by its shape, as people write their
 /// dialects with figures, else by its sound.
-fn meant(c: char) -> Option<char> {
+pub(crate) fn meant(c: char) -> Option<char> {
     let pairs = [
         ("oO", 'ه'),
         ("alI1", 'ا'),
@@ -366,19 +366,24 @@ fn with_o(word: &str) -> Option<String> {
     (inside && lower && word.len() >= LONG).then(|| format!("{before}o{after}"))
 }
 
+/// The Latin letter that one of Cyrillic or Greek looks like.
+pub(crate) fn like_latin(c: char) -> Option<char> {
+    const FOREIGN: &str = "аеорсхуіѕјԁԛԝһӏАВЕКМНОРСТХІЅЈοΑΒΕΖΗΙΚΜΝΟΡΤΥΧ";
+    const LATIN: &str = "aeopcxyisjdqwhlABEKMHOPCTXISJoABEZHIKMNOPTYX";
+    if !matches!(c, '\u{370}'..='\u{52F}') {
+        return None;
+    }
+    let place = FOREIGN.chars().position(|other| other == c)?;
+    LATIN.chars().nth(place)
+}
+
 /// A Latin word with letters of Cyrillic or Greek that look Latin.
 fn without_cyrillic(word: &str) -> Option<String> {
-    const FOREIGN: &str = "аеорсхуіѕјԁԛԝһАВЕКМНОРСТХІЅЈοΑΒΕΖΗΙΚΜΝΟΡΤΥΧ";
-    const LATIN: &str = "aeopcxyisjdqwhABEKMHOPCTXISJoABEZHIKMNOPTYX";
-    let like = |c: char| {
-        let place = FOREIGN.chars().position(|other| other == c)?;
-        LATIN.chars().nth(place)
-    };
     let foreign = |c: &char| matches!(c, '\u{370}'..='\u{52F}');
     let latin = word.chars().filter(char::is_ascii_alphabetic).count();
     let others = word.chars().filter(foreign).count();
     if others == 0 || latin == 0 || latin < others {
         return None;
     }
-    word.chars().map(|c| if foreign(&c) { like(c) } else { Some(c) }).collect()
+    word.chars().map(|c| if foreign(&c) { like_latin(c) } else { Some(c) }).collect()
 }

@@ -9,7 +9,7 @@ use super::tables;
 
 /// What a character is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     Letter(char),
     Silent,
     Gap,
@@ -20,7 +20,7 @@ pub(super) enum Kind {
 /// Characters under this are looked up and not worked out: Latin, Hebrew, Arabic and their kin.
 const COMMON: usize = 0x800;
 
-pub(super) struct Letters([Kind; COMMON]);
+pub(crate) struct Letters([Kind; COMMON]);
 
 static LETTERS: LazyLock<Letters> = LazyLock::new(|| {
     let mut kinds = [Kind::Gap; COMMON];
@@ -31,11 +31,11 @@ static LETTERS: LazyLock<Letters> = LazyLock::new(|| {
 });
 
 impl Letters {
-    pub(super) fn shared() -> &'static Letters {
+    pub(crate) fn shared() -> &'static Letters {
         &LETTERS
     }
 
-    pub(super) fn kind(&self, c: char) -> Kind {
+    pub(crate) fn kind(&self, c: char) -> Kind {
         self.0.get(c as usize).copied().unwrap_or_else(|| work_out(c))
     }
 }
@@ -54,7 +54,7 @@ fn work_out(c: char) -> Kind {
 
 /// Takes a character apart: compatibility forms and accents by NFKD, then lower case, then the
 /// spellings held to be the same.
-pub(super) fn parts(c: char, each: &mut impl FnMut(Kind)) {
+pub(crate) fn parts(c: char, each: &mut impl FnMut(Kind)) {
     decompose_compatible(c, |part| part.to_lowercase().for_each(|part| part_kind(part, each)));
 }
 
