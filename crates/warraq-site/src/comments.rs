@@ -1,13 +1,16 @@
 //! The comments under an article, for the server to put in the place the built page keeps for
-//! them. Plain text only; the form works without a script.
+//! them. What a reader wrote is never HTML; the form works without a script.
+
+mod html;
 
 use serde::Serialize;
 use warraq_text::lang::Lang;
+use warraq_text::remark::clean;
 use warraq_text::tongue::Message;
 
 use crate::site::SiteError;
 use crate::speech::Speech;
-use crate::view::{self, Dated, Words};
+use crate::view::{self, Dated, Finished, Words};
 use crate::{address, theme};
 
 /// Longest name a comment may carry, in UTF-16 units, as the `maxlength` of HTML counts.
@@ -37,7 +40,8 @@ pub struct Comment {
     pub author: String,
     /// Day, `YYYY-MM-DD`, with or without a time.
     pub date: String,
-    /// Its text, plain; line breaks are kept.
+    /// Its text as the reader typed it, cleaned; its few marks are those of
+    /// [`warraq_text::remark::read`].
     pub text: String,
 }
 
@@ -90,7 +94,7 @@ struct SectionView<'a> {
     count: String,
     held: Option<String>,
     refused: Option<&'a str>,
-    comments: Vec<CommentLine<'a>>,
+    comments: Vec<CommentLine>,
     form: Option<FormView<'a>>,
     rule: String,
     name_max: usize,
@@ -98,10 +102,10 @@ struct SectionView<'a> {
 }
 
 #[derive(Serialize)]
-struct CommentLine<'a> {
-    author: &'a str,
+struct CommentLine {
+    author: String,
     date: Option<Dated>,
-    text: &'a str,
+    text: Finished,
 }
 
 #[derive(Serialize)]
@@ -119,13 +123,13 @@ struct FormView<'a> {
 pub fn section(view: &CommentsView) -> Result<String, SiteError> {
     let speech = Speech::in_lang(&view.lang);
     let held = speech.say(&Message::new("site-comments-held"));
-    let comments: Vec<CommentLine<'_>> = view
+    let comments: Vec<CommentLine> = view
         .comments
         .iter()
         .map(|comment| CommentLine {
-            author: &comment.author,
+            author: clean::line(&comment.author),
             date: speech.dated(&comment.date),
-            text: comment.text.trim(),
+            text: view::finished(html::html(&comment.text)),
         })
         .collect();
     let section = SectionView {

@@ -324,7 +324,7 @@ fn comments_work_without_a_script() {
     assert!(html.contains("method=\"post\" action=\"/comments/%D9%85"));
     assert!(html.contains("maxlength=\"4000\"") && html.contains("maxlength=\"80\""));
     assert!(html.contains("بانتظار المراجعة") && html.contains("تعليق واحد"));
-    assert!(html.contains("dir=\"auto\">سطر أول 12\nand a second &lt;b&gt;line"));
+    assert!(html.contains("<p dir=\"rtl\">سطر أول 12<br>and a second &lt;b&gt;line&lt;/b&gt;</p>"));
     for field in ["author", "text", "token", "time", "website"] {
         assert!(html.contains(&format!("name=\"{field}\"")), "{field}");
     }
