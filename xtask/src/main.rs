@@ -6,6 +6,7 @@ mod check;
 mod fuzz;
 mod kill;
 mod pages;
+mod postgres;
 mod sheet;
 mod site;
 mod tidy;
@@ -40,6 +41,11 @@ const CHORES: &[Chore] = &[
         name: "kill",
         about: "kill a film ten times, or posts (outbox) or a site (build) a hundred",
         run: kill::run,
+    },
+    Chore {
+        name: "postgres",
+        about: "run the database's suites on a PostgreSQL of Debian's",
+        run: postgres::run,
     },
     Chore { name: "sheet", about: "what to look at: lines, looks", run: sheet::run },
     Chore {
