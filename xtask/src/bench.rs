@@ -26,11 +26,14 @@ pub fn run(arguments: &[String]) -> Result<()> {
     if arguments.first().is_some_and(|wanted| wanted == "site") {
         return crate::site::bench();
     }
+    if arguments.first().is_some_and(|wanted| wanted == "comments") {
+        return crate::comments::bench();
+    }
     let known: Vec<&str> = BENCHES.iter().map(|(name, _)| *name).collect();
     let Some((_, examples)) =
         BENCHES.iter().find(|(name, _)| arguments.first().is_some_and(|wanted| wanted == name))
     else {
-        bail!("name what to measure: {}, site", known.join(", "));
+        bail!("name what to measure: {}, site, comments", known.join(", "));
     };
     for Example { of, name } in *examples {
         let arguments = ["run", "--release", "--quiet", "-p", of, "--example", name];

@@ -17,8 +17,12 @@ use crate::{root, typed};
 const KILLS: u32 = 10;
 
 /// `cargo xtask kill [STORY]`: a film, by default of the Arabic example; `cargo xtask kill outbox`:
-/// posts to the outlets the tests have; `cargo xtask kill build`: a site.
+/// posts to the outlets the tests have; `cargo xtask kill build`: a site; `cargo xtask kill
+/// comments`: the server readers write to.
 pub fn run(arguments: &[String]) -> Result<()> {
+    if arguments.first().is_some_and(|wanted| wanted == "comments") {
+        return crate::comments::kill();
+    }
     let test = match arguments.first().map(String::as_str) {
         Some("outbox") => {
             Some("kill::no_post_is_lost_or_doubled_when_the_program_is_killed_at_any_moment")

@@ -3,7 +3,9 @@
 mod arrows;
 mod bench;
 mod check;
+mod comments;
 mod fuzz;
+mod http;
 mod kill;
 mod pages;
 mod postgres;
@@ -36,16 +38,21 @@ const CHORES: &[Chore] = &[
     Chore { name: "arrows", about: "do the crates' arrows point down", run: |_| arrows::run() },
     Chore { name: "tidy", about: "sizes of files, headers, leftovers", run: |_| tidy::run() },
     Chore { name: "fuzz", about: "throw random bytes at a reader: NAME SECONDS", run: fuzz::run },
-    Chore { name: "bench", about: "measure: intake, film, site", run: bench::run },
+    Chore { name: "bench", about: "measure: intake, film, site, comments", run: bench::run },
     Chore {
         name: "kill",
-        about: "kill a film ten times, or posts (outbox) or a site (build) a hundred",
+        about: "kill a film ten times, or posts (outbox), a site (build) or the server (comments) a hundred",
         run: kill::run,
     },
     Chore {
         name: "postgres",
         about: "run the database's suites on a PostgreSQL of Debian's",
         run: postgres::run,
+    },
+    Chore {
+        name: "load",
+        about: "an hour (or MINUTES) of readers at the comments' server",
+        run: comments::load,
     },
     Chore { name: "sheet", about: "what to look at: lines, looks", run: sheet::run },
     Chore {
