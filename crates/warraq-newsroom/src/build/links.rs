@@ -2,6 +2,7 @@
 //! Each is told with its place and the address that was probably meant; the site is built all the
 //! same.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::Path;
 
@@ -212,21 +213,23 @@ fn decoded(path: &str) -> String {
     String::from_utf8(bytes).unwrap_or_else(|_| path.to_owned())
 }
 
-/// The path whose name is nearest to that of `path`, one in its folder before any other; none where
-/// more than a third of its letters would change.
+/// The path whose name is nearest to that of `path`, one in its folder or near it before any other; none where
+/// many of its letters would change. Two letters that changed places count as two.
 fn nearest<'a>(path: &str, all: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let (folder, name) = parted(path);
     let length = name.chars().count();
-    let most = length.max(3) / 3;
+    let most = (length / 3 + 1).min(length / 2);
     let near = all.filter_map(|other| {
         let (place, own) = parted(other);
         if own.chars().count().abs_diff(length) > most {
             return None;
         }
         let far = distance(&name, &own);
-        (far <= most).then_some((far, place != folder, other))
+        let both = place.split('/').zip(folder.split('/'));
+        let shared = both.take_while(|(one, other)| one == other).count();
+        (far <= most).then_some((far, place != folder, Reverse(shared), other))
     });
-    near.min().map(|(_, _, path)| path)
+    near.min().map(|(_, _, _, path)| path)
 }
 
 /// The folder of a path, and its name without `.html`, folded.

@@ -110,7 +110,7 @@ impl<'a> Pages<'a> {
             .map(|one| Catalogue::new(one.stories.iter().map(|place| all.lines[*place])))
             .collect();
         for (edition, catalogue) in editions.iter().zip(&catalogues) {
-            self.edition(&all, edition, catalogue, config)?;
+            self.edition(&all, edition, catalogue, settings.config)?;
         }
         self.shared(&all, &catalogues, today)?;
         self.redirects(&all, settings)?;

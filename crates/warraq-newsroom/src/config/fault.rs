@@ -146,7 +146,7 @@ pub(super) fn of_toml(file: &Path, line: usize, said: &str) -> ConfigError {
     }
 }
 
-/// The kinds that stands and belongs, from serde's own sentence: «invalid type: integer `5`,
+/// The kind that stands there and the one that belongs there, from serde's own sentence: «invalid type: integer `5`,
 /// expected a string».
 fn kinds(said: &str) -> Option<(&'static str, &'static str)> {
     let (found, wanted) = said.strip_prefix("invalid type: ")?.split_once(", expected ")?;

@@ -46,7 +46,7 @@ fn links_that_lead_nowhere_are_told_with_their_place_and_the_nearest_address() {
     let line = |words: &[&str]| line(&said, words).to_owned();
     assert!(line(&["روابط/story.md", "line 7", "“رياج.html”"]).contains("رياح.html"));
     line(&["روابط/story.md", "line 9", "https://marfa.example/stories/ميناء-24.html"]);
-    assert!(!said.contains("a.example") && !said.contains("sea.html#x"), "{said}");
+    assert!(!said.contains("//a.example") && !said.contains("sea.html#x"), "{said}");
     assert!(line(&["about.md", "line 5"]).contains("../en/stories/port.html"));
     assert!(line(&["warraq.toml", "line 7", "labels/see.html"]).contains("labels/sea.html"));
     assert!(line(&["warraq.toml", "line 19", "pages/abuot.html"]).contains("pages/about.html"));
@@ -121,8 +121,10 @@ fn a_story_whose_slug_changed_is_told_with_the_redirect_it_wants() {
     fs::write(&file, text).unwrap();
     let (told, _) = built(root);
     let line = "\"en/stories/port.html\" = \"en/stories/port-24.html\"";
-    assert!(told["notes"][0].as_str().unwrap().contains("port/story.md"), "{told}");
-    assert_eq!(told["notes"][1], line, "it can be copied as it stands");
+    let notes = told["notes"].as_array().unwrap();
+    let at = notes.iter().position(|note| note == line);
+    let at = at.unwrap_or_else(|| panic!("nothing that can be copied as it stands: {told}"));
+    assert!(notes[at - 1].as_str().unwrap().contains("port/story.md"), "{told}");
     let config = fs::read_to_string(root.join("warraq.toml")).unwrap();
     fs::write(root.join("warraq.toml"), config + line + "\n").unwrap();
     let (told, _) = built(root);
