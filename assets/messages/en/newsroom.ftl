@@ -20,6 +20,9 @@ newsroom-config-value = { $file }, line { $line }: “{ $value }” will not do 
     [slug] A name in addresses is of letters, digits and hyphens, beginning and ending with a letter or digit.
     [name] It needs the name that stories give it: name = "…"
     [redirect-from] What moved is a page: a path within the site that ends in .html, such as old/page.html
+    [proxy] A proxy is an address or a network, such as 127.0.0.1 or 10.0.0.0/8.
+    [zero] With 0 nobody could comment: write a number from 1 up, or closed = true under [comments].
+    [blank] An entry of this list is empty. Write a word or a host, or take the entry out.
    *[redirect-to] It leads to an address (https://…) or a path within the site, such as stories/port.html
 }
 newsroom-config-kind = { $file }, line { $line }: here belongs { $wanted ->

@@ -2,6 +2,7 @@
 //! defaults; an unknown key is refused with its line, so that a misspelt one is never ignored.
 //! Keys and passwords have no place here: they come from the environment.
 
+mod comments;
 mod fault;
 mod lines;
 mod site;
@@ -18,6 +19,7 @@ use crate::looks::BrandConfig;
 use crate::outlets::{OutletConfig, is_outlet_name, key_variable};
 use crate::voices::VoiceConfig;
 
+pub use comments::{CommentsConfig, Hold, Names, Network, ServerConfig};
 pub use fault::{ConfigError, Refused};
 pub(crate) use lines::Lines;
 pub use site::{LanguageConfig, MenuEntry, TermConfig};
@@ -72,6 +74,10 @@ pub struct Config {
     pub model: ModelConfig,
     /// Where stories are posted, by the names the newsroom gives them.
     pub outlets: BTreeMap<String, OutletConfig>,
+    /// How readers' comments are taken.
+    pub comments: CommentsConfig,
+    /// What the server must know of where it stands.
+    pub server: ServerConfig,
 }
 
 impl Default for Config {
@@ -97,6 +103,8 @@ impl Default for Config {
             pronounce: BTreeMap::new(),
             model: ModelConfig::default(),
             outlets: BTreeMap::new(),
+            comments: CommentsConfig::default(),
+            server: ServerConfig::default(),
         }
     }
 }
@@ -228,7 +236,7 @@ fn check(config: &Config, lines: &Lines<'_>) -> Option<Refused> {
     if let Some(name) = config.outlets.keys().find(|name| !variables.insert(key_variable(name))) {
         return Some(refuse("outlets", "outlet-twice", name, &["outlets", name]));
     }
-    site::refused(config)
+    site::refused(config).or_else(|| comments::refused(config))
 }
 
 /// A BCP 47 tag as far as we use one: a primary subtag of two or three letters, then subtags.
