@@ -11,8 +11,16 @@ use crate::store::Store;
 
 mod day;
 mod error;
+mod judge;
+mod own;
+mod report;
+mod secret;
 
+pub use day::day;
 pub use error::CommentError;
+pub use judge::{Judge, Reason, state};
+pub use own::Change;
+pub use report::{Complaint, Reported};
 
 /// Longest name, in Unicode scalar values: what the form on the page promises. Its browsers count
 /// UTF-16 units, which are never fewer.
@@ -95,7 +103,7 @@ impl Comment {
     /// The day it came, `YYYY-MM-DD` in UTC.
     #[must_use]
     pub fn date(&self) -> String {
-        day::day(self.received)
+        day(self.received)
     }
 }
 
@@ -120,6 +128,8 @@ pub struct Sent {
     pub form: String,
     /// The member of the newsroom who writes; 0 for a reader.
     pub person: i64,
+    /// Whether its writer wants a letter when it is answered.
+    pub letters: bool,
 }
 
 /// Which comments are meant.
@@ -138,8 +148,8 @@ impl Store {
     /// since 1970. Gives its number, the number of the first where its form came before.
     ///
     /// # Errors
-    /// When name or text is missing or too long after cleaning, what it answers is not shown under
-    /// this story, too many wait, or the database fails.
+    /// When the text is missing or name or text too long after cleaning, what it answers is not
+    /// shown under this story, too many wait, or the database fails.
     pub async fn take(
         &self,
         sent: &Sent,
@@ -152,15 +162,18 @@ impl Store {
         }
         let author = clean::line(&sent.author);
         let text = clean::text(&sent.text);
-        bounded(&author, MAX_AUTHOR, CommentError::NoAuthor, CommentError::LongAuthor)?;
-        bounded(&text, MAX_TEXT, CommentError::NoText, CommentError::LongText)?;
+        if author.chars().count() > MAX_AUTHOR {
+            return Err(CommentError::LongAuthor);
+        }
+        bounded(&text)?;
         self.answers(sent).await?;
         // One statement counts and inserts, so that two writers cannot both take the last place.
         let row = sqlx::query(
             "INSERT INTO comments
-               (slug, author, body, received, state, parent, mail, address, pass, form, reasons, person)
-             SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12
-             WHERE (SELECT COUNT(*) FROM comments WHERE state = 'held') < $13
+               (slug, author, body, received, state, parent, mail, address, pass, form, reasons, person,
+                letters)
+             SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13
+             WHERE (SELECT COUNT(*) FROM comments WHERE state = 'held') < $14
              ON CONFLICT DO NOTHING
              RETURNING id",
         )
@@ -176,13 +189,17 @@ impl Store {
         .bind(&sent.form)
         .bind(reasons)
         .bind(sent.person)
+        .bind(i64::from(sent.letters))
         .bind(MAX_HELD)
         .fetch_optional(&self.pool)
         .await
         .map_err(|cause| self.fault(&cause))?;
         match row {
             Some(row) => Ok(row.try_get("id").map_err(|cause| self.fault(&cause))?),
-            None => self.of_form(&sent.form).await?.ok_or(CommentError::Full),
+            None => {
+                let first = self.sent_with(&sent.form).await?;
+                first.map(|first| first.id).ok_or(CommentError::Full)
+            }
         }
     }
 
@@ -202,17 +219,21 @@ impl Store {
     }
 
     /// The comment that came with this form.
-    async fn of_form(&self, form: &str) -> Result<Option<i64>, CommentError> {
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn sent_with(&self, form: &str) -> Result<Option<Comment>, CommentError> {
         if form.is_empty() {
             return Ok(None);
         }
-        let row = sqlx::query("SELECT id FROM comments WHERE form = $1")
+        let statement = format!("SELECT {COLUMNS} FROM comments WHERE form = $1");
+        let row = sqlx::query(sqlx::AssertSqlSafe(statement))
             .bind(form)
             .fetch_optional(&self.pool)
             .await
             .map_err(|cause| self.fault(&cause))?;
-        let id = row.map(|row| row.try_get("id")).transpose();
-        Ok(id.map_err(|cause| self.fault(&cause))?)
+        let first = row.as_ref().map(comment).transpose();
+        Ok(first.map_err(|cause| self.fault(&cause))?)
     }
 
     /// The comments meant, oldest first, [`MAX_LISTED`] at most.
@@ -358,15 +379,11 @@ impl Store {
     }
 }
 
-fn bounded(
-    text: &str,
-    limit: usize,
-    none: CommentError,
-    long: CommentError,
-) -> Result<(), CommentError> {
+/// A text is there and no longer than may be.
+fn bounded(text: &str) -> Result<(), CommentError> {
     match text.chars().count() {
-        0 => Err(none),
-        count if count > limit => Err(long),
+        0 => Err(CommentError::NoText),
+        count if count > MAX_TEXT => Err(CommentError::LongText),
         _ => Ok(()),
     }
 }

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::config;
 use crate::store::{self, Database, StoreError};
 
 /// The database of the site in `folder`: `data/warraq.db` in the folder that `make` wrote or in the
@@ -13,6 +14,18 @@ use crate::store::{self, Database, StoreError};
 /// When the environment's address cannot be read.
 pub fn database(folder: &Path) -> Result<Database, StoreError> {
     Database::here(file(folder))
+}
+
+/// The newsroom this folder is, or whose `public` folder it is: where its `warraq.toml` stands. Any
+/// other folder is its own.
+#[must_use]
+pub fn home(folder: &Path) -> PathBuf {
+    let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+    let has = |home: &Path| home.join(config::FILE).is_file();
+    match folder.parent() {
+        Some(home) if folder.ends_with("public") && !has(&folder) && has(home) => home.to_owned(),
+        _ => folder,
+    }
 }
 
 fn file(folder: &Path) -> PathBuf {
@@ -47,6 +60,16 @@ mod tests {
         let wanted = dir.path().join("data/warraq.db");
         assert_eq!(file(dir.path()), wanted);
         assert_eq!(file(&dir.path().join("site")), wanted);
+    }
+
+    #[test]
+    fn a_newsroom_is_known_by_its_public_folder() {
+        let dir = tempfile::tempdir().unwrap();
+        let public = dir.path().join("public");
+        fs::create_dir(&public).unwrap();
+        assert_eq!(home(&public), public);
+        fs::write(dir.path().join("warraq.toml"), "").unwrap();
+        assert_eq!((home(&public), home(dir.path())), (dir.path().into(), dir.path().into()));
     }
 
     #[test]

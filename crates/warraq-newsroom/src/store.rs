@@ -104,6 +104,7 @@ fn migrations(file: bool) -> Migrator {
         ("comments", include_str!("../migrations/0001_comments.sql")),
         ("outbox", include_str!("../migrations/0002_outbox.sql")),
         ("conversation", include_str!("../migrations/0003_conversation.sql")),
+        ("readers", include_str!("../migrations/0005_readers.sql")),
     ];
     let numbered = (1..).zip(all);
     let migration = |(number, (name, sql)): (i64, (&'static str, &'static str))| {

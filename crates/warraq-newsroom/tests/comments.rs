@@ -4,7 +4,9 @@
 mod trial;
 
 use trial::Trial;
-use warraq_newsroom::comments::{Comment, CommentError, Filter, MAX_AUTHOR, MAX_TEXT, Sent, State};
+use warraq_newsroom::comments::{
+    Change, Comment, CommentError, Complaint, Filter, MAX_AUTHOR, MAX_TEXT, Reported, Sent, State,
+};
 use warraq_newsroom::store::Store;
 use warraq_text::tongue::Tongue;
 
@@ -86,9 +88,8 @@ async fn names_and_texts_are_bounded() {
     let store = trial.store().await;
     let long_name = "م".repeat(MAX_AUTHOR + 1);
     let long_text = "ن".repeat(MAX_TEXT + 1);
-    let cases: [(&str, &str, &str); 6] = [
+    let cases: [(&str, &str, &str); 5] = [
         ("", "n", "t"),
-        ("a", " \u{200E}\t", "t"),
         ("a", &long_name, "t"),
         ("a", "n", "\r\n \u{202E}"),
         ("a", "n", &long_text),
@@ -103,6 +104,8 @@ async fn names_and_texts_are_bounded() {
     }
     assert!(store.list(&Filter::default()).await.unwrap().is_empty());
     hold(&store, "a", &long_name[2..], &long_text[2..], 0).await.unwrap();
+    hold(&store, "a", " \u{200E}\t", "بلا اسم 1", 0).await.unwrap();
+    assert_eq!(store.list(&Filter::default()).await.unwrap()[1].author, "");
 }
 
 #[tokio::test]
@@ -160,4 +163,93 @@ async fn a_form_sent_twice_is_one_comment() {
     let slugs = ["ميناء-7".to_owned(), "none".to_owned()];
     let counts = store.counts(&slugs).await.unwrap();
     assert_eq!(counts.into_iter().collect::<Vec<_>>(), [("ميناء-7".to_owned(), 3)]);
+}
+
+fn change<'a>(id: i64, pass: &'a str, text: &'a str) -> Change<'a> {
+    Change { id, pass, text, state: State::Shown, reasons: "[]", window: 900 }
+}
+
+#[tokio::test]
+async fn a_writer_changes_what_is_theirs_while_they_may() {
+    let trial = Trial::new().await;
+    let store = trial.store().await;
+    let own =
+        |pass: &str| Sent { pass: pass.into(), ..sent("ميناء-7", "هدى", "كُتب 1") };
+    let id = store.take(&own("p1"), State::Shown, "[]", 1000).await.unwrap();
+    store.take(&own(""), State::Shown, "[]", 1000).await.unwrap();
+    assert_eq!(store.own("ميناء-7", "p1", 900, 1100).await.unwrap().len(), 1);
+    for (slug, pass, now) in [("b", "p1", 1100), ("ميناء-7", "", 1100), ("ميناء-7", "p1", 2000)]
+    {
+        assert!(store.own(slug, pass, 900, now).await.unwrap().is_empty(), "{slug} {pass} {now}");
+    }
+    assert!(store.knows("p1").await.unwrap() && !store.knows("").await.unwrap());
+    assert!(!store.knows("p2").await.unwrap());
+    let done = store.change(&change(id, "p1", " صُحّح 2\u{202E} "), 1200).await.unwrap();
+    let comment = store.comment(id).await.unwrap();
+    assert_eq!((done, comment.text.as_str(), comment.edited), (State::Shown, "صُحّح 2", 1200));
+    for (pass, text, now) in
+        [("p2", "x", 1200), ("", "x", 1200), ("p1", "x", 1901), ("p1", "x", 99)]
+    {
+        let refused = store.change(&change(id, pass, text), now).await;
+        assert!(matches!(refused, Err(CommentError::NotOwn)), "{pass} {now}: {refused:?}");
+    }
+    let empty = store.change(&change(id, "p1", "\u{202E}"), 1200).await;
+    assert!(matches!(empty, Err(CommentError::NoText)));
+    store.decide(id, State::Held).await.unwrap();
+    assert_eq!(store.change(&change(id, "p1", "ثالث 3"), 1300).await.unwrap(), State::Held);
+    store.decide(id, State::Refused).await.unwrap();
+    let refused = store.change(&change(id, "p1", "رابع 4"), 1300).await;
+    assert!(matches!(refused, Err(CommentError::NotOwn)), "what a person refused stays refused");
+    store.decide(id, State::Held).await.unwrap();
+    let foreign = store.withdraw(id, "p2", 900, 1300).await;
+    assert!(matches!(foreign, Err(CommentError::NotOwn)));
+    store.withdraw(id, "p1", 900, 1300).await.unwrap();
+    assert!(matches!(store.comment(id).await, Err(CommentError::Unknown { .. })));
+}
+
+#[tokio::test]
+async fn reports_count_once_a_reader_and_what_is_old_is_forgotten() {
+    let trial = Trial::new().await;
+    let store = trial.store().await;
+    let from = Sent { address: "sum-1".into(), ..sent("a", "هدى", "نص 1") };
+    let id = store.take(&from, State::Shown, "[]", 1000).await.unwrap();
+    let staff = Sent { person: 7, ..sent("a", "Sam", "من التحرير 2") };
+    let staff = store.take(&staff, State::Shown, "[]", 3000).await.unwrap();
+    let report = |id, slug: &str, reader: &str| Reported {
+        id,
+        slug: slug.into(),
+        reader: reader.into(),
+        complaint: Complaint::Spam,
+    };
+    for (reader, wanted) in [("r1", State::Shown), ("r1", State::Shown), ("r2", State::Held)] {
+        let now = store.report(&report(id, "a", reader), 2, 1500).await.unwrap();
+        assert_eq!(now, wanted, "{reader}");
+        assert_eq!(store.report(&report(staff, "a", reader), 1, 3500).await.unwrap(), State::Shown);
+    }
+    assert_eq!(store.reports(id, 10).await.unwrap(), [Complaint::Spam, Complaint::Spam]);
+    assert_eq!(store.comment(staff).await.unwrap().reports, 2);
+    for (id, slug) in [(99, "a"), (id, "b")] {
+        assert!(store.report(&report(id, slug, "r3"), 2, 1500).await.is_err(), "{id} {slug}");
+    }
+    let never = store.report(&report(staff, "a", "r4"), 0, 3500).await.unwrap();
+    assert_eq!(never, State::Shown);
+    store.forget(2000).await.unwrap();
+    assert_eq!(trial.texts("SELECT address FROM comments ORDER BY id").await, ["", ""]);
+    let readers = trial.texts("SELECT reader FROM reports ORDER BY reader").await;
+    assert!(readers.contains(&"r4".to_owned()) && readers.len() == 5, "{readers:?}");
+    assert_eq!(readers.iter().filter(|reader| reader.starts_with('r')).count(), 3);
+    store.delete(id).await.unwrap();
+    store.forget(2000).await.unwrap();
+    assert_eq!(store.reports(id, 10).await.unwrap(), []);
+}
+
+#[tokio::test]
+async fn a_secret_is_made_once_for_all_servers_on_a_database() {
+    let trial = Trial::new().await;
+    let (one, other) = (trial.store().await, trial.store().await);
+    let (first, second) = tokio::join!(one.secret("forms"), other.secret("forms"));
+    let first = first.unwrap();
+    assert_eq!(first, second.unwrap());
+    assert_ne!(first, one.secret("letters").await.unwrap());
+    assert_ne!(first, [0; 32]);
 }

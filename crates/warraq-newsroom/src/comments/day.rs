@@ -2,7 +2,8 @@
 
 /// `YYYY-MM-DD` (UTC) of a time in seconds since 1970. Days to a civil date after Howard Hinnant,
 /// "chrono-Compatible Low-Level Date Algorithms", `civil_from_days`.
-pub(super) fn day(seconds: i64) -> String {
+#[must_use]
+pub fn day(seconds: i64) -> String {
     let days = seconds.div_euclid(86_400) + 719_468;
     let era = days.div_euclid(146_097);
     let day_of_era = days.rem_euclid(146_097);

@@ -10,7 +10,7 @@ use crate::store::StoreError;
 /// Why a comment was not taken, shown or deleted.
 #[derive(Debug)]
 pub enum CommentError {
-    /// No name, or none left after cleaning.
+    /// No name, where the newsroom asks for one.
     NoAuthor,
     /// The name is longer than [`MAX_AUTHOR`].
     LongAuthor,
@@ -22,6 +22,8 @@ pub enum CommentError {
     Slug,
     /// [`super::MAX_HELD`] comments wait already.
     Full,
+    /// It is not this reader's, or no longer theirs to change.
+    NotOwn,
     /// There is no comment of this number.
     Unknown {
         /// The number.
@@ -37,16 +39,17 @@ impl CommentError {
     #[must_use]
     pub fn message(&self) -> Message {
         match self {
-            CommentError::NoAuthor => Message::new("newsroom-comment-no-author"),
+            CommentError::NoAuthor => Message::new("site-comment-no-author"),
             CommentError::LongAuthor => {
-                Message::new("newsroom-comment-long-author").with("limit", MAX_AUTHOR)
+                Message::new("site-comment-long-author").with("limit", MAX_AUTHOR)
             }
-            CommentError::NoText => Message::new("newsroom-comment-no-text"),
+            CommentError::NoText => Message::new("site-comment-no-text"),
             CommentError::LongText => {
-                Message::new("newsroom-comment-long-text").with("limit", MAX_TEXT)
+                Message::new("site-comment-long-text").with("limit", MAX_TEXT)
             }
-            CommentError::Slug => Message::new("newsroom-comment-slug"),
-            CommentError::Full => Message::new("newsroom-comment-full"),
+            CommentError::Slug => Message::new("site-comment-slug"),
+            CommentError::Full => Message::new("site-comment-full"),
+            CommentError::NotOwn => Message::new("site-comment-not-own"),
             CommentError::Unknown { id } => {
                 Message::new("newsroom-comment-unknown").with("id", id.to_string())
             }

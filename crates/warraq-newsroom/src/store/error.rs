@@ -35,7 +35,7 @@ pub enum StoreError {
 
 impl StoreError {
     /// What this database said.
-    pub(super) fn database(database: &Database, cause: String) -> Self {
+    pub(crate) fn database(database: &Database, cause: String) -> Self {
         StoreError::Database { name: database.to_string(), cause }
     }
 

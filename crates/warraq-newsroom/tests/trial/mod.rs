@@ -1,7 +1,7 @@
 //! A database for one test: a file of its own, or, where `WARRAQ_TEST_DATABASE` names a PostgreSQL
 //! server, a database of its own there.
 
-use sqlx::{AnyConnection, AssertSqlSafe, Connection, Executor};
+use sqlx::{AnyConnection, AssertSqlSafe, Connection, Executor, Row};
 use tempfile::TempDir;
 use warraq_newsroom::store::{Database, Store};
 
@@ -32,14 +32,27 @@ impl Trial {
 
     /// A statement of the test's own, on a connection of its own.
     pub async fn execute(&self, statement: &str) {
+        let mut connection = self.connect().await;
+        connection.execute(AssertSqlSafe(statement.to_owned())).await.expect("a statement");
+        connection.close().await.expect("closed");
+    }
+
+    /// The texts in the first column of what this statement finds.
+    pub async fn texts(&self, statement: &str) -> Vec<String> {
+        let mut connection = self.connect().await;
+        let statement = AssertSqlSafe(statement.to_owned());
+        let rows = connection.fetch_all(statement).await.expect("a statement");
+        connection.close().await.expect("closed");
+        rows.iter().map(|row| row.try_get(0).expect("a text")).collect()
+    }
+
+    async fn connect(&self) -> AnyConnection {
         sqlx::any::install_default_drivers();
         let address = match &self.database {
             Database::File(file) => format!("sqlite://{}", file.display()),
             Database::Server(url) => url.to_string(),
         };
-        let mut connection = AnyConnection::connect(&address).await.expect("a connection");
-        connection.execute(AssertSqlSafe(statement.to_owned())).await.expect("a statement");
-        connection.close().await.expect("closed");
+        AnyConnection::connect(&address).await.expect("a connection")
     }
 }
 
