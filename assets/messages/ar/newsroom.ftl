@@ -48,18 +48,7 @@ newsroom-store-address = لا يُقرأ عنوان خادم قاعدة البي
 newsroom-store-database = تعذّر استعمال قاعدة البيانات { $file }: { $cause }.
 
 ## التعليقات
-newsroom-comment-no-author = اكتب اسمك فوق التعليق من فضلك.
-newsroom-comment-long-author = الاسم أطول من اللازم؛ الحد الأقصى { $limit } حرفًا.
-newsroom-comment-no-text = التعليق فارغ. اكتب شيئًا أولًا من فضلك.
-newsroom-comment-long-text = التعليق أطول من اللازم؛ الحد الأقصى { $limit } حرف.
-newsroom-comment-slug = لا توجد هنا مادة بهذا العنوان ليُعلَّق عليها.
-newsroom-comment-full = تنتظر المراجعةَ تعليقاتٌ كثيرة. حاول في يوم آخر من فضلك.
 newsroom-comment-unknown = لا يوجد تعليق رقمه { $id }. الأمر «warraq comments list» يعرض التعليقات كلها.
-newsroom-comment-wait = أرسلت عدة تعليقات في وقت قصير. انتظر دقيقة ثم حاول من جديد.
-newsroom-comment-foreign = لم يصل التعليق من صفحة في هذا الموقع، فلم يُقبل.
-newsroom-comment-size = النموذج أكبر من اللازم. اختصر التعليق من فضلك.
-newsroom-comment-form = لم يصل النموذج كاملًا. ارجع إلى الصفحة وأرسله من جديد.
-newsroom-comment-failed = تعذّر حفظ التعليق لخلل عندنا. حاول لاحقًا من فضلك.
 newsroom-comment-back = العودة إلى الصفحة
 
 ## عنوان النموذج اللغوي

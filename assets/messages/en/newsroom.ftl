@@ -48,18 +48,7 @@ newsroom-store-address = The address of the database server cannot be read. It i
 newsroom-store-database = The database { $file } could not be used: { $cause }.
 
 ## Comments
-newsroom-comment-no-author = Please write your name above the comment.
-newsroom-comment-long-author = The name is too long: { $limit } characters at most.
-newsroom-comment-no-text = The comment is empty. Please write something first.
-newsroom-comment-long-text = The comment is too long: { $limit } characters at most.
-newsroom-comment-slug = There is no such story here to comment on.
-newsroom-comment-full = Too many comments are waiting for review. Please try again another day.
 newsroom-comment-unknown = There is no comment with the number { $id }. “warraq comments list” shows them all.
-newsroom-comment-wait = You have sent several comments in a short time. Please wait a minute and try again.
-newsroom-comment-foreign = The comment did not come from a page of this site, so it was not taken.
-newsroom-comment-size = The form is too large. Please shorten the comment.
-newsroom-comment-form = The form did not arrive whole. Please go back and send it again.
-newsroom-comment-failed = The comment could not be kept because of a fault on our side. Please try again later.
 newsroom-comment-back = Back to the page
 
 ## The language model's endpoint

@@ -33,10 +33,10 @@ pub(crate) async fn same_origin(
     request: Request,
     next: Next,
 ) -> Response {
-    if is_same_origin(request.headers()) {
+    if request.method().is_safe() || is_same_origin(request.headers()) {
         return next.run(request).await;
     }
-    let sentence = Message::new("newsroom-comment-foreign");
+    let sentence = Message::new("site-comment-foreign");
     let page = section::says(shared.tongue, &sentence, Some("/"));
     (StatusCode::FORBIDDEN, Html(page)).into_response()
 }

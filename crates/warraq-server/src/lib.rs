@@ -1,20 +1,27 @@
 //! HTTP: the public site with its comments.
 //!
 //! It serves the files of one folder and fills the place that an article keeps for its comments.
-//! Readers need no script. Nothing is shown before a person approved it. It speaks plain HTTP:
-//! towards the internet it belongs behind a proxy that encrypts and passes `Host` on.
+//! Readers need no script. What is shown before a person approved it, the newsroom decides; by
+//! itself nothing is. It speaks plain HTTP: towards the internet it belongs behind a proxy that
+//! encrypts and passes `Host` on.
 
+mod count;
+mod desk;
+mod forms;
 mod guard;
 mod limit;
+mod own;
 mod pages;
 mod place;
 mod post;
+mod reader;
+mod report;
 mod search;
 mod section;
 
 use std::fmt;
 use std::future::Future;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -26,9 +33,12 @@ use axum::middleware::{from_fn_with_state, map_response};
 use axum::routing::{get, post as posting};
 use tokio::net::TcpListener;
 use tower_http::timeout::TimeoutLayer;
+use warraq_newsroom::comments::Judge;
+use warraq_newsroom::config::{CommentsConfig, Config, Network};
 use warraq_newsroom::store::{Database, Store, StoreError};
 use warraq_text::tongue::{Message, Tongue};
 
+use forms::Forms;
 use limit::Limiter;
 use place::Place;
 
@@ -36,6 +46,9 @@ use place::Place;
 const MAX_FORM: usize = 64 * 1024;
 /// How long a form may take to arrive.
 const FORM_TIME: Duration = Duration::from_secs(30);
+/// Comments that one sender may send at once, where an hour's measure is not a large one.
+const AT_ONCE: u32 = 5;
+const HOUR: Duration = Duration::from_secs(3600);
 /// How long transfers under way may go on after the server was told to stop.
 const LAST_WORDS: Duration = Duration::from_secs(3);
 
@@ -51,6 +64,12 @@ pub struct ServeOptions {
     pub addr: SocketAddr,
     /// The language of what the server says itself, where the page does not tell.
     pub tongue: Tongue,
+    /// How comments are taken.
+    pub comments: CommentsConfig,
+    /// Proxies whose word on a client's address is taken.
+    pub proxies: Vec<Network>,
+    /// Whether letters about answers are sent, so that readers can ask for them.
+    pub letters: bool,
 }
 
 impl ServeOptions {
@@ -62,7 +81,16 @@ impl ServeOptions {
             database,
             addr: SocketAddr::from(([127, 0, 0, 1], 8080)),
             tongue: Tongue::Ar,
+            comments: CommentsConfig::default(),
+            proxies: Vec::new(),
+            letters: false,
         }
+    }
+
+    /// The same, with what this newsroom says of comments and proxies.
+    #[must_use]
+    pub fn configured(self, config: &Config) -> Self {
+        Self { comments: config.comments.clone(), proxies: config.server.proxies(), ..self }
     }
 }
 
@@ -118,7 +146,15 @@ impl std::error::Error for ServerError {}
 struct Shared {
     place: Place,
     store: Store,
-    limiter: Limiter,
+    forms: Forms,
+    comments: CommentsConfig,
+    judge: Judge,
+    proxies: Vec<Network>,
+    letters: bool,
+    /// How often one sender may write, report or change something.
+    senders: Limiter<IpAddr>,
+    /// How often one story may be written to.
+    stories: Limiter<String>,
     tongue: Tongue,
     /// The database's file name: should it lie within the site, it is no page of it.
     database: Option<String>,
@@ -150,8 +186,25 @@ impl Server {
             }
             Database::Server(_) => None,
         };
-        let limiter = Limiter::default();
-        let shared = Arc::new(Shared { place, store, limiter, tongue, database });
+        let forms = Forms::new(&store.secret("forms").await.map_err(ServerError::Store)?);
+        let ServeOptions { comments, proxies, letters, .. } = options;
+        let per_hour = comments.per_hour.max(1);
+        let senders = Limiter::new(AT_ONCE.max(per_hour / 24), HOUR / per_hour);
+        let (minute, most) = (Duration::from_secs(60), comments.story_per_minute.max(1));
+        let stories = Limiter::new(most, minute / most);
+        let shared = Arc::new(Shared {
+            place,
+            store,
+            forms,
+            judge: Judge::new(&comments),
+            comments,
+            proxies,
+            letters,
+            senders,
+            stories,
+            tongue,
+            database,
+        });
         Ok(Self { listener, addr, shared })
     }
 
@@ -184,16 +237,33 @@ impl Server {
         let outcome = tokio::select! {
             outcome = serving => outcome.map_err(ServerError::Io),
             () = deadline => Ok(()),
+            () = forget(&self.shared) => Ok(()),
         };
         self.shared.store.close().await;
         outcome
     }
 }
 
+/// Forgets, now and each hour, where comments came from whose time is over. Never ends.
+async fn forget(shared: &Shared) {
+    let kept = i64::from(shared.comments.keep_addresses_days) * 86_400;
+    loop {
+        let done = shared.store.forget(desk::now().saturating_sub(kept)).await;
+        if let Err(cause) = done {
+            tracing::error!(%cause, "addresses of senders were not forgotten");
+        }
+        tokio::time::sleep(HOUR).await;
+    }
+}
+
 fn router(shared: Arc<Shared>) -> Router {
     let timeout = TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, FORM_TIME);
     let comments = Router::new()
-        .route("/comments/{key}", posting(post::comment))
+        .route("/comments/{key}", posting(post::comment).get(own::story))
+        .route("/comments/{key}/mine", get(own::mine))
+        .route("/comments/{key}/{id}/edit", get(own::form).post(own::change))
+        .route("/comments/{key}/{id}/delete", posting(own::delete))
+        .route("/comments/{key}/{id}/report", get(report::form).post(report::send))
         .layer(DefaultBodyLimit::max(MAX_FORM))
         .layer(from_fn_with_state(shared.clone(), guard::same_origin))
         .layer(timeout);

@@ -1,4 +1,4 @@
-//! Files of the site. An article gets its comments on the way; everything else goes out as it
+//! Files of the site. An article gets its comments on the way, a list their numbers; everything else goes out as it
 //! lies on the disk, in ranges where asked (films).
 
 use std::sync::Arc;
@@ -14,11 +14,13 @@ use axum::http::{Method, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
 use tower::ServiceExt;
 use tower_http::services::ServeDir;
+use warraq_newsroom::comments;
+use warraq_site::comments::{Answered, CommentsView, Notice};
+use warraq_text::lang::Lang;
 use warraq_text::tongue::Message;
 
-use crate::place::{MAX_PAGE, shows};
-use crate::post::page_of;
-use crate::{Shared, search, section};
+use crate::place::{MAX_PAGE, is_open, shows};
+use crate::{Shared, count, desk, search, section};
 
 /// The first page.
 pub(crate) async fn front(shared: State<Arc<Shared>>, request: Request) -> Response {
@@ -36,12 +38,11 @@ pub(crate) async fn page(
         Ok(Path(path)) if shows(&path) && !is_database(&shared, &path) => path,
         _ => return not_found(&shared, "").await,
     };
-    // A comment was just sent from here and waits.
     let query = request.uri().query().unwrap_or_default();
-    let held = query.split('&').any(|pair| pair == "held=1");
     if let Some(hits) = search::page(&shared, &path, query).await {
         return dressed(hits);
     }
+    let asked = Asked::read(query);
     if path.is_empty() || path.ends_with('/') || path.ends_with(".html") {
         // What goes out is not what lies on the disk, so neither its parts nor its age count.
         for conditional in [RANGE, IF_MODIFIED_SINCE, IF_UNMODIFIED_SINCE] {
@@ -55,7 +56,7 @@ pub(crate) async fn page(
         return not_found(&shared, &path).await;
     }
     let html = is(&response, "text/html") && response.status() == StatusCode::OK;
-    let response = if html { filled(&shared, response, held).await } else { response };
+    let response = if html { filled(&shared, response, asked).await } else { response };
     dressed(response)
 }
 
@@ -65,18 +66,50 @@ fn is_database(shared: &Shared, path: &str) -> bool {
     file.is_some_and(|(name, database)| name.starts_with(database))
 }
 
-/// An article with its comments in their place; any other page as it is.
-async fn filled(shared: &Arc<Shared>, response: Response, held: bool) -> Response {
+/// What the address of an article asks of its comments.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Asked {
+    /// What was just done.
+    notice: Option<Notice>,
+    /// The comment to be answered; 0 for none.
+    reply: i64,
+}
+
+impl Asked {
+    fn read(query: &str) -> Self {
+        let mut asked = Self::default();
+        for (name, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
+            match (name, value) {
+                ("held", "1") => asked.notice = Some(Notice::Held),
+                ("deleted", "1") => asked.notice = Some(Notice::Deleted),
+                ("reported", "1") => asked.notice = Some(Notice::Reported),
+                ("reply", id) => asked.reply = id.parse().unwrap_or_default(),
+                _ => {}
+            }
+        }
+        asked
+    }
+}
+
+/// An article with its comments in their place, a list with the numbers of comments; any other page
+/// as it is.
+async fn filled(shared: &Arc<Shared>, response: Response, asked: Asked) -> Response {
     let (mut head, body) = response.into_parts();
     let limit = usize::try_from(MAX_PAGE).unwrap_or(usize::MAX);
     let Ok(bytes) = to_bytes(body, limit).await else { return fault(shared) };
-    let html = std::str::from_utf8(&bytes).ok();
-    let page = match html.and_then(|html| Some((html, section::marker(html)?))) {
-        None => bytes.to_vec(),
-        Some((html, marker)) => match comments(shared, html, marker.key, held).await {
-            Some(section) => [marker.before, &section, marker.after].concat().into_bytes(),
-            None => return fault(shared),
-        },
+    let page = match std::str::from_utf8(&bytes) {
+        Err(_) => bytes.to_vec(),
+        Ok(html) => {
+            let lang = section::lang_of(html).unwrap_or_else(|| desk::lang_of(shared.tongue));
+            let html = count::filled(shared, html, &lang).await;
+            match section::marker(&html) {
+                None => html.into_owned().into_bytes(),
+                Some(marker) => match comments(shared, &html, marker.key, lang, asked).await {
+                    Some(section) => [marker.before, &section, marker.after].concat().into_bytes(),
+                    None => return fault(shared),
+                },
+            }
+        }
     };
     head.headers.remove(LAST_MODIFIED);
     head.headers.remove(HeaderName::from_static("accept-ranges"));
@@ -85,20 +118,35 @@ async fn filled(shared: &Arc<Shared>, response: Response, held: bool) -> Respons
 }
 
 /// The comments section of this page; `None`, and a line in the log, where it fails.
-async fn comments(shared: &Arc<Shared>, html: &str, key: &str, held: bool) -> Option<String> {
+async fn comments(
+    shared: &Arc<Shared>,
+    html: &str,
+    key: &str,
+    lang: Lang,
+    asked: Asked,
+) -> Option<String> {
     let read = async |key: &str| {
-        let approved = shared.store.shown(key).await;
-        approved.inspect_err(|cause| tracing::error!(%cause, "comments not read")).ok()
+        let shown = shared.store.shown(key).await;
+        shown.inspect_err(|cause| tracing::error!(%cause, "comments not read")).ok()
     };
-    let mut approved = read(key).await?;
-    // Before languages had keys of their own, comments were kept under the name alone: they are
-    // shown where no story of the first language has that name.
-    if let Some((_, slug)) = key.split_once(':')
-        && page_of(shared, slug).await.is_none()
-    {
-        approved.extend(read(slug).await?);
+    let mut shown = read(key).await?;
+    if let Some(before) = desk::before(shared, key).await {
+        shown.extend(read(&before).await?);
+        shown.sort_by_key(|one| one.id);
     }
-    section::section(key, section::lang_of(html), shared.tongue, approved, held)
+    let now = desk::now();
+    let above =
+        shown.iter().find(|one| one.id == asked.reply && one.state == comments::State::Shown);
+    let above = above.map(|one| Answered { id: one.id, author: one.author.clone() });
+    let open = is_open(&shared.comments, section::published(html).as_deref(), now);
+    let view = CommentsView {
+        key: key.to_owned(),
+        lang,
+        comments: shown.into_iter().map(section::shown).collect(),
+        notice: asked.notice,
+        form: open.then(|| desk::form(shared, key, above, now)),
+    };
+    warraq_site::comments::section(&view)
         .inspect_err(|cause| tracing::error!(%cause, "comments not laid out"))
         .ok()
 }
@@ -149,4 +197,19 @@ fn dressed(mut response: Response) -> Response {
         headers.insert(CONTENT_TYPE, value);
     }
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_asks_for_what_we_know_only() {
+        assert_eq!(Asked::read("held=1&x"), Asked { notice: Some(Notice::Held), reply: 0 });
+        assert_eq!(Asked::read("reply=12"), Asked { notice: None, reply: 12 });
+        for none in ["", "held=2", "reply=", "reply=<script>", "reply=99999999999999999999", "&&="]
+        {
+            assert_eq!(Asked::read(none), Asked::default(), "{none}");
+        }
+    }
 }

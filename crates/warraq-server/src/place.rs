@@ -6,6 +6,10 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use warraq_newsroom::comments::day;
+use warraq_newsroom::config::CommentsConfig;
+use warraq_text::lang::Lang;
+
 use crate::section;
 
 /// Deepest folder that is searched for pages.
@@ -25,10 +29,30 @@ pub(crate) struct Place {
     known: Mutex<Known>,
 }
 
+/// The page of a story.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Story {
+    /// Its path as it stands in an address, `/` first.
+    pub address: String,
+    /// The language it says it is in.
+    pub lang: Option<Lang>,
+    /// The day it was published, `YYYY-MM-DD`, where it says so.
+    pub published: Option<String>,
+}
+
+/// Whether a story of this day takes comments now.
+pub(crate) fn is_open(rules: &CommentsConfig, published: Option<&str>, now: i64) -> bool {
+    let over = rules.close_after_days.zip(published).is_some_and(|(days, published)| {
+        // Days written so stand in order.
+        *published < *day(now.saturating_sub(i64::from(days) * 86_400))
+    });
+    !rules.closed && !over
+}
+
 /// Pages by the key of their comments, as last found.
 #[derive(Default)]
 struct Known {
-    pages: BTreeMap<String, String>,
+    pages: BTreeMap<String, Story>,
     searched: Option<Instant>,
 }
 
@@ -66,9 +90,9 @@ impl Place {
         if is_language && own.is_file() { own } else { self.root.join("404.html") }
     }
 
-    /// The path of the page that keeps a place for comments on this story. Reads the disk when
-    /// the page is not known (yet), at most once in two seconds; call it off the async threads.
-    pub(crate) fn page_of(&self, key: &str) -> Option<String> {
+    /// The page that keeps a place for comments on this story. Reads the disk when the page is not
+    /// known (yet), at most once in two seconds; call it off the async threads.
+    pub(crate) fn story(&self, key: &str) -> Option<Story> {
         // A search that panicked leaves pages that are as good as before.
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(page) = known.pages.get(key) {
@@ -82,7 +106,7 @@ impl Place {
     }
 
     /// All pages with a place for comments. Of several for one story the first by path counts.
-    fn search(&self) -> BTreeMap<String, String> {
+    fn search(&self) -> BTreeMap<String, Story> {
         let mut pages = BTreeMap::new();
         let mut left = MAX_ENTRIES;
         let mut folders = vec![(self.root.clone(), String::new(), 0)];
@@ -101,7 +125,12 @@ impl Place {
                 } else if about.is_file() && name.ends_with(".html") && about.len() <= MAX_PAGE {
                     let Ok(html) = std::fs::read_to_string(entry.path()) else { continue };
                     if let Some(marker) = section::marker(&html) {
-                        keep_first(&mut pages, marker.key, &path);
+                        let story = Story {
+                            address: address(&path),
+                            lang: section::lang_of(&html),
+                            published: section::published(&html),
+                        };
+                        keep_first(&mut pages, marker.key, story);
                     }
                 }
             }
@@ -117,12 +146,11 @@ pub(crate) fn shows(path: &str) -> bool {
     !path.contains(['\\', '\0']) && !path.split('/').any(hidden)
 }
 
-fn keep_first(pages: &mut BTreeMap<String, String>, key: &str, path: &str) {
-    let address = address(path);
+fn keep_first(pages: &mut BTreeMap<String, Story>, key: &str, story: Story) {
     match pages.get(key) {
-        Some(first) if *first <= address => {}
+        Some(first) if first.address <= story.address => {}
         _ => {
-            pages.insert(key.to_owned(), address);
+            pages.insert(key.to_owned(), story);
         }
     }
 }
@@ -188,23 +216,33 @@ mod tests {
     fn a_page_is_found_by_its_story() {
         let folder = tempfile::tempdir().unwrap();
         write(folder.path(), "index.html", "لا تعليقات هنا");
-        write(folder.path(), "الأخبار/2026 أ/index.html", "<!--warraq:comments:خبر-7-->");
+        write(
+            folder.path(),
+            "الأخبار/2026 أ/index.html",
+            "<html lang=\"ar\"><meta property=\"article:published_time\" content=\"2026-11-20T07:00:00Z\">\
+             <!--warraq:comments:خبر-7-->",
+        );
         write(folder.path(), "zz.html", "<!--warraq:comments:خبر-7-->");
         let place = Place::find(folder.path()).unwrap();
-        let page = place.page_of("خبر-7").unwrap();
-        assert!(page.starts_with("/%D8%A7") && page.ends_with("2026%20%D8%A3/"), "{page}");
-        assert_eq!(place.page_of("none"), None);
+        let Story { address, lang, published } = place.story("خبر-7").unwrap();
+        assert!(address.starts_with("/%D8%A7") && address.ends_with("2026%20%D8%A3/"), "{address}");
+        assert_eq!(lang, Some(Lang::new("ar")));
+        assert_eq!(published.as_deref(), Some("2026-11-20"));
+        assert_eq!(place.story("none"), None);
     }
 
     #[test]
-    fn two_languages_with_a_story_of_one_name_have_each_its_own_page() {
-        let folder = tempfile::tempdir().unwrap();
-        write(folder.path(), "index.html", "مرفأ 24");
-        write(folder.path(), "stories/port.html", "<!--warraq:comments:port-->");
-        write(folder.path(), "fr/stories/port.html", "<!--warraq:comments:fr:port-->");
-        let place = Place::find(folder.path()).unwrap();
-        assert_eq!(place.page_of("port").as_deref(), Some("/stories/port.html"));
-        assert_eq!(place.page_of("fr:port").as_deref(), Some("/fr/stories/port.html"));
-        assert_eq!(place.page_of("en:port"), None);
+    fn comments_close_by_the_newsrooms_word_or_by_age() {
+        let now = 1_795_000_000; // 2026-11-18
+        let open = |closed, days: Option<u32>, published: Option<&str>| {
+            let rules = CommentsConfig { closed, close_after_days: days, ..Default::default() };
+            is_open(&rules, published, now)
+        };
+        assert!(open(false, None, Some("2001-01-01")));
+        assert!(!open(true, None, Some("2026-11-18")));
+        assert!(open(false, Some(14), Some("2026-11-04")));
+        assert!(!open(false, Some(14), Some("2026-11-03")));
+        assert!(open(false, Some(14), Some("2027-01-01")), "a clock set back closes nothing");
+        assert!(open(false, Some(14), None));
     }
 }

@@ -1,9 +1,8 @@
-//! Where a page keeps the place for its comments, what is put there, and the small pages the
+//! Where a page keeps the place for its comments, what it says of itself, and the small pages the
 //! server says something with.
 
-use warraq_newsroom::comments::{Comment, MAX_SLUG};
-use warraq_site::comments::{CommentsView, Form, Notice};
-use warraq_site::site::SiteError;
+use warraq_newsroom::comments::{Comment, MAX_SLUG, State};
+use warraq_text::day::Day;
 use warraq_text::lang::Lang;
 use warraq_text::tongue::{Message, Tongue};
 
@@ -38,27 +37,26 @@ pub(crate) fn lang_of(html: &str) -> Option<Lang> {
     Some(Lang::new(code))
 }
 
-/// The section as HTML, in the page's language as far as we speak it.
-pub(crate) fn section(
-    key: &str,
-    lang: Option<Lang>,
-    tongue: Tongue,
-    comments: Vec<Comment>,
-    held: bool,
-) -> Result<String, SiteError> {
-    let lang = lang.unwrap_or_else(|| Lang::new(tongue.code()));
-    let shown = |comment: Comment| warraq_site::comments::Comment {
+/// The day a page says it was published, `YYYY-MM-DD`.
+pub(crate) fn published(html: &str) -> Option<String> {
+    let (_, rest) = html.split_once("<meta property=\"article:published_time\" content=\"")?;
+    let (time, _) = rest.split_once('"')?;
+    let day = Day::read(time.get(..10)?)?;
+    Some(day.iso())
+}
+
+/// A comment as the section shows it.
+pub(crate) fn shown(comment: Comment) -> warraq_site::comments::Comment {
+    warraq_site::comments::Comment {
+        id: comment.id,
+        parent: comment.parent,
         date: comment.date(),
         author: comment.author,
         text: comment.text,
-    };
-    warraq_site::comments::section(&CommentsView {
-        key: key.to_owned(),
-        lang,
-        comments: comments.into_iter().map(shown).collect(),
-        notice: held.then_some(Notice::Held),
-        form: Some(Form::default()),
-    })
+        edited: comment.edited != 0,
+        deleted: comment.state == State::Deleted,
+        staff: comment.person != 0,
+    }
 }
 
 /// A page of one sentence, with the way back where there is one, dressed as the site is.
@@ -104,7 +102,7 @@ fn escape(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use warraq_newsroom::comments::State;
+    use warraq_site::comments::CommentsView;
 
     use super::*;
 
@@ -132,7 +130,16 @@ mod tests {
     }
 
     #[test]
-    fn the_section_speaks_the_pages_language() {
+    fn a_page_says_its_language_and_its_day() {
+        let page = |time: &str| {
+            published(&format!("<meta property=\"article:published_time\" content=\"{time}\">"))
+        };
+        assert_eq!(page("2026-11-20T07:00:00+02:00").as_deref(), Some("2026-11-20"));
+        assert_eq!(page("2026-11-20").as_deref(), Some("2026-11-20"));
+        for none in ["", "أمس", "2026-13-40", "20261120T0700"] {
+            assert_eq!(page(none), None, "{none}");
+        }
+        assert_eq!(published("<html>"), None);
         for (html, lang) in [
             ("<!DOCTYPE html><html dir=\"rtl\" lang=\"ar-EG\">", Some("ar")),
             ("<html lang=\"en\">", Some("en")),
@@ -141,10 +148,6 @@ mod tests {
         ] {
             assert_eq!(lang_of(html).as_ref().map(Lang::code), lang);
         }
-        let section = |lang| section("a", Some(Lang::new(lang)), Tongue::En, Vec::new(), false);
-        assert!(section("ar").unwrap().contains("dir=\"rtl\""));
-        assert!(section("he").unwrap().contains("lang=\"he\" dir=\"rtl\""));
-        assert!(section("en").unwrap().contains("dir=\"ltr\""));
     }
 
     #[test]
@@ -163,10 +166,17 @@ mod tests {
             reports: 0,
             person: 0,
         };
-        let html = section("a\"b", None, Tongue::Ar, vec![comment], false).unwrap();
+        let view = CommentsView {
+            key: "a\"b".to_owned(),
+            lang: Lang::new("ar"),
+            comments: vec![shown(comment)],
+            notice: None,
+            form: None,
+        };
+        let html = warraq_site::comments::section(&view).unwrap().replace("<script src=", "");
         assert!(!html.contains("<script") && !html.contains("<b ") && !html.contains("a\"b"));
-        assert!(html.contains("أول 1\nثانٍ") && html.contains("&lt;script&gt;"));
-        let page = says(Tongue::Ar, &Message::new("newsroom-comment-slug"), Some("/\"><script>"));
+        assert!(html.contains("أول 1<br>ثانٍ") && html.contains("&lt;script&gt;"));
+        let page = says(Tongue::Ar, &Message::new("site-comment-slug"), Some("/\"><script>"));
         assert!(!page.contains("<script>") && page.contains("dir=\"rtl\""));
     }
 }

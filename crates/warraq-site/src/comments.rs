@@ -1,7 +1,13 @@
 //! The comments under an article, for the server to put in the place the built page keeps for
-//! them. What a reader wrote is never HTML; the form works without a script.
+//! them, and the small pages round them. What a reader wrote is never HTML; the forms work without a
+//! script.
 
 mod html;
+mod pages;
+mod thread;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use serde::Serialize;
 use warraq_text::lang::Lang;
@@ -13,10 +19,16 @@ use crate::speech::Speech;
 use crate::view::{self, Dated, Finished, Words};
 use crate::{address, theme};
 
+pub use pages::{Mine, Own, PageView, Part, page};
+
 /// Longest name a comment may carry, in UTF-16 units, as the `maxlength` of HTML counts.
 pub const NAME_MAX: usize = 80;
 /// Longest comment, in UTF-16 units.
 pub const TEXT_MAX: usize = 4000;
+/// Longest mail address, in bytes (RFC 5321, 4.5.3.1.3, without the angle brackets).
+pub const MAIL_MAX: usize = 254;
+/// The script that sends without a reload, relative to the site's root.
+pub const SCRIPT: &str = "assets/comments.js";
 
 /// What the server knows of the comments on one story.
 #[derive(Debug, Clone)]
@@ -25,47 +37,82 @@ pub struct CommentsView {
     pub key: String,
     /// The language of the site: of labels and buttons, and the direction of the section.
     pub lang: Lang,
-    /// The comments that may be shown, in the order they are shown.
+    /// The comments that may be shown, oldest first. An answer stands under what it answers, or by
+    /// itself where that is not among them.
     pub comments: Vec<Comment>,
-    /// What to say about what was just sent.
+    /// What to say about what was just done.
     pub notice: Option<Notice>,
     /// The form; `None` where comments are closed.
     pub form: Option<Form>,
 }
 
 /// One comment.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Comment {
-    /// Who wrote it, plain.
+    /// Its number.
+    pub id: i64,
+    /// The number of the comment it answers; 0 for none.
+    pub parent: i64,
+    /// Who wrote it, plain; empty for a reader without a name.
     pub author: String,
     /// Day, `YYYY-MM-DD`, with or without a time.
     pub date: String,
     /// Its text as the reader typed it, cleaned; its few marks are those of
     /// [`warraq_text::remark::read`].
     pub text: String,
+    /// Whether its writer changed it after sending.
+    pub edited: bool,
+    /// Whether only its place is left.
+    pub deleted: bool,
+    /// Whether somebody of the newsroom wrote it.
+    pub staff: bool,
 }
 
-/// What became of a comment just sent.
+/// What became of what a reader just did.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Notice {
-    /// It waits for a person to look at it.
+    /// The comment waits for a person to look at it.
     Held,
+    /// The reader's comment was deleted, as they wanted.
+    Deleted,
+    /// A report of a comment was taken.
+    Reported,
     /// It was not taken, with the sentence that says why.
     Refused(String),
 }
 
-/// The fields of the form. It is sent as `POST /comments/<key>` with `author`, `text`, `token`,
-/// `time` and `website`; the last is left empty by people and filled in by machines.
+/// The fields of the form. It is sent as `POST /comments/<key>` with `author`, `mail`, `text`,
+/// `parent`, `token`, `proof` and `website`; the last is left empty by people and filled in by
+/// machines, `proof` is filled in by the page's script.
 #[derive(Debug, Clone, Default)]
 pub struct Form {
-    /// Against forms sent from elsewhere.
+    /// Against forms sent from elsewhere: the story and the time, signed.
     pub token: String,
-    /// When the form was made, in a form the server can check.
-    pub time: String,
+    /// How many bits the proof of work must have; what the script works towards.
+    pub effort: u32,
+    /// What is answered, where something is.
+    pub answers: Option<Answered>,
+    /// Whether a name must be given.
+    pub named: bool,
+    /// Whether a person reads every comment before it is seen.
+    pub all_held: bool,
+    /// Whether the box for letters about answers is checked; `None` where no letters are sent.
+    pub letters: Option<bool>,
     /// The name to show again after a refusal.
     pub author: String,
+    /// The mail to show again after a refusal.
+    pub mail: String,
     /// The text to show again after a refusal.
     pub text: String,
+}
+
+/// The comment that a form answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answered {
+    /// Its number.
+    pub id: i64,
+    /// Who wrote it; empty for a reader without a name.
+    pub author: String,
 }
 
 /// What the comments of a story are kept under: its address name, and before it the language in
@@ -85,74 +132,204 @@ pub fn placeholder(key: &str) -> String {
     format!("<!--warraq:comments:{key}-->")
 }
 
+/// The comment a list holds where a story's number of comments belongs, likewise.
+#[must_use]
+pub fn count_placeholder(key: &str) -> String {
+    format!("<!--warraq:count:{key}-->")
+}
+
+/// How many comments there are, as a list says it.
+#[must_use]
+pub fn count(lang: &Lang, count: i64) -> String {
+    Speech::in_lang(lang).say(&Message::new("site-comments-count").with("count", count))
+}
+
 #[derive(Serialize)]
 struct SectionView<'a> {
     w: Words,
     lang: &'a str,
     dir: &'static str,
     action: String,
+    script: &'static str,
     count: String,
-    held: Option<String>,
+    notice: Option<String>,
+    held: bool,
     refused: Option<&'a str>,
     comments: Vec<CommentLine>,
     form: Option<FormView<'a>>,
-    rule: String,
-    name_max: usize,
-    text_max: usize,
 }
 
 #[derive(Serialize)]
 struct CommentLine {
+    id: i64,
     author: String,
     date: Option<Dated>,
     text: Finished,
+    edited: bool,
+    deleted: bool,
+    staff: bool,
+    /// Level of its heading in the page.
+    heading: usize,
+    /// How far it is set in on a wide page, from 0.
+    level: usize,
+    /// Whether it begins the answers to the one before it.
+    opens: bool,
+    /// Whether nothing stands under it, so that it ends here.
+    ends: bool,
+    /// How many lists of answers end with it.
+    closes: usize,
+    /// What it answers, where its place does not show it.
+    answers: Option<Link>,
+    /// What the link to its form is called.
+    answer: String,
 }
 
+/// A comment as another names it.
 #[derive(Serialize)]
-struct FormView<'a> {
+struct Link {
+    id: i64,
+    said: String,
+}
+
+/// The form as the template takes it.
+#[derive(Serialize)]
+pub(crate) struct FormView<'a> {
+    action: String,
     token: &'a str,
-    time: &'a str,
+    effort: u32,
+    answers: Option<Link>,
+    named: bool,
+    letters: Option<bool>,
+    all_held: bool,
+    /// Whether the form can be left for another one on this page.
+    cancel: bool,
     author: &'a str,
+    mail: &'a str,
     text: &'a str,
+    rule: String,
+    name_max: usize,
+    mail_max: usize,
+    text_max: usize,
 }
 
 /// The section as HTML, to stand in place of the [`placeholder`].
 ///
 /// # Errors
-/// When the template fails: beyond some fifty thousand comments at once it runs out of steps.
+/// When the template fails: beyond some twenty thousand comments at once it runs out of steps.
 pub fn section(view: &CommentsView) -> Result<String, SiteError> {
     let speech = Speech::in_lang(&view.lang);
-    let held = speech.say(&Message::new("site-comments-held"));
-    let comments: Vec<CommentLine> = view
-        .comments
-        .iter()
-        .map(|comment| CommentLine {
-            author: clean::line(&comment.author),
-            date: speech.dated(&comment.date),
-            text: view::finished(html::html(&comment.text)),
-        })
-        .collect();
+    let action = action(&view.key);
+    let shown = view.comments.iter().filter(|comment| !comment.deleted).count();
+    let said = |id: &'static str| Some(speech.say(&Message::new(id)));
     let section = SectionView {
-        w: view::words(&speech),
+        w: words(&speech),
         lang: view.lang.code(),
         dir: view.lang.direction().html(),
-        action: format!("/comments/{}", address::encode(&view.key)),
-        count: speech.say(&Message::new("site-comments-count").with("count", comments.len())),
-        held: (view.notice == Some(Notice::Held)).then_some(held),
+        count: speech.say(&Message::new("site-comments-count").with("count", shown)),
+        script: SCRIPT,
+        notice: match &view.notice {
+            Some(Notice::Held) => said("site-comments-held"),
+            Some(Notice::Deleted) => said("site-comment-withdrawn"),
+            Some(Notice::Reported) => said("site-comment-reported"),
+            Some(Notice::Refused(_)) | None => None,
+        },
+        held: view.notice == Some(Notice::Held),
         refused: match &view.notice {
             Some(Notice::Refused(why)) => Some(why),
             _ => None,
         },
-        comments,
-        form: view.form.as_ref().map(|form| FormView {
-            token: &form.token,
-            time: &form.time,
-            author: &form.author,
-            text: &form.text,
-        }),
-        rule: speech.say(&Message::new("site-comment-limit").with("most", TEXT_MAX)),
-        name_max: NAME_MAX,
-        text_max: TEXT_MAX,
+        comments: lines(&view.comments, &speech),
+        form: view.form.as_ref().map(|form| form_view(form, action.clone(), true, &speech)),
+        action,
     };
     theme::render("comments.html", section)
+}
+
+/// Stands for a name in a sentence that is said once and filled in for each comment: a page has
+/// hundreds, and Fluent reads its sentence anew each time.
+const NAME: &str = "\u{FFFC}";
+
+/// The comments as they stand under one another.
+fn lines(comments: &[Comment], speech: &Speech) -> Vec<CommentLine> {
+    let nameless = speech.say(&Message::new("site-comment-nameless"));
+    let name = |comment: &Comment| match clean::line(&comment.author) {
+        none if none.is_empty() => nameless.clone(),
+        author => author,
+    };
+    let answer = said_of(speech, "site-comment-answer-to", NAME);
+    let answers = said_of(speech, "site-comment-answers", NAME);
+    let days: BTreeMap<&str, Option<Dated>> = comments
+        .iter()
+        .map(|one| one.date.as_str())
+        .collect::<BTreeSet<_>>()
+        .into_iter()
+        .map(|day| (day, speech.dated(day)))
+        .collect();
+    let line = |place: thread::Place| {
+        let comment = &comments[place.at];
+        let above = place.answers.map(|at| &comments[at]).filter(|above| !above.deleted);
+        CommentLine {
+            id: comment.id,
+            author: clean::line(&comment.author),
+            date: days.get(comment.date.as_str()).cloned().flatten(),
+            text: view::finished(html::html(&comment.text)),
+            edited: comment.edited,
+            deleted: comment.deleted,
+            staff: comment.staff,
+            heading: 3 + place.level.min(3),
+            level: place.level,
+            opens: place.opens,
+            ends: place.closes.is_some(),
+            closes: place.closes.unwrap_or_default(),
+            answers: above
+                .filter(|_| place.depth >= thread::SEEN)
+                .map(|above| Link { id: above.id, said: answers.replace(NAME, &name(above)) }),
+            answer: answer.replace(NAME, &name(comment)),
+        }
+    };
+    thread::arrange(comments).into_iter().map(line).collect()
+}
+
+fn said_of(speech: &Speech, id: &'static str, name: &str) -> String {
+    speech.say(&Message::new(id).with("name", name))
+}
+
+fn form_view<'a>(form: &'a Form, action: String, cancel: bool, speech: &Speech) -> FormView<'a> {
+    let link = |above: &Answered| {
+        let nameless = || speech.say(&Message::new("site-comment-nameless"));
+        let name = if above.author.is_empty() { nameless() } else { above.author.clone() };
+        Link { id: above.id, said: said_of(speech, "site-comment-answer-to", &name) }
+    };
+    FormView {
+        action,
+        token: &form.token,
+        effort: form.effort,
+        answers: form.answers.as_ref().map(link),
+        named: form.named,
+        letters: form.letters,
+        all_held: form.all_held,
+        cancel,
+        author: &form.author,
+        mail: &form.mail,
+        text: &form.text,
+        rule: speech.say(&Message::new("site-comment-limit").with("most", TEXT_MAX)),
+        name_max: NAME_MAX,
+        mail_max: MAIL_MAX,
+        text_max: TEXT_MAX,
+    }
+}
+
+/// Where the comments of this story are sent.
+fn action(key: &str) -> String {
+    format!("/comments/{}", address::encode(key))
+}
+
+/// The labels. They are said once for each language we speak: a page with comments is made anew for
+/// each reader.
+fn words(speech: &Speech) -> Words {
+    static SAID: LazyLock<BTreeMap<&'static str, Words>> = LazyLock::new(|| {
+        let in_lang = |code| (code, view::words(&Speech::in_lang(&Lang::new(code))));
+        BTreeMap::from(["ar", "fa", "en"].map(in_lang))
+    });
+    SAID.get(speech.lang()).cloned().unwrap_or_else(|| view::words(speech))
 }

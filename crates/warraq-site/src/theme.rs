@@ -19,6 +19,7 @@ use warraq_text::lang::Lang;
 use warraq_text::phrasebook::Phrasebook;
 use warraq_text::tongue::Message;
 
+use crate::comments;
 use crate::site::{File, SiteError};
 use crate::speech::Speech;
 use crate::words;
@@ -56,7 +57,7 @@ macro_rules! font {
 }
 
 /// Name and source of each template.
-pub(crate) const TEMPLATES: [(&str, &str); 22] = [
+pub(crate) const TEMPLATES: [(&str, &str); 24] = [
     ("base.html", theme!("base.html")),
     ("parts.html", theme!("parts.html")),
     ("front.html", theme!("front.html")),
@@ -72,6 +73,8 @@ pub(crate) const TEMPLATES: [(&str, &str); 22] = [
     ("search.html", theme!("search.html")),
     ("hits.html", theme!("hits.html")),
     ("comments.html", theme!("comments.html")),
+    ("comment-form.html", theme!("comment-form.html")),
+    ("comment-page.html", theme!("comment-page.html")),
     ("proof.html", theme!("proof.html")),
     ("kit.html", theme!("kit.html")),
     ("feed.xml", theme!("feed.xml")),
@@ -106,6 +109,9 @@ pub(crate) const KIT_SCRIPT: &str = theme!("kit.js");
 
 /// The script of the search page, which looks in the index itself.
 pub(crate) const SEARCH_SCRIPT: &str = theme!("search.js");
+
+/// The script of the comments: sends without a reload, and proves that a browser was at work.
+const COMMENTS_SCRIPT: &str = theme!("comments.js");
 
 /// The style sheet of the site, which stands in `assets/` with the fonts in `assets/fonts/`.
 fn site_css() -> String {
@@ -177,6 +183,7 @@ impl Theme {
             File::text("assets/site.js", self.script.clone()),
             File::text("assets/icon.svg", theme!("icon.svg")),
             crate::search::script(),
+            File::text(comments::SCRIPT, COMMENTS_SCRIPT),
             File::text("assets/fonts/OFL.txt", FONT_LICENCE),
         ];
         files.extend(FONTS.iter().map(|(name, bytes)| File {
@@ -241,7 +248,7 @@ static NEWS: LazyLock<Theme> = LazyLock::new(|| {
 fn embedded() -> u64 {
     let mut hasher = DefaultHasher::new();
     TEMPLATES.hash(&mut hasher);
-    (site_css(), SCRIPT, SEARCH_SCRIPT, ESSAY_FILES).hash(&mut hasher);
+    (site_css(), SCRIPT, SEARCH_SCRIPT, COMMENTS_SCRIPT, ESSAY_FILES).hash(&mut hasher);
     for lang in ["ar", "en", "fa"] {
         words::labels(&Speech::in_lang(&Lang::new(lang))).hash(&mut hasher);
     }

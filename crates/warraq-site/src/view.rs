@@ -8,6 +8,7 @@ use warraq_text::story::Story;
 use warraq_text::tongue::{Message, Tongue};
 
 use crate::address;
+use crate::comments;
 use crate::day;
 use crate::site::{self, Language, MenuItem, Site, Term};
 use crate::speech::Speech;
@@ -121,6 +122,8 @@ pub(crate) struct Row {
     pub film: Option<String>,
     pub voice: Option<String>,
     pub cover: Option<Picture>,
+    /// The place of its number of comments, for a server to fill.
+    pub count: Finished,
 }
 
 /// Words that lead somewhere.
@@ -244,7 +247,7 @@ pub(crate) fn term_path(kind: &str, term: &Term, number: usize) -> String {
 }
 
 /// A story as a line of a list on a page whose language's root is at `root`.
-pub(crate) fn row(line: &site::Line, speech: &Speech, root: &str, home: &str) -> Row {
+pub(crate) fn row(line: &site::Line, speech: &Speech, folder: &str, root: &str, home: &str) -> Row {
     let label = line.labels.first().map(|label| Link {
         title: label.name.clone(),
         href: format!("{root}{}", address::encode(&term_path("labels", label, 1))),
@@ -260,6 +263,7 @@ pub(crate) fn row(line: &site::Line, speech: &Speech, root: &str, home: &str) ->
         film: line.film_ms.map(day::length),
         voice: line.voice_ms.map(day::length),
         cover: line.cover.as_ref().map(|cover| picture(cover, home)),
+        count: finished(comments::count_placeholder(&comments::key(folder, &line.slug))),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Whole pages: well formed as a browser reads them, escaped, linked, the same at every build.
 
+mod conversation;
 mod reader;
 mod sample;
 
@@ -7,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use reader::{Page, check_xml};
 use warraq_site::build::build;
-use warraq_site::comments::{Comment, CommentsView, Form, Notice, placeholder, section};
+use warraq_site::comments::placeholder;
 use warraq_site::press::Press;
 use warraq_site::proof::{Download, FindingView, ProofView, SaidLine, SaidWord, TraceLine, sheet};
 use warraq_site::site::{
@@ -301,38 +302,6 @@ fn an_empty_site_says_so_and_dates_that_are_none_are_left_out() {
     assert!(!page(&files, "stories/a.html").contains("<time"));
 }
 
-#[test]
-fn comments_work_without_a_script() {
-    let view = CommentsView {
-        key: "مكتبة".to_owned(),
-        lang: Lang::new("ar"),
-        comments: vec![Comment {
-            author: HOSTILE.to_owned(),
-            date: "2026-11-23T08:00:00Z".to_owned(),
-            text: "سطر أول 12\nand a second <b>line</b>".to_owned(),
-        }],
-        notice: Some(Notice::Held),
-        form: Some(Form {
-            token: "t\"1".to_owned(),
-            text: "\nمسودة".to_owned(),
-            ..Form::default()
-        }),
-    };
-    let html = section(&view).unwrap();
-    let page = Page::read_fragment(&html).unwrap();
-    assert!(page.handlers.is_empty() && !html.contains("<script"));
-    assert!(html.contains("method=\"post\" action=\"/comments/%D9%85"));
-    assert!(html.contains("maxlength=\"4000\"") && html.contains("maxlength=\"80\""));
-    assert!(html.contains("بانتظار المراجعة") && html.contains("تعليق واحد"));
-    assert!(html.contains("<p dir=\"rtl\">سطر أول 12<br>and a second &lt;b&gt;line&lt;/b&gt;</p>"));
-    for field in ["author", "text", "token", "time", "website"] {
-        assert!(html.contains(&format!("name=\"{field}\"")), "{field}");
-    }
-    let closed = CommentsView { form: None, notice: None, comments: Vec::new(), ..view };
-    let html = section(&closed).unwrap();
-    assert!(!html.contains("<form") && html.contains("لا تعليقات بعد."));
-}
-
 fn findings() -> Vec<FindingView> {
     let finding = |certainty, applied, replacement: Option<&str>| FindingView {
         rule: "masked-word".to_owned(),
@@ -463,19 +432,6 @@ fn a_flood_of_findings_is_cut_and_counted() {
     assert_eq!(html.matches("class=\"verdict\"").count(), 400);
     assert!(html.contains("500 more sentences are not shown here."));
     assert!(html.contains("30000 things were found") && html.contains("29400 more stand in"));
-}
-
-#[test]
-fn a_crowd_of_comments_renders() {
-    let comment = Comment { author: "س".to_owned(), date: String::new(), text: "12".to_owned() };
-    let view = CommentsView {
-        key: "a".to_owned(),
-        lang: Lang::new("ar"),
-        comments: vec![comment; 50_000],
-        notice: Some(Notice::Refused("الاسم فارغ".to_owned())),
-        form: None,
-    };
-    assert_eq!(section(&view).unwrap().matches("<li>").count(), 50_000);
 }
 
 #[test]

@@ -161,7 +161,7 @@ impl Press {
             related: around
                 .related
                 .iter()
-                .map(|line| view::row(line, &self.speech, "../", home))
+                .map(|line| view::row(line, &self.speech, &self.site.folder, "../", home))
                 .collect(),
             translations: self.translations(around),
             places: self.places(&line.title, &line.slug),

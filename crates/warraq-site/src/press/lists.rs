@@ -109,7 +109,10 @@ impl Press {
     fn rows(&self, lines: &[&Line], depth: Depth) -> Vec<Row> {
         let root = if depth == Depth::Root { "" } else { "../" };
         let home = self.home(depth);
-        lines.iter().map(|line| view::row(line, &self.speech, root, home)).collect()
+        lines
+            .iter()
+            .map(|line| view::row(line, &self.speech, &self.site.folder, root, home))
+            .collect()
     }
 
     fn stories(&self, count: usize) -> String {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Arg, ArgMatches, Command, value_parser};
-use warraq_newsroom::NewsroomError;
+use warraq_newsroom::{NewsroomError, config, site_folder};
 use warraq_server::{ServeOptions, Server, ServerError};
 use warraq_text::tongue::{Message, Tongue};
 
@@ -42,11 +42,13 @@ pub fn tree(tongue: Tongue) -> Command {
 pub fn run(arguments: &ArgMatches, session: &Session) -> Result<ExitCode, NewsroomError> {
     let dir: &PathBuf = arguments.get_one("dir").expect("it has a default");
     let address: SocketAddr = *arguments.get_one("address").expect("it has a default");
+    let config = config::load(&site_folder::home(dir))
+        .map_err(|fault| NewsroomError::Use(fault.message()))?;
+    let database = super::comments::database(arguments, dir)?;
     let options = ServeOptions {
-        folder: dir.clone(),
-        database: super::comments::database(arguments, dir)?,
         addr: address,
         tongue: session.tongue,
+        ..ServeOptions::new(dir.clone(), database).configured(&config)
     };
     // What fails while serving (a full disk, a locked database) is told on standard error; the
     // reader gets a sentence of their own.

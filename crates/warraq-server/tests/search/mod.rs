@@ -1,11 +1,8 @@
 //! The search of a reader without script.
 
-#![expect(clippy::unwrap_used, reason = "helpers of tests are tests")]
-
-mod running;
-
-use running::{Site, made, write};
 use warraq_site::search::{Document, Fields, Index};
+
+use crate::running::{Site, made, write};
 
 /// A language's search page and index, of one story.
 fn language(folder: &std::path::Path, at: &str, lang: &str, title: &str) {
@@ -33,10 +30,10 @@ fn language(folder: &std::path::Path, at: &str, lang: &str, title: &str) {
 
 #[tokio::test]
 async fn a_reader_without_script_finds_a_word_in_its_forms_in_each_language() {
-    let folder = made();
-    language(folder.path(), "", "ar", "افتتاح ميناء 2026 في Port Said");
-    language(folder.path(), "en/", "en", "Harbours reopen");
-    let site = Site::start(folder).await;
+    let room = made().await;
+    language(room.folder.path(), "", "ar", "افتتاح ميناء 2026 في Port Said");
+    language(room.folder.path(), "en/", "en", "Harbours reopen");
+    let site = Site::start(room).await;
     let found = site.page("/search.html?q=%D9%88%D8%A7%D9%84%D9%85%D9%8A%D9%86%D8%A7%D8%A1").await;
     assert!(found.contains("<mark>ميناء</mark> 2026 في Port Said"), "{found}");
     assert!(found.contains("value=\"والميناء\"") && found.ends_with("<footer>"));
