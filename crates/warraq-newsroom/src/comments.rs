@@ -10,6 +10,7 @@ use warraq_text::remark::clean;
 use crate::store::Store;
 
 mod day;
+pub mod desk;
 mod error;
 mod judge;
 mod own;

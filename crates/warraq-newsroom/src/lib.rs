@@ -2,6 +2,7 @@
 //! drafting through a model's endpoint, keeping readers' comments. Async begins here.
 
 mod beside;
+pub mod blocks;
 pub mod build;
 pub mod cache;
 pub mod cards;
@@ -26,6 +27,7 @@ pub mod new;
 pub mod outbox;
 pub mod outlets;
 pub mod output;
+pub mod people;
 pub mod pronounce;
 pub mod publish;
 pub mod review;

@@ -104,6 +104,7 @@ fn migrations(file: bool) -> Migrator {
         ("comments", include_str!("../migrations/0001_comments.sql")),
         ("outbox", include_str!("../migrations/0002_outbox.sql")),
         ("conversation", include_str!("../migrations/0003_conversation.sql")),
+        ("people", include_str!("../migrations/0004_people.sql")),
         ("readers", include_str!("../migrations/0005_readers.sql")),
     ];
     let numbered = (1..).zip(all);

@@ -128,6 +128,20 @@ impl Message {
     }
 }
 
+/// The words of a name that stands in a template and not in code; none where no message file has
+/// it. Messages that something is filled into are for [`Message`].
+#[must_use]
+pub fn words(id: &str, tongue: Tongue) -> Option<String> {
+    let bundle = match tongue {
+        Tongue::En => &*ENGLISH,
+        Tongue::Ar => &*ARABIC,
+    };
+    let pattern = bundle.get_message(id)?.value()?;
+    let mut faults = Vec::new();
+    let said = bundle.format_pattern(pattern, None, &mut faults).into_owned();
+    faults.is_empty().then_some(said)
+}
+
 type Bundle = FluentBundle<FluentResource>;
 
 /// One file for each area, so that a sentence is found where its speaker is.
@@ -147,6 +161,7 @@ macro_rules! message_files {
             include_str!(concat!("../../../assets/messages/", $code, "/post.ftl")),
             include_str!(concat!("../../../assets/messages/", $code, "/cut.ftl")),
             include_str!(concat!("../../../assets/messages/", $code, "/publish.ftl")),
+            include_str!(concat!("../../../assets/messages/", $code, "/admin.ftl")),
         ]
     };
 }
