@@ -54,6 +54,7 @@ help-serve = تقديم موقع مع تعليقاته
 help-serve-dir = مجلد كتبه «make»، أو مجلد موقع
 help-serve-address = العنوان والمنفذ
 help-serve-data = قاعدة بيانات التعليقات: ملف أو postgres://…؛ وإلا فما يسمّيه WARRAQ_DATABASE، وإلا data/warraq.db بجوار الموقع
+help-serve-new-owner = اطبع رابطًا يعمل مرة واحدة خلال ساعة لأول مالك في غرفة الأخبار (أو لمالك آخر)
 help-comments = عرض تعليقات القراء أو الموافقة عليها أو حذفها
 help-comments-list = عرض التعليقات: المنتظرة منها أو كلها
 help-comments-approve = إظهار تعليق
@@ -238,6 +239,7 @@ draft-confirmed = يجوز الآن إرسال المفتاح إلى { $host }.
 draft-unfinished-mark = غير تام: انقطع رد النموذج هنا.
 
 serve-listening = يُقدَّم { $folder } على { $address } — أوقفه بـ Ctrl-C.
+serve-new-owner = افتح هذا الرابط في متصفح على هذا الجهاز، أو على عنوان الموقع المنشور، لتصير مالكًا. يعمل مرة واحدة خلال ساعة:
 comments-none = لا تعليقات.
 comments-no-data = لا تعليقات بعد: { $path } غير موجود. سمِّ المجلد الذي تقدّمه بالخيار ‎--in.
 comments-approved = التعليق { $id } ظاهر الآن.

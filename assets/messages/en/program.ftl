@@ -54,6 +54,7 @@ help-serve = Serve a site with its comments
 help-serve-dir = A folder that “make” wrote, or a site's folder
 help-serve-address = Address and port to listen on
 help-serve-data = The database of comments: a file or postgres://…; by default WARRAQ_DATABASE, else data/warraq.db beside the site
+help-serve-new-owner = Print a link that works once, within the hour, for the newsroom’s first owner (or another)
 help-comments = List, approve or delete readers' comments
 help-comments-list = List comments: those that wait, or all
 help-comments-approve = Let a comment be seen
@@ -206,6 +207,7 @@ draft-confirmed = The key may now be sent to { $host }.
 draft-unfinished-mark = Unfinished: the model's reply broke off here.
 
 serve-listening = Serving { $folder } at { $address } — Ctrl-C stops.
+serve-new-owner = Open this link in a browser on this machine, or at the published address, to become an owner. It works once, within the hour:
 comments-none = No comments.
 comments-no-data = There are no comments yet: { $path } does not exist. Name the folder you serve with --in.
 comments-approved = Comment { $id } is now visible.

@@ -43,7 +43,7 @@ pub(crate) async fn same_origin(
 
 /// `Sec-Fetch-Site` cannot be set by a page, but browsers send it over HTTPS and to this machine
 /// only; `Origin` they send with every form. A request with neither is not from a browser's form.
-fn is_same_origin(headers: &HeaderMap) -> bool {
+pub(crate) fn is_same_origin(headers: &HeaderMap) -> bool {
     let site = headers.get(HeaderName::from_static("sec-fetch-site"));
     if site.is_some_and(|site| site != "same-origin") {
         return false;

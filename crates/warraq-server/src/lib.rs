@@ -1,10 +1,11 @@
-//! HTTP: the public site with its comments.
+//! HTTP: the public site with its comments, and the newsroom's own pages under `/admin`.
 //!
 //! It serves the files of one folder and fills the place that an article keeps for its comments.
 //! Readers need no script. What is shown before a person approved it, the newsroom decides; by
 //! itself nothing is. It speaks plain HTTP: towards the internet it belongs behind a proxy that
 //! encrypts and passes `Host` on.
 
+mod admin;
 mod count;
 mod desk;
 mod forms;
@@ -35,9 +36,11 @@ use tokio::net::TcpListener;
 use tower_http::timeout::TimeoutLayer;
 use warraq_newsroom::comments::Judge;
 use warraq_newsroom::config::{CommentsConfig, Config, Network};
+use warraq_newsroom::people::PersonError;
 use warraq_newsroom::store::{Database, Store, StoreError};
 use warraq_text::tongue::{Message, Tongue};
 
+use admin::Office;
 use forms::Forms;
 use limit::Limiter;
 use place::Place;
@@ -70,6 +73,8 @@ pub struct ServeOptions {
     pub proxies: Vec<Network>,
     /// Whether letters about answers are sent, so that readers can ask for them.
     pub letters: bool,
+    /// Address the site is published at, `https://…`: the newsroom's passkeys are made for it.
+    pub base_url: Option<String>,
 }
 
 impl ServeOptions {
@@ -84,13 +89,19 @@ impl ServeOptions {
             comments: CommentsConfig::default(),
             proxies: Vec::new(),
             letters: false,
+            base_url: None,
         }
     }
 
     /// The same, with what this newsroom says of comments and proxies.
     #[must_use]
     pub fn configured(self, config: &Config) -> Self {
-        Self { comments: config.comments.clone(), proxies: config.server.proxies(), ..self }
+        Self {
+            comments: config.comments.clone(),
+            proxies: config.server.proxies(),
+            base_url: config.base_url.clone(),
+            ..self
+        }
     }
 }
 
@@ -111,6 +122,8 @@ pub enum ServerError {
     },
     /// The database cannot be used.
     Store(StoreError),
+    /// A link for an owner cannot be made.
+    People(PersonError),
     /// The server broke off.
     Io(std::io::Error),
 }
@@ -127,6 +140,7 @@ impl ServerError {
                 .with("addr", addr.to_string())
                 .with("cause", cause.to_string()),
             ServerError::Store(fault) => fault.message(),
+            ServerError::People(fault) => fault.message(),
             ServerError::Io(cause) => {
                 Message::new("newsroom-server-io").with("cause", cause.to_string())
             }
@@ -156,6 +170,7 @@ struct Shared {
     /// How often one story may be written to.
     stories: Limiter<String>,
     tongue: Tongue,
+    office: Office,
     /// The database's file name: should it lie within the site, it is no page of it.
     database: Option<String>,
 }
@@ -187,7 +202,8 @@ impl Server {
             Database::Server(_) => None,
         };
         let forms = Forms::new(&store.secret("forms").await.map_err(ServerError::Store)?);
-        let ServeOptions { comments, proxies, letters, .. } = options;
+        let ServeOptions { comments, proxies, letters, base_url, .. } = options;
+        let office = Office::new(base_url).map_err(ServerError::People)?;
         let per_hour = comments.per_hour.max(1);
         let senders = Limiter::new(AT_ONCE.max(per_hour / 24), HOUR / per_hour);
         let (minute, most) = (Duration::from_secs(60), comments.story_per_minute.max(1));
@@ -203,6 +219,7 @@ impl Server {
             senders,
             stories,
             tongue,
+            office,
             database,
         });
         Ok(Self { listener, addr, shared })
@@ -212,6 +229,27 @@ impl Server {
     #[must_use]
     pub fn url(&self) -> String {
         format!("http://{}/", self.addr)
+    }
+
+    /// A link that makes whoever follows it an owner, once, within the hour. For the terminal: who
+    /// can start the server can have its database anyway. The first address is this machine's, by
+    /// the name `localhost`, since browsers make passkeys for names only; the second, where there is
+    /// one, the published site's.
+    ///
+    /// # Errors
+    /// When the system has no chance to give, or the database fails.
+    pub async fn owner_links(&self) -> Result<Vec<String>, ServerError> {
+        let path = self.shared.office.owner_link(&self.shared.store).await;
+        let path = path.map_err(ServerError::People)?;
+        let ip = self.addr.ip();
+        let host = if ip.is_loopback() || ip.is_unspecified() {
+            format!("localhost:{}", self.addr.port())
+        } else {
+            self.addr.to_string()
+        };
+        let published = self.shared.office.published();
+        let all = [Some(format!("http://{host}")), published];
+        Ok(all.into_iter().flatten().map(|origin| format!("{origin}{path}")).collect())
     }
 
     /// Serves until `shutdown` completes, then lets transfers under way go on for three seconds.
@@ -272,5 +310,6 @@ fn router(shared: Arc<Shared>) -> Router {
         .route("/", get(pages::front))
         .route("/{*path}", get(pages::page))
         .layer(map_response(guard::headers))
+        .nest("/admin", admin::router(&shared))
         .with_state(shared)
 }

@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Arg, ArgMatches, Command, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use warraq_newsroom::{NewsroomError, config, site_folder};
 use warraq_server::{ServeOptions, Server, ServerError};
 use warraq_text::tongue::{Message, Tongue};
@@ -31,6 +31,12 @@ pub fn tree(tongue: Tongue) -> Command {
                 .default_value("127.0.0.1:8080")
                 .value_parser(value_parser!(SocketAddr))
                 .help(say("help-serve-address")),
+        )
+        .arg(
+            Arg::new("new-owner")
+                .long("new-owner")
+                .action(ArgAction::SetTrue)
+                .help(say("help-serve-new-owner")),
         )
         .arg(super::comments::data_argument(tongue))
 }
@@ -63,6 +69,12 @@ pub fn run(arguments: &ArgMatches, session: &Session) -> Result<ExitCode, Newsro
             .with("folder", dir.display().to_string())
             .with("address", server.url());
         session.note(&listening);
+        if arguments.get_flag("new-owner") {
+            session.say(&Message::new("serve-new-owner"));
+            for link in server.owner_links().await.map_err(fault)? {
+                session.print(&format!("    {link}"));
+            }
+        }
         server.run(asked).await.map_err(fault)
     })?;
     Ok(ExitCode::SUCCESS)
