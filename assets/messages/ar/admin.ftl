@@ -130,15 +130,9 @@ admin-history-held = { $count ->
     [many] ينتظر له { $count } تعليقًا آخر
    *[other] ينتظر له { $count } تعليق آخر
 }
-admin-why-word = فيه كلمة تراجعها غرفة الأخبار: «{ $word }»
 admin-why-host = فيه رابط إلى { $host }
-admin-why-links = { $count ->
-    [one] فيه رابط
-    [two] فيه رابطان
-    [few] فيه { $count } روابط
-    [many] فيه { $count } رابطًا
-   *[other] فيه { $count } رابط
-}
+admin-why-links = فيه روابط أكثر مما تسمح به غرفة الأخبار
+admin-why-hidden-link = «{ $found }» رابط يخفي وجهته. لا تفتحه من هنا
 admin-why-quick = أُرسل أسرع مما يكتب إنسان
 admin-why-unproven = وصل من متصفح بلا JavaScript
 admin-why-first = لم يُنشر لصاحبه تعليق من قبل

@@ -112,12 +112,9 @@ admin-history-held = { $count ->
     [one] one other waiting
    *[other] { $count } others waiting
 }
-admin-why-word = Has a word the newsroom looks at: “{ $word }”
 admin-why-host = Links to { $host }
-admin-why-links = { $count ->
-    [one] Has one link
-   *[other] Has { $count } links
-}
+admin-why-links = Has more links than the newsroom lets pass
+admin-why-hidden-link = “{ $found }” is a link that hides where it leads. Do not open it from here
 admin-why-quick = Sent faster than a person writes
 admin-why-unproven = Came from a browser without JavaScript
 admin-why-first = Nothing of this writer was shown before

@@ -7,7 +7,9 @@ use sqlx::any::AnyRow;
 use unicode_normalization::UnicodeNormalization;
 use warraq_text::fold;
 
-use crate::comments::{CommentError, Sent, clean};
+use warraq_text::remark::clean;
+
+use crate::comments::{CommentError, Sent};
 use crate::store::Store;
 
 /// Most blocks there are; each comment is held against all of them.

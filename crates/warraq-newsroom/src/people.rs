@@ -5,8 +5,8 @@ use sqlx::Row;
 use sqlx::any::AnyRow;
 use warraq_text::fold;
 
-use crate::comments::clean;
 use crate::store::Store;
+use warraq_text::remark::clean;
 
 mod deeds;
 mod error;

@@ -162,6 +162,11 @@ pub(crate) async fn judged(
     }
     let known = shared.store.knows(&sent.pass).await?;
     let state = comments::state(&shared.comments, &mut reasons, known);
+    // What is blocked is kept out of the queue; its writer is told what everybody is told.
+    if shared.store.blocked(sent).await?.is_some() {
+        reasons.push(Reason::BLOCKED);
+        return Ok((State::Refused, reasons));
+    }
     Ok((state, reasons))
 }
 

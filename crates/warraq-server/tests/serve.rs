@@ -3,6 +3,8 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests are tests")]
 
+mod admin;
+mod browser;
 mod conversation;
 mod running;
 mod search;

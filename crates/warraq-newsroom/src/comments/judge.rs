@@ -29,6 +29,9 @@ impl Reason {
     /// So many readers reported it that nobody sees it until a person looked.
     pub const REPORTED: Self = Self::of("reported");
 
+    /// It has something that the newsroom blocked.
+    pub const BLOCKED: Self = Self::of("blocked");
+
     const fn of(why: &'static str) -> Self {
         Self { why, words: String::new() }
     }

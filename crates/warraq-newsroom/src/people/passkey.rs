@@ -4,8 +4,8 @@ use sqlx::{Any, Row, Transaction};
 
 use super::key::{Assertion, Party, PublicKey};
 use super::{Person, PersonError, person};
-use crate::comments::clean;
 use crate::store::Store;
+use warraq_text::remark::clean;
 
 /// Most passkeys of one person.
 const MOST: i64 = 20;

@@ -5,8 +5,8 @@ use sqlx::Row;
 use sqlx::any::AnyRow;
 
 use super::{Person, PersonError, Secret, person};
-use crate::comments::clean;
 use crate::store::Store;
+use warraq_text::remark::clean;
 
 /// A session that was not used for so long is over, seconds: seven days.
 pub const MAX_IDLE: i64 = 7 * 24 * 3600;

@@ -283,7 +283,8 @@ pub(super) async fn card(
     let place = {
         let (shared, slug) = (shared.clone(), comment.slug.clone());
         // Searching the folder reads the disk, so it is done where that may block.
-        tokio::task::spawn_blocking(move || shared.place.page_of(&slug)).await.ok().flatten()
+        let story = tokio::task::spawn_blocking(move || shared.place.story(&slug)).await;
+        story.ok().flatten().map(|story| story.address)
     };
     let state_id = match comment.state {
         CommentState::Held => "admin-state-held",
@@ -343,15 +344,19 @@ fn reasons(json: &str, tongue: Tongue) -> Vec<String> {
     let Ok(Value::Array(all)) = serde_json::from_str(json) else { return Vec::new() };
     let one = |reason: &Value| {
         let why = reason.get("why").or(Some(reason)).and_then(Value::as_str).unwrap_or_default();
-        let told =
-            |name: &str| reason.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+        let words = reason.get("words").and_then(Value::as_str).unwrap_or_default();
+        let found = |id: &'static str| Message::new(id).with("found", words);
         let message = match why {
-            "word" => Message::new("admin-why-word").with("word", told("word")),
-            "host" => Message::new("admin-why-host").with("host", told("host")),
-            "links" => {
-                let count = reason.get("count").and_then(Value::as_i64).unwrap_or(0);
-                Message::new("admin-why-links").with("count", count)
-            }
+            "abuse" => found("remark-abuse"),
+            "spam" => found("remark-spam"),
+            "contact" => found("remark-contact"),
+            "word" => found("remark-word"),
+            "host" => Message::new("admin-why-host").with("host", words),
+            "links" => Message::new("admin-why-links"),
+            "mostly-links" => Message::new("remark-mostly-links"),
+            "hidden-link" => found("admin-why-hidden-link"),
+            "shouting" => found("remark-shouting"),
+            "repeated" => found("remark-repeated"),
             "quick" => Message::new("admin-why-quick"),
             "unproven" => Message::new("admin-why-unproven"),
             "first" => Message::new("admin-why-first"),
@@ -412,11 +417,11 @@ mod tests {
 
     #[test]
     fn reasons_are_said_and_unknown_ones_are_not_lost() {
-        let json = r#"[{"why":"word","word":"ربح 100%"},{"why":"links","count":3},"first",
+        let json = r#"[{"why":"word","words":"ربح 100%"},{"why":"links"},"first",
             {"why":"new-kind","told":["x","أ"]},{"kind":7}]"#;
         let said = reasons(json, Tongue::Ar);
         assert_eq!(said.len(), 5);
-        assert!(said[0].contains("ربح 100%") && said[1].contains('3'));
+        assert!(said[0].contains("ربح 100%") && said[1].contains("روابط"));
         assert_eq!(&said[3..], ["new-kind x أ", "7"]);
         for none in ["", "{}", "[", "[null]"] {
             assert!(reasons(none, Tongue::En).is_empty(), "{none}");

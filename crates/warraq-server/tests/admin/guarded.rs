@@ -1,16 +1,10 @@
 //! The newsroom's pages against those who have no business there: each route by each role, forged
 //! forms and cookies, floods, hostile words.
 
-#![expect(clippy::unwrap_used, reason = "helpers of tests are tests")]
-#![expect(dead_code, reason = "the helpers serve several suites")]
-
-mod browser;
-mod running;
-
-use browser::{Browser, PASSWORD, leads_to, now};
+use crate::browser::{Browser, PASSWORD, leads_to, now};
+use crate::running::{Site, made};
 use reqwest::StatusCode;
 use reqwest::header::{HeaderMap, SET_COOKIE};
-use running::{Site, made};
 use warraq_newsroom::comments::{Sent, State};
 use warraq_newsroom::people::{Role, Secret};
 
@@ -45,7 +39,7 @@ const ROUTES: [(&str, &str, Role); 24] = [
 
 #[tokio::test]
 async fn each_route_lets_in_whom_it_should_and_nobody_else() {
-    let site = Site::start(made()).await;
+    let site = Site::start(made().await).await;
     let store = site.store().await;
     let sent = Sent {
         slug: "ميناء-2026".to_owned(),
@@ -83,7 +77,7 @@ async fn each_route_lets_in_whom_it_should_and_nobody_else() {
 
 #[tokio::test]
 async fn a_form_from_elsewhere_is_refused_and_changes_nothing() {
-    let site = Site::start(made()).await;
+    let site = Site::start(made().await).await;
     let mut browser = Browser::joined(&site, Role::Owner, "هدى").await;
     let second = Browser::joined(&site, Role::Owner, "سالم").await;
     let (token, theirs) = (browser.token(), second.token());
@@ -117,7 +111,7 @@ async fn a_form_from_elsewhere_is_refused_and_changes_nothing() {
 
 #[tokio::test]
 async fn a_cookie_put_there_is_worth_nothing_and_one_that_ended_neither() {
-    let site = Site::start(made()).await;
+    let site = Site::start(made().await).await;
     let owner = Browser::joined(&site, Role::Owner, "هدى").await;
     let fields = [("name", "هدى"), ("password", PASSWORD)];
     // A stranger's cookie before signing in, well formed or not, is not what it becomes.
@@ -159,12 +153,12 @@ async fn a_cookie_put_there_is_worth_nothing_and_one_that_ended_neither() {
 
 #[tokio::test]
 async fn off_this_machine_a_cookie_is_bound_to_https() {
-    let site = Site::start(made()).await;
+    let site = Site::start(made().await).await;
     Browser::joined(&site, Role::Owner, "هدى").await;
     let form = site.client.post(format!("{}/admin/sign-in", site.base));
     let form = form.header("host", "news.example").header("origin", "https://news.example");
     let form = form.header("content-type", "application/x-www-form-urlencoded");
-    let body = browser::encoded(&[("name", "هدى"), ("password", PASSWORD)]);
+    let body = crate::browser::encoded(&[("name", "هدى"), ("password", PASSWORD)]);
     let signed = form.body(body).send().await.unwrap();
     let set = signed.headers()[SET_COOKIE].to_str().unwrap();
     assert!(set.starts_with("__Host-warraq=") && set.contains("; Secure"), "{set}");
@@ -173,7 +167,7 @@ async fn off_this_machine_a_cookie_is_bound_to_https() {
 
 #[tokio::test]
 async fn a_flood_of_tries_waits_and_is_told() {
-    let site = Site::start(made()).await;
+    let site = Site::start(made().await).await;
     Browser::joined(&site, Role::Owner, "هدى").await;
     let stranger = Browser::new(&site);
     let mut last = Vec::new();
@@ -197,7 +191,7 @@ async fn a_flood_of_tries_waits_and_is_told() {
 
 #[tokio::test]
 async fn a_known_and_an_unknown_name_are_told_the_same() {
-    let site = Site::start(made()).await;
+    let site = Site::start(made().await).await;
     Browser::joined(&site, Role::Owner, "هدى").await;
     let stranger = Browser::new(&site);
     let mut told = Vec::new();
@@ -233,7 +227,7 @@ fn guarded(headers: &HeaderMap) -> bool {
 
 #[tokio::test]
 async fn every_page_is_guarded_and_has_nothing_inline() {
-    let site = Site::start(made()).await;
+    let site = Site::start(made().await).await;
     let owner = Browser::joined(&site, Role::Owner, "هدى").await;
     let store = site.store().await;
     let link = store.invite(Role::Editor, 0, now()).await.unwrap();
@@ -265,7 +259,7 @@ async fn every_page_is_guarded_and_has_nothing_inline() {
 
 #[tokio::test]
 async fn hostile_words_stay_words_on_every_page() {
-    let site = Site::start(made()).await;
+    let site = Site::start(made().await).await;
     let store = site.store().await;
     let hostile = [
         "<script>alert(1)</script>",
@@ -305,10 +299,11 @@ async fn hostile_words_stay_words_on_every_page() {
             assert!(tame(&answer.text().await.unwrap()), "{path} {name} {text}");
         }
         for field in ["words", "story", "from", "pile", "did", "ids"] {
-            let query = browser::encoded(&[(field, text)]);
+            let query = crate::browser::encoded(&[(field, text)]);
             assert!(tame(&owner.page(&format!("/admin/comments?{query}")).await), "{field} {text}");
         }
-        let lost = owner.get(&format!("/admin/welcome/{}", browser::encoded(&[("x", text)]))).await;
+        let lost =
+            owner.get(&format!("/admin/welcome/{}", crate::browser::encoded(&[("x", text)]))).await;
         assert!(tame(&lost.text().await.unwrap()));
     }
     for path in ["/admin/comments", "/admin/blocks", "/admin/people", "/admin/log", "/admin/me"] {

@@ -1,18 +1,14 @@
 //! The newsroom's pages over loopback: joining, deciding, answering, blocking, erasing.
 
-#![expect(clippy::unwrap_used, reason = "helpers of tests are tests")]
-#![expect(dead_code, reason = "the helpers serve several suites")]
+mod guarded;
 
-mod browser;
-mod running;
-
-use browser::{Browser, PASSWORD, leads_to, now};
+use crate::browser::{Browser, PASSWORD, leads_to, now};
+use crate::running::{Site, made};
 use reqwest::StatusCode;
-use running::{Site, made};
 use warraq_newsroom::blocks::Kind;
 use warraq_newsroom::comments::{Sent, State};
 use warraq_newsroom::people::{Deed, Role};
-use warraq_newsroom::store::{Database, Store};
+use warraq_newsroom::store::Store;
 use warraq_server::{ServeOptions, Server};
 
 async fn held(store: &Store, author: &str, text: &str) -> i64 {
@@ -24,15 +20,15 @@ async fn held(store: &Store, author: &str, text: &str) -> i64 {
         address: "192.0.2.7".to_owned(),
         ..Sent::default()
     };
-    let reasons = r#"[{"why":"word","word":"ربح"},{"why":"first"}]"#;
+    let reasons = r#"[{"why":"word","words":"ربح"},{"why":"first"}]"#;
     store.take(&sent, State::Held, reasons, now()).await.unwrap()
 }
 
 #[tokio::test]
 async fn the_first_owner_comes_by_the_terminals_link_once() {
-    let folder = made();
-    let database = Database::File(folder.path().join("data/warraq.db"));
-    let mut options = ServeOptions::new(folder.path().to_owned(), database);
+    let room = made().await;
+    let folder = room.folder.path().to_owned();
+    let mut options = ServeOptions::new(folder, room.trial.database.clone());
     options.addr.set_port(0);
     options.base_url = Some("https://News.example/ar/".to_owned());
     let server = Server::bind(options).await.unwrap();
@@ -43,7 +39,7 @@ async fn the_first_owner_comes_by_the_terminals_link_once() {
     drop(server);
     let path = link.split_once("/admin").unwrap().1;
     let path = format!("/admin{path}");
-    let site = Site::start(folder).await;
+    let site = Site::start(room).await;
     let mut browser = Browser::new(&site);
     assert_eq!(leads_to(&browser.get("/admin").await), "/admin/sign-in");
     let page = browser.page(&path).await;
@@ -77,7 +73,7 @@ async fn the_first_owner_comes_by_the_terminals_link_once() {
 
 #[tokio::test]
 async fn a_comment_is_approved_taken_back_refused_and_deleted() {
-    let site = Site::start(made()).await;
+    let site = Site::start(made().await).await;
     let store = site.store().await;
     let id = held(&store, "سالم", "النسبة 12.5% في تقرير OECD").await;
     let browser = Browser::joined(&site, Role::Moderator, "ليلى").await;
@@ -121,7 +117,7 @@ async fn a_comment_is_approved_taken_back_refused_and_deleted() {
 
 #[tokio::test]
 async fn many_are_decided_at_once_and_a_comment_is_answered_in_the_newsrooms_name() {
-    let site = Site::start(made()).await;
+    let site = Site::start(made().await).await;
     let store = site.store().await;
     for n in 0..25 {
         held(&store, "سالم", &format!("تعليق رقم {n}")).await;
@@ -151,7 +147,7 @@ async fn many_are_decided_at_once_and_a_comment_is_answered_in_the_newsrooms_nam
 
 #[tokio::test]
 async fn what_is_blocked_and_erased_is_an_editors_business() {
-    let site = Site::start(made()).await;
+    let site = Site::start(made().await).await;
     let store = site.store().await;
     held(&store, "تاجر", "اربح 500 دولار").await;
     held(&store, "تاجر", "تعليق ثانٍ").await;
@@ -192,7 +188,7 @@ async fn what_is_blocked_and_erased_is_an_editors_business() {
 
 #[tokio::test]
 async fn an_owner_invites_gives_roles_and_ends_sessions() {
-    let site = Site::start(made()).await;
+    let site = Site::start(made().await).await;
     let owner = Browser::joined(&site, Role::Owner, "هدى").await;
     let made = owner.post("/admin/people/invite", &[("role", "moderator")]).await;
     let page = made.text().await.unwrap();
@@ -220,7 +216,7 @@ async fn an_owner_invites_gives_roles_and_ends_sessions() {
 
 #[tokio::test]
 async fn the_pages_speak_the_persons_language() {
-    let site = Site::start(made()).await;
+    let site = Site::start(made().await).await;
     let browser = Browser::joined(&site, Role::Moderator, "ليلى").await;
     assert!(browser.page("/admin/me").await.contains("<html lang=\"ar\" dir=\"rtl\">"));
     browser.post("/admin/me/tongue", &[("tongue", "en")]).await;
@@ -235,7 +231,7 @@ async fn the_pages_speak_the_persons_language() {
 
 #[tokio::test]
 async fn a_password_is_changed_by_who_knows_it_and_a_session_ended() {
-    let site = Site::start(made()).await;
+    let site = Site::start(made().await).await;
     let browser = Browser::joined(&site, Role::Moderator, "ليلى").await;
     let mut second = Browser::new(&site);
     let fields = [("name", "ليلى"), ("password", PASSWORD)];
