@@ -28,6 +28,7 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::middleware::{from_fn_with_state, map_response};
+use axum::response::Redirect;
 use axum::routing::{get, post};
 use tower_http::timeout::TimeoutLayer;
 use warraq_newsroom::people::{Challenges, Deed, PersonError, Role};
@@ -111,6 +112,11 @@ pub(crate) fn router(shared: &Arc<Shared>) -> Router<Arc<Shared>> {
         .layer(DefaultBodyLimit::max(MAX_FORM))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, FORM_TIME))
         .layer(map_response(door::headers))
+}
+
+/// With a slash at the end it is the same place.
+pub(crate) async fn front() -> Redirect {
+    Redirect::to("/admin")
 }
 
 /// Seconds since 1970; a clock set before that counts as 1970.

@@ -311,5 +311,6 @@ fn router(shared: Arc<Shared>) -> Router {
         .route("/{*path}", get(pages::page))
         .layer(map_response(guard::headers))
         .nest("/admin", admin::router(&shared))
+        .route("/admin/", get(admin::front))
         .with_state(shared)
 }

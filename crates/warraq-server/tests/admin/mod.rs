@@ -2,7 +2,7 @@
 
 mod guarded;
 
-use crate::browser::{Browser, PASSWORD, leads_to, now};
+use crate::browser::{Browser, PASSWORD, leads_to, now, read};
 use crate::running::{Site, made};
 use reqwest::StatusCode;
 use warraq_newsroom::blocks::Kind;
@@ -41,6 +41,7 @@ async fn the_first_owner_comes_by_the_terminals_link_once() {
     let path = format!("/admin{path}");
     let site = Site::start(room).await;
     let mut browser = Browser::new(&site);
+    assert_eq!(leads_to(&browser.get("/admin/").await), "/admin");
     assert_eq!(leads_to(&browser.get("/admin").await), "/admin/sign-in");
     let page = browser.page(&path).await;
     assert!(
@@ -191,7 +192,7 @@ async fn an_owner_invites_gives_roles_and_ends_sessions() {
     let site = Site::start(made().await).await;
     let owner = Browser::joined(&site, Role::Owner, "هدى").await;
     let made = owner.post("/admin/people/invite", &[("role", "moderator")]).await;
-    let page = made.text().await.unwrap();
+    let page = read(made).await;
     let link = page.split("/admin/welcome/").nth(1).unwrap().split('"').next().unwrap();
     let path = format!("/admin/welcome/{link}");
     assert!(!owner.page("/admin/people").await.contains("/admin/welcome/"), "shown once");

@@ -63,7 +63,7 @@ impl<'a> Browser<'a> {
     pub async fn page(&self, path: &str) -> String {
         let response = self.get(path).await;
         assert_eq!(response.status(), StatusCode::OK, "{path}");
-        response.text().await.expect("a text")
+        read(response).await
     }
 
     /// What this browser's forms carry, as its pages have it.
@@ -87,6 +87,11 @@ impl<'a> Browser<'a> {
         let form = form.header(CONTENT_TYPE, "application/x-www-form-urlencoded");
         form.body(encoded(fields)).send().await.expect("an answer")
     }
+}
+
+/// The text of a page. Templates write a slash as a reference, which browsers read as one.
+pub async fn read(response: Response) -> String {
+    response.text().await.expect("a text").replace("&#x2f;", "/")
 }
 
 /// Where an answer leads.
