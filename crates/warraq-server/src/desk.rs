@@ -1,7 +1,7 @@
 //! What all that readers do under `/comments/` has in common: the story, its language, the form given
 //! back, the way back.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
@@ -62,14 +62,19 @@ impl Desk {
 
     /// The keyed sum of where this comes from.
     pub(crate) fn address(&self, peer: SocketAddr, headers: &HeaderMap) -> String {
-        let address = reader::address(peer.ip(), headers, &self.shared.proxies);
-        self.shared.forms.sum("address", &reader::household(address).to_string())
+        let address = reader::household(self.client(peer, headers));
+        self.shared.forms.sum("address", &address.to_string())
+    }
+
+    /// Where this comes from.
+    pub(crate) fn client(&self, peer: SocketAddr, headers: &HeaderMap) -> IpAddr {
+        reader::address(peer.ip(), headers, &self.shared.proxies)
     }
 
     /// Whether this sender may do something now.
     pub(crate) fn may(&self, peer: SocketAddr, headers: &HeaderMap) -> bool {
-        let address = reader::address(peer.ip(), headers, &self.shared.proxies);
-        self.shared.senders.takes(reader::household(address), Instant::now())
+        let address = reader::household(self.client(peer, headers));
+        self.shared.senders.takes(address, Instant::now())
     }
 
     /// What the sentence says in the story's language.

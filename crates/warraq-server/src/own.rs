@@ -98,7 +98,8 @@ pub(crate) async fn change(
             pass: pass.clone(),
             ..Sent::default()
         };
-        let (state, mut reasons) = judged(&desk, &sent, &form, &posted).await?;
+        let (state, mut reasons) =
+            judged(&desk, &sent, desk.client(peer, &headers), &form, &posted).await?;
         reasons.push(Reason::EDITED);
         let change = Change {
             id,

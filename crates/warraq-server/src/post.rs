@@ -1,7 +1,7 @@
 //! A comment arrives: its form is known, its words are judged, it is kept, and its writer is sent back
 //! to the page. Whatever is not taken is given back in a form, with the sentence that says why.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -126,7 +126,8 @@ async fn take(desk: &Desk, peer: SocketAddr, headers: &HeaderMap, posted: Posted
         ..Sent::default()
     };
     let taken = async {
-        let (state, reasons) = judged(desk, &sent, &form, &posted).await?;
+        let (state, reasons) =
+            judged(desk, &sent, desk.client(peer, headers), &form, &posted).await?;
         let id = shared.store.take(&sent, state, &json(&reasons), desk.now).await?;
         Ok::<_, CommentError>((id, state))
     };
@@ -145,10 +146,12 @@ async fn thread(desk: &Desk, parent: i64) -> String {
     above.filter(|above| desk.holds(above)).map_or_else(|| desk.key.clone(), |above| above.slug)
 }
 
-/// Where it goes, and the reasons it waits for.
+/// Where it goes, and the reasons it waits for. What is blocked is kept out of the queue; its writer is
+/// told what everybody is told.
 pub(crate) async fn judged(
     desk: &Desk,
     sent: &Sent,
+    client: IpAddr,
     form: &Known,
     posted: &Posted,
 ) -> Result<(State, Vec<Reason>), CommentError> {
@@ -160,13 +163,16 @@ pub(crate) async fn judged(
     if !form.is_proved(&posted.token, &posted.proof) {
         reasons.push(Reason::UNPROVEN);
     }
-    let known = shared.store.knows(&sent.pass).await?;
-    let state = comments::state(&shared.comments, &mut reasons, known);
-    // What is blocked is kept out of the queue; its writer is told what everybody is told.
-    if shared.store.blocked(sent).await?.is_some() {
+    // Moderators block the sum a comment came with, or an address or network as they know it.
+    let plain = Sent { address: client.to_string(), ..sent.clone() };
+    let blocked = shared.store.blocked(sent).await?.is_some()
+        || shared.store.blocked(&plain).await?.is_some();
+    if blocked {
         reasons.push(Reason::BLOCKED);
         return Ok((State::Refused, reasons));
     }
+    let known = shared.store.knows(&sent.pass).await?;
+    let state = comments::state(&shared.comments, &mut reasons, known);
     Ok((state, reasons))
 }
 

@@ -2,6 +2,7 @@
 
 use reqwest::StatusCode;
 use reqwest::header::SET_COOKIE;
+use warraq_newsroom::blocks::Kind;
 use warraq_newsroom::comments::{Sent, State};
 use warraq_newsroom::config::{Hold, Names, Network};
 use warraq_site::comments::count_placeholder;
@@ -174,5 +175,30 @@ async fn comments_kept_under_a_name_alone_are_part_of_the_conversation() {
     let reported = site.send("/comments/en:port-7/1/report", &[("reason", "spam")], &[]).await;
     assert_eq!(place(&reported), "/en/port.html?reported=1#comments");
     assert_eq!(all(&site).await[0].reports, 1);
+    site.stop().await;
+}
+
+#[tokio::test]
+async fn what_is_blocked_is_refused_and_its_writer_learns_nothing() {
+    let site = Site::start_with(made().await, |options| {
+        options.comments.hold = Hold::Suspicious;
+        options.proxies.extend(Network::read("127.0.0.1"));
+    })
+    .await;
+    let store = site.store().await;
+    store.block(Kind::Address, "203.0.113.", 0, 1).await.unwrap();
+    store.block(Kind::Name, "بائع", 0, 1).await.unwrap();
+    store.close().await;
+    let from = |address: &str| [("x-forwarded-for".parse().unwrap(), address.to_owned())];
+    for (author, address, wanted) in [
+        ("هدى", "203.0.113.7", "/?held=1#comments"),
+        ("بـائع", "192.0.2.1", "/?held=1#comments"),
+        ("هدى", "192.0.2.1", "/?sent=3#comment-3"),
+    ] {
+        let sent = proved(&site, &[("author", author), ("text", "نص 12")], &from(address)).await;
+        assert_eq!(place(&sent), wanted, "{author} {address}");
+    }
+    let states: Vec<State> = all(&site).await.into_iter().map(|one| one.state).collect();
+    assert_eq!(states, [State::Refused, State::Refused, State::Shown]);
     site.stop().await;
 }
