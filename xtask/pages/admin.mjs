@@ -103,7 +103,7 @@ async function signsInAgain({ step, home, page }) {
 async function commented(step, browser, home, pages) {
   const { page, context } = await watched(browser, home, { viewport: NARROW });
   const articles = pages.filter(({ kind, language }) => kind === 'article' && language === 'ar');
-  const article = `${home}${articles[0]?.path}`;
+  const article = `${home}/${articles[0]?.path}`;
   for (const [author, text] of COMMENTS) {
     await page.goto(article);
     const form = page.locator('#comments form[method="post"]').last();

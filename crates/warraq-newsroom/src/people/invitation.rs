@@ -128,10 +128,10 @@ impl Store {
         .map_err(fault)?;
         let row = row.ok_or(PersonError::Taken)?;
         let id: i64 = row.try_get("id").map_err(fault)?;
-        if let Some((key, _, device)) = &newcomer.passkey {
-            if !super::passkey::keep(&mut all, id, key, device, now).await.map_err(fault)? {
-                return Err(PersonError::Passkey("known already"));
-            }
+        if let Some((key, _, device)) = &newcomer.passkey
+            && !super::passkey::keep(&mut all, id, key, device, now).await.map_err(fault)?
+        {
+            return Err(PersonError::Passkey("known already"));
         }
         all.commit().await.map_err(fault)?;
         Ok(id)
