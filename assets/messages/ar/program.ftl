@@ -55,13 +55,22 @@ help-serve-dir = مجلد كتبه «make»، أو مجلد موقع
 help-serve-address = العنوان والمنفذ
 help-serve-data = قاعدة بيانات التعليقات: ملف أو postgres://…؛ وإلا فما يسمّيه WARRAQ_DATABASE، وإلا data/warraq.db بجوار الموقع
 help-serve-new-owner = اطبع رابطًا يعمل مرة واحدة خلال ساعة لأول مالك في غرفة الأخبار (أو لمالك آخر)
-help-comments = عرض تعليقات القراء أو الموافقة عليها أو حذفها
+help-comments = عرض تعليقات القراء أو الموافقة عليها أو حذفها، ونقلها من نظام آخر وإخراجها
 help-comments-list = عرض التعليقات: المنتظرة منها أو كلها
 help-comments-approve = إظهار تعليق
 help-comments-delete = حذف تعليق نهائيًا
 help-comments-id = رقم التعليق كما تعرضه القائمة
 help-comments-dir = المجلد الذي يُقدَّم
 help-comments-all = عرض التعليقات الظاهرة أيضًا
+help-comments-import = نقل التعليقات من Disqus أو WordPress أو Isso أو Remark42 أو Blogger أو من ورّاق آخر
+help-comments-import-file = نسخة التعليقات، مضغوطة بصيغة gzip أو غير مضغوطة
+help-comments-import-from = النظام الذي صدرت عنه، إن لم يدلّ عليه أولها
+help-comments-import-map = أسطر على صورة ‎"address" = "slug"‎ لصفحات ليس عنوانها عنوان مادة هنا؛ والفارغ يترك الصفحة
+help-comments-import-dry = القراءة والإخبار من غير تغيير شيء
+help-comments-export = كتابة التعليقات أسطرًا بصيغة JSON يقرؤها الأمر import
+help-comments-export-story = تعليقات هذه المادة وحدها
+help-comments-export-out = الملف؛ وإلا فالخرج المعتاد
+help-comments-export-private = مع عناوين البريد
 help-doctor = بيان ما ينقص هذا الجهاز وكيف يُستكمل
 
 use-unknown-command = لا يوجد أمر باسم «{ $name }». نفّذ «warraq --help» لترى القائمة.

@@ -55,13 +55,22 @@ help-serve-dir = A folder that “make” wrote, or a site's folder
 help-serve-address = Address and port to listen on
 help-serve-data = The database of comments: a file or postgres://…; by default WARRAQ_DATABASE, else data/warraq.db beside the site
 help-serve-new-owner = Print a link that works once, within the hour, for the newsroom’s first owner (or another)
-help-comments = List, approve or delete readers' comments
+help-comments = List, approve or delete readers' comments, bring them from elsewhere, take them out
 help-comments-list = List comments: those that wait, or all
 help-comments-approve = Let a comment be seen
 help-comments-delete = Delete a comment for good
 help-comments-id = The comment's number, as the list shows it
 help-comments-dir = The folder that is served
 help-comments-all = List approved comments too
+help-comments-import = Bring comments from Disqus, WordPress, Isso, Remark42, Blogger or another Warraq
+help-comments-import-file = The dump; packed with gzip or not
+help-comments-import-from = The system it comes from, where its beginning does not tell
+help-comments-import-map = Lines “"address" = "slug"” for pages whose address is no story's; an empty slug leaves one out
+help-comments-import-dry = Read and tell, and change nothing
+help-comments-export = Write comments as lines of JSON, which import reads back
+help-comments-export-story = Only the comments of this story
+help-comments-export-out = The file; standard output where none is named
+help-comments-export-private = With mail addresses
 help-doctor = Tell what is missing on this machine, and how to get it
 
 use-unknown-command = There is no command “{ $name }”. Run “warraq --help” for the list.

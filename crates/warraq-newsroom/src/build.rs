@@ -38,8 +38,9 @@ use public::{PUBLIC, Public};
 use story::{Record, Text};
 use terms::Terms;
 
+pub(crate) use languages::own_key;
 pub use pages::Why;
-pub(crate) use story::{corrections, credit};
+pub(crate) use story::{corrections, credit, folders};
 
 /// The file whose lock says that a build is under way.
 const LOCK: &str = ".warraq/build.lock";

@@ -12,6 +12,8 @@ use crate::store::Store;
 mod day;
 pub mod desk;
 mod error;
+pub mod export;
+pub mod import;
 mod judge;
 mod own;
 mod report;

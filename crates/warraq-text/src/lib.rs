@@ -19,6 +19,7 @@ pub mod fold;
 pub mod format;
 pub mod front;
 pub mod lang;
+pub mod marked;
 pub mod moment;
 pub mod outline;
 pub mod page;

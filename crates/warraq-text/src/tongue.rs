@@ -162,6 +162,7 @@ macro_rules! message_files {
             include_str!(concat!("../../../assets/messages/", $code, "/cut.ftl")),
             include_str!(concat!("../../../assets/messages/", $code, "/publish.ftl")),
             include_str!(concat!("../../../assets/messages/", $code, "/admin.ftl")),
+            include_str!(concat!("../../../assets/messages/", $code, "/import.ftl")),
         ]
     };
 }

@@ -4,13 +4,14 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use warraq_site::build::story_page;
+use warraq_site::comments::key;
 use warraq_site::press::Press;
 use warraq_site::site::{Language, Line, MenuItem, Site};
 use warraq_site::theme::Theme;
 use warraq_text::lang::Lang;
 use warraq_text::tongue::Message;
 
-use super::{Story, Waiting};
+use super::{Story, Waiting, story};
 use crate::config::{Config, MenuEntry};
 use crate::error::NewsroomError;
 use crate::site::{self, Fixed};
@@ -85,6 +86,12 @@ fn langs(config: &Config) -> Vec<Lang> {
 /// The place of the edition that stories in this language stand in.
 fn edition_of(langs: &[Lang], code: &str) -> usize {
     langs.iter().position(|lang| lang.code() == code).unwrap_or(0)
+}
+
+/// What the comments of the story in this file are kept under.
+pub(crate) fn own_key(config: &Config, text: &str) -> String {
+    let (langs, (lang, slug)) = (langs(config), story::own_name(text));
+    key(&folder_of(&langs, edition_of(&langs, lang.code())), &slug)
 }
 
 /// The folder of the edition at this place.

@@ -330,6 +330,14 @@ fn heading(front: &Front, body: &str) -> Story {
     story
 }
 
+/// The language and the slug of the story in this file.
+pub(crate) fn own_name(text: &str) -> (Lang, String) {
+    let (front, body, _) = front::parse(text);
+    let heading = heading(&front, body);
+    let slug = front.slug.clone().unwrap_or_else(|| slug(&heading.title.text));
+    (front.lang.as_deref().map_or(heading.lang, Lang::new), slug)
+}
+
 fn line(front: &Front, heading: &Story, lang: &Lang, terms: &Terms<'_>) -> Line {
     let all = |kind: Kind, names: &[String]| {
         names.iter().filter_map(|name| terms.find(kind, name, lang)).collect()

@@ -74,16 +74,20 @@ impl Database {
     /// The address as sqlx takes it. In a file's path a percent sign, a question mark or Arabic
     /// must not be taken for a part of the address.
     pub(super) fn address(&self) -> Result<String, StoreError> {
-        let file = match self {
-            Database::File(file) => file,
-            Database::Server(url) => return Ok(url.to_string()),
-        };
-        let unusable = || StoreError::Path { file: file.to_owned() };
-        let whole = std::path::absolute(file).map_err(|_| unusable())?;
-        whole.to_str().ok_or_else(unusable)?;
-        let url = Url::from_file_path(&whole).map_err(|()| unusable())?;
-        Ok(format!("sqlite://{}?mode=rwc", url.path()))
+        match self {
+            Database::File(file) => file_address(file, "rwc"),
+            Database::Server(url) => Ok(url.to_string()),
+        }
     }
+}
+
+/// A file of SQLite's as an address; `mode` is `ro` to read it, `rwc` to make it where it is not.
+pub(crate) fn file_address(file: &Path, mode: &str) -> Result<String, StoreError> {
+    let unusable = || StoreError::Path { file: file.to_owned() };
+    let whole = std::path::absolute(file).map_err(|_| unusable())?;
+    whole.to_str().ok_or_else(unusable)?;
+    let url = Url::from_file_path(&whole).map_err(|()| unusable())?;
+    Ok(format!("sqlite://{}?mode={mode}", url.path()))
 }
 
 /// Without a password, for messages and logs.

@@ -1,4 +1,7 @@
-//! `warraq comments`: list, approve or delete readers' comments.
+//! `warraq comments`: list, approve or delete readers' comments, bring them from elsewhere and take
+//! them out.
+
+mod moving;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -51,6 +54,8 @@ pub fn tree(tongue: Tongue) -> Command {
         )
         .subcommand(with_dir(Command::new("approve").about(say("help-comments-approve"))).arg(id()))
         .subcommand(with_dir(Command::new("delete").about(say("help-comments-delete"))).arg(id()))
+        .subcommand(with_dir(moving::import_tree(tongue)))
+        .subcommand(with_dir(moving::export_tree(tongue)))
 }
 
 /// `--data FILE`, the same for every command that reads comments.
@@ -79,6 +84,10 @@ pub fn run(arguments: &ArgMatches, session: &Session) -> Result<ExitCode, Newsro
     let (verb, arguments) = arguments.subcommand().expect("a verb is required");
     let dir: &PathBuf = arguments.get_one("dir").expect("it has a default");
     let database = database(arguments, dir)?;
+    if verb == "import" {
+        // It may be the first thing that is in the database.
+        return moving::import(arguments, dir, &database, session);
+    }
     if !database.is_there() {
         // Opening would make one: a folder misnamed would seem to have no comments.
         let path = database.to_string();
@@ -88,6 +97,7 @@ pub fn run(arguments: &ArgMatches, session: &Session) -> Result<ExitCode, Newsro
         let store = Store::open(&database).await.map_err(store)?;
         match verb {
             "list" => list(&store, arguments, session).await?,
+            "export" => moving::export(&store, arguments, session).await?,
             _ => decide(&store, verb, arguments, session).await?,
         }
         store.close().await;

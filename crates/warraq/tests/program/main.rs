@@ -5,6 +5,7 @@
 mod bad_input;
 mod build;
 mod check;
+mod comments;
 mod draft;
 mod faults;
 mod film;
