@@ -14,6 +14,8 @@ newsroom-config-value = { $file }، السطر { $line }: القيمة «{ $valu
     [menu-nowhere] يقود المدخل إلى مكان (link = "…") أو تحته مداخل ([[menu.items]]).
     [menu-link] الرابط عنوان (https://… أو mailto:…) أو مسار داخل الموقع مثل labels/sea.html
     [menu-deep] للقائمة مستويان، وتحت هذا المدخل من الثاني مداخل أخرى. ضعها بجواره.
+    [mail-tls] بغير TLS تُقرأ كلمة السرّ والرسائل في الطريق. اكتب "starttls" أو "tls"، أما "none" فلخادم على هذا الجهاز.
+    [mail-address] ليس هذا عنوان بريد مثل letters@example.org.
     [country] البلد حرفان كبيران (ISO 3166-1)، مثل EG أو SY أو MA.
     [language-unnamed] ليست هذه اللغة بين لغات الموقع. أضفها: languages = ["ar", "{ $value }"]
     [theme] المظهر news أو essay أو اسم مجلد في themes/
@@ -46,6 +48,35 @@ newsroom-store-folder = تعذّر إنشاء المجلد { $folder }: { $cause
 newsroom-store-path = لا يصلح { $file } لقاعدة البيانات لأن اسمه ليس نصّ يونيكود سليمًا.
 newsroom-store-address = لا يُقرأ عنوان خادم قاعدة البيانات. يُكتب هكذا: postgres://اسم:كلمة-السرّ@المضيف/القاعدة.
 newsroom-store-database = تعذّر استعمال قاعدة البيانات { $file }: { $cause }.
+
+backup-done = كُتبت { $path } ثم قُرئت كلها فوُجدت سليمة: الصفوف { $rows }، والملفات { $files }.
+backup-whole = { $path } سليمة: الصفوف { $rows }، والملفات { $files }.
+backup-no-database = لا توجد قاعدة بيانات { $name }. سمِّ غرفة الأخبار بالخيار --in، أو قاعدتها بالخيار --data.
+backup-in-the-way = { $path } موجود من قبل ولن يُكتب فوقه. سمِّ ملفًا آخر بالخيار -o.
+backup-name = اسم { $path } ليس نصّ يونيكود سليمًا فلا تتسع له نسخة احتياطية. غيّر اسمه وأعد المحاولة.
+backup-changing = تغيّر { $path } أثناء قراءته. أعد النسخ.
+backup-kind = العمود { $column } في { $table } من النوع { $kind } الذي لا تتسع له نسخة احتياطية. هل أنشأ الجدول برنامج آخر؟ اجعل لورّاق قاعدة بيانات تخصّه.
+backup-row = في { $table } صفّ يزيد على 64 ميغابايت فلا يمكن نسخه.
+backup-broken = انقطع العمل: { $cause }. لم يُحفظ شيء؛ أعد المحاولة.
+restore-done = استُعيدت { $path }: الصفوف { $rows }، والملفات { $files }.
+restore-damaged = { $path } ليست نسخة سليمة من ورّاق: قُطعت أو غُيّرت أو هي شيء آخر. لم يُستعَد شيء؛ خذ نسخة أخرى.
+restore-foreign = في { $path } ما لا تحويه نسخ ورّاق: «{ $name }». لم يُستعَد شيء.
+restore-newer = كتب { $path } إصدارٌ أحدث من ورّاق، { $program }. استعِدها به.
+restore-room = تحتاج ملفات النسخة { $needed } ميغابايت والمتاح { $free }. لم يُستعَد شيء.
+restore-in-the-way = { $path } موجود من قبل وليس هو ما في النسخة. انقله، أو سمِّ مجلدًا آخر بالخيار --in.
+restore-later = أنشأ قاعدةَ البيانات { $name } إصدارٌ من ورّاق أحدث من النسخة. سمِّ قاعدة جديدة فارغة بالخيار --data.
+restore-not-empty = قاعدة البيانات { $name } ليست فارغة: في { $table } صفوف عددها { $rows }. سمِّ قاعدة جديدة بالخيار --data، أو انقل هذه أولًا.
+restore-row = في النسخة صفّ لا يناسب الجدول { $table }. لم يُستعَد شيء.
+
+newsroom-letter-address = ليس هذا عنوان بريد.
+newsroom-letter-token = هذا الرابط غير صالح أو انتهت صلاحيته. إن كنت لا تريد رسائل فليس عليك أن تفعل شيئًا.
+newsroom-letter-refused = لم يقبل خادم البريد الرسالة: { $cause }.
+newsroom-letter-confirm = أتريد أن نراسلك إذا جاء ردّ على تعليقك؟
+newsroom-letter-confirm-yes = نعم، راسلوني
+newsroom-letter-confirmed = شكرًا لك. سنراسلك إذا جاء ردّ على تعليقك.
+newsroom-letter-leave = أتريد ألا تصلك منا رسائل بعد الآن؟
+newsroom-letter-leave-yes = أوقفوا الرسائل
+newsroom-letter-left = لن تصلك منا رسائل بعد الآن.
 
 ## التعليقات
 newsroom-comment-unknown = لا يوجد تعليق رقمه { $id }. الأمر «warraq comments list» يعرض التعليقات كلها.
@@ -82,7 +113,6 @@ newsroom-hosts-host = «{ $host }» ليس اسم مضيف.
 ## الخادم
 newsroom-server-no-site = لا موقع في { $folder }: ليس فيه index.html ولا site/index.html ولا public/index.html. نفّذ «warraq make» أو «warraq build» أولًا.
 newsroom-server-bind = لا يمكن استعمال العنوان { $addr }: { $cause }. ربما يشغله برنامج آخر؛ اختر غيره بالخيار {"\u200E"}--address.
-newsroom-server-io = توقّف الخادم: { $cause }.
 newsroom-server-not-found = لا صفحة في هذا العنوان.
 newsroom-server-fault = تعذّر عرض الصفحة لخلل عندنا.
 

@@ -276,3 +276,25 @@ site-search-failed = تعذّرت قراءة فهرس البحث: إما أن ا
 site-search-waiting = جارٍ البحث…
 site-search-more = المزيد من النتائج
 site-search-noscript = البرمجة النصية متوقفة في متصفحك، والبحث يحتاجها. كل القصص في الأرشيف:
+
+site-letter-confirm-subject = أكِّد بريدك: { $site }
+site-letter-confirm = علّق أحدهم في { $site }، ولعله أنت، وطلب أن نراسله إذا جاء ردّ على تعليقه. إن كنت تريد ذلك فافتح هذا العنوان ووافق:
+site-letter-confirm-else = وإن لم تكن أنت فلا تفعل شيئًا: لن تصلك من { $site } رسالة أخرى بشأن هذا التعليق.
+site-letter-answer-subject = ردّ على تعليقك: { $site }
+site-letter-answer = ردّ { $name } على تعليقك في { $site }:
+site-letter-answer-read = الحوار كاملًا في { $site }:
+site-letter-leave = لوقف رسائل { $site } كلها بنقرة واحدة:
+site-letter-waiting-subject = { $count ->
+    [one] تعليق ينتظر: { $site }
+    [two] تعليقان ينتظران: { $site }
+    [few] { $count } تعليقات تنتظر: { $site }
+    [many] { $count } تعليقًا تنتظر: { $site }
+   *[other] { $count } تعليق تنتظر: { $site }
+}
+site-letter-waiting = { $count ->
+    [one] في { $site } تعليق ينتظر قرارك.
+    [two] في { $site } تعليقان ينتظران قرارك.
+    [few] في { $site } { $count } تعليقات تنتظر قرارك.
+    [many] في { $site } { $count } تعليقًا تنتظر قرارك.
+   *[other] في { $site } { $count } تعليق تنتظر قرارك.
+}

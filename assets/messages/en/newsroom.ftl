@@ -14,6 +14,8 @@ newsroom-config-value = { $file }, line { $line }: “{ $value }” will not do 
     [menu-nowhere] An entry leads somewhere (link = "…") or has others under it ([[menu.items]]).
     [menu-link] A link is an address (https://…, mailto:…) or a path within the site, such as labels/sea.html
     [menu-deep] A menu has two levels, and this entry of the second has others under it. Put them beside it.
+    [mail-tls] Without TLS the password and the letters can be read on their way. Use "starttls" or "tls"; "none" is for a server on this machine.
+    [mail-address] This is no mail address such as letters@example.org.
     [country] A country is two capital letters (ISO 3166-1), such as EG, SY or MA.
     [language-unnamed] The list of languages does not name it. Add it there: languages = ["ar", "{ $value }"]
     [theme] A theme is news, essay, or the name of a folder in themes/
@@ -46,6 +48,35 @@ newsroom-store-folder = The folder { $folder } could not be made: { $cause }.
 newsroom-store-path = { $file } cannot hold the database: its name is not valid Unicode.
 newsroom-store-address = The address of the database server cannot be read. It is written postgres://name:password@host/database.
 newsroom-store-database = The database { $file } could not be used: { $cause }.
+
+backup-done = { $path } is written and was read back whole: { $rows } rows, { $files } files.
+backup-whole = { $path } is whole: { $rows } rows, { $files } files.
+backup-no-database = There is no database { $name }. Name the newsroom with --in, or its database with --data.
+backup-in-the-way = { $path } is there already and is not overwritten. Name another file with -o.
+backup-name = The name of { $path } is not valid Unicode, so no backup can hold it. Rename it and try again.
+backup-changing = { $path } changed while it was read. Run the backup again.
+backup-kind = The column { $column } of { $table } is of the kind { $kind }, which a backup cannot hold. Was the table made by another program? Give Warraq a database of its own.
+backup-row = A row of { $table } is longer than 64 MB and cannot be backed up.
+backup-broken = The work broke off: { $cause }. Nothing was kept; try again.
+restore-done = { $path } is restored: { $rows } rows, { $files } files.
+restore-damaged = { $path } is no whole backup of Warraq's: it was cut, changed, or is something else. Nothing was restored; take another copy.
+restore-foreign = { $path } holds “{ $name }”, which no backup of Warraq's holds. Nothing was restored.
+restore-newer = { $path } was made by a newer Warraq, { $program }. Restore it with that one.
+restore-room = The files of the backup need { $needed } MB and { $free } MB are free. Nothing was restored.
+restore-in-the-way = { $path } is there already and is not the one in the backup. Move it away, or name another folder with --in.
+restore-later = The database { $name } was made by a newer Warraq than the backup. Name a new, empty one with --data.
+restore-not-empty = The database { $name } is not empty: { $table } has { $rows } rows. Name a new one with --data, or move this one away first.
+restore-row = A row of { $table } in the backup is not of this table. Nothing was restored.
+
+newsroom-letter-address = This is no mail address.
+newsroom-letter-token = This link is not, or no longer, valid. If you do not want letters, nothing needs to be done.
+newsroom-letter-refused = The mail server did not take the letter: { $cause }.
+newsroom-letter-confirm = Do you want a letter when your comment is answered?
+newsroom-letter-confirm-yes = Yes, write to me
+newsroom-letter-confirmed = Thank you. You will get a letter when your comment is answered.
+newsroom-letter-leave = Do you want no more letters from us?
+newsroom-letter-leave-yes = No more letters
+newsroom-letter-left = You will get no more letters from us.
 
 ## Comments
 newsroom-comment-unknown = There is no comment with the number { $id }. “warraq comments list” shows them all.
@@ -82,7 +113,6 @@ newsroom-hosts-host = “{ $host }” is not the name of a host.
 ## The server
 newsroom-server-no-site = { $folder } holds no site: no index.html, site/index.html or public/index.html. Run “warraq make” or “warraq build” first.
 newsroom-server-bind = The address { $addr } cannot be used: { $cause }. Perhaps another program has it; choose another with --address.
-newsroom-server-io = The server stopped: { $cause }.
 newsroom-server-not-found = There is no page at this address.
 newsroom-server-fault = The page could not be shown because of a fault on our side.
 

@@ -245,3 +245,19 @@ site-search-failed = The search index could not be read: either you are offline,
 site-search-waiting = Searching…
 site-search-more = More results
 site-search-noscript = Scripts are off in your browser, and the search needs one. Every story is in the archive:
+
+site-letter-confirm-subject = Confirm your address: { $site }
+site-letter-confirm = Somebody, probably you, commented at { $site } and asked for a letter when the comment is answered. If you want that, open this address and say yes:
+site-letter-confirm-else = If it was not you, do nothing: { $site } will send no more letters about this comment.
+site-letter-answer-subject = An answer to your comment: { $site }
+site-letter-answer = { $name } answered your comment at { $site }:
+site-letter-answer-read = The conversation at { $site }:
+site-letter-leave = No more letters from { $site }, in one click:
+site-letter-waiting-subject = { $count ->
+    [one] A comment waits: { $site }
+   *[other] { $count } comments wait: { $site }
+}
+site-letter-waiting = { $count ->
+    [one] A comment at { $site } waits for your decision.
+   *[other] { $count } comments at { $site } wait for your decision.
+}

@@ -181,3 +181,17 @@ site-search-failed = نمایهٔ جست‌وجو خوانده نشد: یا به
 site-search-waiting = در حال جست‌وجو…
 site-search-more = نتیجه‌های بیشتر
 site-search-noscript = جاوااسکریپت در مرورگرتان خاموش است و جست‌وجو به آن نیاز دارد. همهٔ مطالب در بایگانی هست:
+
+site-letter-confirm-subject = نشانی خود را تأیید کنید: { $site }
+site-letter-confirm = کسی، شاید خود شما، در { $site } نظری نوشته و خواسته است اگر به آن پاسخی داده شد برایش نامه بفرستیم. اگر چنین می‌خواهید، این نشانی را باز کنید و بپذیرید:
+site-letter-confirm-else = اگر شما نبوده‌اید کاری نکنید: { $site } دیگر دربارهٔ این نظر نامه‌ای نخواهد فرستاد.
+site-letter-answer-subject = پاسخی به نظر شما: { $site }
+site-letter-answer = { $name } به نظر شما در { $site } پاسخ داد:
+site-letter-answer-read = گفت‌وگو در { $site }:
+site-letter-leave = برای قطع همهٔ نامه‌های { $site } با یک کلیک:
+site-letter-waiting-subject = { $count ->
+   *[other] { $count } نظر در انتظار: { $site }
+}
+site-letter-waiting = { $count ->
+   *[other] در { $site } { $count } نظر در انتظار تصمیم شماست.
+}

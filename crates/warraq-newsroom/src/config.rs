@@ -5,6 +5,7 @@
 mod comments;
 mod fault;
 mod lines;
+mod mail;
 mod site;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,9 +20,10 @@ use crate::looks::BrandConfig;
 use crate::outlets::{OutletConfig, is_outlet_name, key_variable};
 use crate::voices::VoiceConfig;
 
-pub use comments::{CommentsConfig, Hold, Names, Network, ServerConfig};
+pub use comments::{CommentsConfig, Hold, Metrics, Names, Network, ServerConfig};
 pub use fault::{ConfigError, Refused};
 pub(crate) use lines::Lines;
+pub use mail::{KEY_VARIABLE as MAIL_KEY_VARIABLE, MailConfig, Tls};
 pub use site::{LanguageConfig, MenuEntry, TermConfig};
 
 /// Name of the file in a newsroom's folder.
@@ -78,6 +80,8 @@ pub struct Config {
     pub comments: CommentsConfig,
     /// What the server must know of where it stands.
     pub server: ServerConfig,
+    /// The mail server that takes letters.
+    pub mail: MailConfig,
 }
 
 impl Default for Config {
@@ -105,6 +109,7 @@ impl Default for Config {
             outlets: BTreeMap::new(),
             comments: CommentsConfig::default(),
             server: ServerConfig::default(),
+            mail: MailConfig::default(),
         }
     }
 }
@@ -236,7 +241,8 @@ fn check(config: &Config, lines: &Lines<'_>) -> Option<Refused> {
     if let Some(name) = config.outlets.keys().find(|name| !variables.insert(key_variable(name))) {
         return Some(refuse("outlets", "outlet-twice", name, &["outlets", name]));
     }
-    site::refused(config).or_else(|| comments::refused(config))
+    let comments = || comments::refused(config);
+    site::refused(config).or_else(comments).or_else(|| config.mail.refused())
 }
 
 /// A BCP 47 tag as far as we use one: a primary subtag of two or three letters, then subtags.
@@ -318,6 +324,8 @@ mod tests {
             ("[[labels]]\nname = \"بحر\"\nslug = \"../x\"", "slug"),
             ("theme = \"../x\"", "theme"),
             ("[outlets.\"قناة\"]\nkind = \"webhook\"", "outlets"),
+            ("[mail]\nhost = \"mail.example\"\ntls = \"none\"", "mail.tls"),
+            ("[mail]\nhost = \"mail.example\"\nfrom = \"مرفأ\"", "mail.from"),
             ("[outlets.model]\nkind = \"webhook\"", "outlets"),
             ("[outlets.a-b]\nkind = \"webhook\"\n[outlets.a_b]\nkind = \"webhook\"", "outlets"),
         ] {

@@ -1,6 +1,7 @@
 //! A newsroom on disk and the world round it: reading inputs, making every form of a story,
 //! drafting through a model's endpoint, keeping readers' comments. Async begins here.
 
+pub mod backup;
 mod beside;
 pub mod blocks;
 pub mod build;
@@ -22,6 +23,7 @@ pub mod intake;
 pub mod kit;
 pub mod listen;
 pub mod looks;
+pub mod mail;
 pub mod make;
 pub mod new;
 pub mod outbox;

@@ -3,7 +3,10 @@
 
 mod database;
 mod error;
+mod pulse;
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use sqlx::any::AnyPoolOptions;
@@ -27,6 +30,8 @@ const NUMBER: [&str; 2] =
 pub struct Store {
     pub(crate) pool: AnyPool,
     database: Database,
+    /// How often it failed; shared by all clones.
+    faults: Arc<AtomicU64>,
 }
 
 impl Store {
@@ -38,15 +43,11 @@ impl Store {
     /// let us in.
     pub async fn open(database: &Database) -> Result<Self, StoreError> {
         sqlx::any::install_default_drivers();
-        if let Some(folder) = database.folder() {
-            tokio::fs::create_dir_all(folder)
-                .await
-                .map_err(|cause| StoreError::Folder { folder: folder.to_owned(), cause })?;
-        }
+        database.make_folder().await?;
         let fault = |cause: String| StoreError::database(database, cause);
         let address = database.address()?;
         let file = database.is_file();
-        bring_up(&address, file).await.map_err(fault)?;
+        bring_up(&address, file, MIGRATIONS.len()).await.map_err(fault)?;
         let pool = AnyPoolOptions::new()
             .max_connections(if file { 4 } else { 8 })
             .acquire_timeout(PATIENCE)
@@ -56,7 +57,7 @@ impl Store {
             .connect(&address)
             .await
             .map_err(|cause| fault(cause.to_string()))?;
-        Ok(Self { pool, database: database.clone() })
+        Ok(Self { pool, database: database.clone(), faults: Arc::default() })
     }
 
     /// Closes it, once all that is under way is done. Dropping without closing loses nothing that
@@ -71,16 +72,42 @@ impl Store {
         &self.database
     }
 
-    /// The same fault, with the database's name.
+    /// The same fault, with the database's name. It is counted.
     pub(crate) fn fault(&self, cause: &sqlx::Error) -> StoreError {
+        self.faults.fetch_add(1, Ordering::Relaxed);
         StoreError::database(&self.database, cause.to_string())
     }
+}
+
+/// A connection to the database as it stands: nothing is made or brought up to date.
+pub(crate) async fn connect(database: &Database) -> Result<AnyConnection, StoreError> {
+    sqlx::any::install_default_drivers();
+    let address = database.address()?;
+    let connecting = tokio::time::timeout(PATIENCE, AnyConnection::connect(&address)).await;
+    let connection = connecting.map_err(|late| late.to_string());
+    let connection = connection.and_then(|done| done.map_err(|cause| cause.to_string()));
+    connection.map_err(|cause| StoreError::database(database, cause))
+}
+
+/// Brings the tables of a database to the state they had after so many migrations, making a file
+/// and its folder when absent.
+pub(crate) async fn prepare(database: &Database, migrations: usize) -> Result<(), StoreError> {
+    sqlx::any::install_default_drivers();
+    database.make_folder().await?;
+    let address = database.address()?;
+    let done = bring_up(&address, database.is_file(), migrations).await;
+    done.map_err(|cause| StoreError::database(database, cause))
+}
+
+/// How many migrations this program knows; they are numbered from 1.
+pub(crate) fn known_migrations() -> usize {
+    MIGRATIONS.len()
 }
 
 /// Makes the database what we need, on a connection of its own: a pool would try again and again
 /// where the file is no database. The write-ahead log lets the site read while a comment is
 /// written; it is a property of the file and stays.
-async fn bring_up(address: &str, file: bool) -> Result<(), String> {
+async fn bring_up(address: &str, file: bool, count: usize) -> Result<(), String> {
     let said = |cause: sqlx::Error| cause.to_string();
     let connecting = AnyConnection::connect(address);
     let connecting = tokio::time::timeout(PATIENCE, connecting).await;
@@ -88,7 +115,7 @@ async fn bring_up(address: &str, file: bool) -> Result<(), String> {
     if file {
         sqlx::query("PRAGMA journal_mode = WAL").execute(&mut connection).await.map_err(said)?;
     }
-    migrations(file).run(&mut connection).await.map_err(|cause| cause.to_string())?;
+    migrations(file, count).run(&mut connection).await.map_err(|cause| cause.to_string())?;
     connection.close().await.map_err(said)
 }
 
@@ -100,15 +127,18 @@ async fn relax(connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
 }
 
 /// All migrations, in order. They are only ever added.
-fn migrations(file: bool) -> Migrator {
-    let all = [
-        ("comments", include_str!("../migrations/0001_comments.sql")),
-        ("outbox", include_str!("../migrations/0002_outbox.sql")),
-        ("conversation", include_str!("../migrations/0003_conversation.sql")),
-        ("people", include_str!("../migrations/0004_people.sql")),
-        ("readers", include_str!("../migrations/0005_readers.sql")),
-    ];
-    let numbered = (1..).zip(all);
+const MIGRATIONS: &[(&str, &str)] = &[
+    ("comments", include_str!("../migrations/0001_comments.sql")),
+    ("outbox", include_str!("../migrations/0002_outbox.sql")),
+    ("conversation", include_str!("../migrations/0003_conversation.sql")),
+    ("people", include_str!("../migrations/0004_people.sql")),
+    ("readers", include_str!("../migrations/0005_readers.sql")),
+    ("letters", include_str!("../migrations/0006_letters.sql")),
+];
+
+/// The first `count` of them.
+fn migrations(file: bool, count: usize) -> Migrator {
+    let numbered = (1..).zip(MIGRATIONS.iter().take(count).copied());
     let migration = |(number, (name, sql)): (i64, (&'static str, &'static str))| {
         let sql = if file { sql.into_sql_str() } else { for_postgres(sql) };
         Migration::new(number, name.into(), MigrationType::Simple, sql, false)

@@ -26,15 +26,13 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::http::StatusCode;
 use axum::middleware::{from_fn_with_state, map_response};
 use axum::response::Redirect;
 use axum::routing::{get, post};
-use tower_http::timeout::TimeoutLayer;
 use warraq_newsroom::people::{Challenges, Deed, PersonError, Role};
 use warraq_newsroom::store::Store;
 
-use crate::{FORM_TIME, Shared};
+use crate::Shared;
 use patience::Patience;
 
 /// Longest form, bytes: an answer of the longest kind, or a hundred comments ticked.
@@ -110,7 +108,6 @@ pub(crate) fn router(shared: &Arc<Shared>) -> Router<Arc<Shared>> {
         .merge(editors)
         .merge(owners)
         .layer(DefaultBodyLimit::max(MAX_FORM))
-        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, FORM_TIME))
         .layer(map_response(door::headers))
 }
 

@@ -1,7 +1,7 @@
 //! What all that readers do under `/comments/` has in common: the story, its language, the form given
 //! back, the way back.
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
@@ -61,20 +61,13 @@ impl Desk {
     }
 
     /// The keyed sum of where this comes from.
-    pub(crate) fn address(&self, peer: SocketAddr, headers: &HeaderMap) -> String {
-        let address = reader::household(self.client(peer, headers));
-        self.shared.forms.sum("address", &address.to_string())
-    }
-
-    /// Where this comes from.
-    pub(crate) fn client(&self, peer: SocketAddr, headers: &HeaderMap) -> IpAddr {
-        reader::address(peer.ip(), headers, &self.shared.proxies)
+    pub(crate) fn address(&self, sender: SocketAddr) -> String {
+        self.shared.forms.sum("address", &reader::household(sender.ip()).to_string())
     }
 
     /// Whether this sender may do something now.
-    pub(crate) fn may(&self, peer: SocketAddr, headers: &HeaderMap) -> bool {
-        let address = reader::household(self.client(peer, headers));
-        self.shared.senders.takes(address, Instant::now())
+    pub(crate) fn may(&self, sender: SocketAddr) -> bool {
+        self.shared.senders.takes(reader::household(sender.ip()), Instant::now())
     }
 
     /// What the sentence says in the story's language.

@@ -6,19 +6,25 @@
 //! encrypts and passes `Host` on.
 
 mod admin;
+pub mod client;
 mod count;
 mod desk;
 mod forms;
 mod guard;
+mod health;
+mod letters;
 mod limit;
+mod meters;
 mod own;
 mod pages;
+mod patient;
 mod place;
 mod post;
 mod reader;
 mod report;
 mod search;
 mod section;
+mod serving;
 
 use std::fmt;
 use std::future::Future;
@@ -29,13 +35,14 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::http::StatusCode;
-use axum::middleware::{from_fn_with_state, map_response};
+use axum::middleware::{from_fn, from_fn_with_state, map_response};
 use axum::routing::{get, post as posting};
 use tokio::net::TcpListener;
-use tower_http::timeout::TimeoutLayer;
+use tokio::task::JoinSet;
 use warraq_newsroom::comments::Judge;
-use warraq_newsroom::config::{CommentsConfig, Config, Network};
+use warraq_newsroom::config::{CommentsConfig, Config, Metrics, Network};
+use warraq_newsroom::endpoint::Secret;
+use warraq_newsroom::mail::PostOffice;
 use warraq_newsroom::people::PersonError;
 use warraq_newsroom::store::{Database, Store, StoreError};
 use warraq_text::tongue::{Message, Tongue};
@@ -43,17 +50,16 @@ use warraq_text::tongue::{Message, Tongue};
 use admin::Office;
 use forms::Forms;
 use limit::Limiter;
+use meters::Meters;
 use place::Place;
+
+pub use serving::Bounds;
 
 /// Longest form, bytes: thousands of characters, of which a browser writes each byte as three.
 const MAX_FORM: usize = 64 * 1024;
-/// How long a form may take to arrive.
-const FORM_TIME: Duration = Duration::from_secs(30);
 /// Comments that one sender may send at once, where an hour's measure is not a large one.
 const AT_ONCE: u32 = 5;
 const HOUR: Duration = Duration::from_secs(3600);
-/// How long transfers under way may go on after the server was told to stop.
-const LAST_WORDS: Duration = Duration::from_secs(3);
 
 /// What is served, and where.
 #[derive(Debug, Clone)]
@@ -75,6 +81,12 @@ pub struct ServeOptions {
     pub letters: bool,
     /// Address the site is published at, `https://…`: the newsroom's passkeys are made for it.
     pub base_url: Option<String>,
+    /// What else the newsroom says of itself: its server, its mail.
+    pub newsroom: Config,
+    /// The password of its mail server.
+    pub mail_key: Option<Secret>,
+    /// How much patience the server has, and for how many.
+    pub bounds: Bounds,
 }
 
 impl ServeOptions {
@@ -90,16 +102,21 @@ impl ServeOptions {
             proxies: Vec::new(),
             letters: false,
             base_url: None,
+            newsroom: Config::default(),
+            mail_key: None,
+            bounds: Bounds::default(),
         }
     }
 
-    /// The same, with what this newsroom says of comments and proxies.
+    /// The same, with what this newsroom says of itself.
     #[must_use]
     pub fn configured(self, config: &Config) -> Self {
         Self {
             comments: config.comments.clone(),
             proxies: config.server.proxies(),
+            letters: config.mail.is_set() && config.base_url.is_some(),
             base_url: config.base_url.clone(),
+            newsroom: config.clone(),
             ..self
         }
     }
@@ -124,8 +141,6 @@ pub enum ServerError {
     Store(StoreError),
     /// A link for an owner cannot be made.
     People(PersonError),
-    /// The server broke off.
-    Io(std::io::Error),
 }
 
 impl ServerError {
@@ -141,9 +156,6 @@ impl ServerError {
                 .with("cause", cause.to_string()),
             ServerError::Store(fault) => fault.message(),
             ServerError::People(fault) => fault.message(),
-            ServerError::Io(cause) => {
-                Message::new("newsroom-server-io").with("cause", cause.to_string())
-            }
         }
     }
 }
@@ -163,7 +175,6 @@ struct Shared {
     forms: Forms,
     comments: CommentsConfig,
     judge: Judge,
-    proxies: Vec<Network>,
     letters: bool,
     /// How often one sender may write, report or change something.
     senders: Limiter<IpAddr>,
@@ -173,6 +184,9 @@ struct Shared {
     office: Office,
     /// The database's file name: should it lie within the site, it is no page of it.
     database: Option<String>,
+    /// Who may read the counters.
+    metrics: Metrics,
+    meters: Arc<Meters>,
 }
 
 /// A site that has its address and its database, ready to run.
@@ -180,6 +194,9 @@ pub struct Server {
     listener: TcpListener,
     addr: SocketAddr,
     shared: Arc<Shared>,
+    proxies: Vec<Network>,
+    bounds: Bounds,
+    post: Option<PostOffice>,
 }
 
 impl Server {
@@ -202,7 +219,10 @@ impl Server {
             Database::Server(_) => None,
         };
         let forms = Forms::new(&store.secret("forms").await.map_err(ServerError::Store)?);
-        let ServeOptions { comments, proxies, letters, base_url, .. } = options;
+        let ServeOptions {
+            comments, proxies, letters, base_url, newsroom, mail_key, bounds, ..
+        } = options;
+        let post = PostOffice::new(store.clone(), &newsroom, mail_key);
         let office = Office::new(base_url).map_err(ServerError::People)?;
         let per_hour = comments.per_hour.max(1);
         let senders = Limiter::new(AT_ONCE.max(per_hour / 24), HOUR / per_hour);
@@ -214,15 +234,16 @@ impl Server {
             forms,
             judge: Judge::new(&comments),
             comments,
-            proxies,
             letters,
             senders,
             stories,
             tongue,
             office,
             database,
+            metrics: newsroom.server.metrics,
+            meters: Arc::new(Meters::new()),
         });
-        Ok(Self { listener, addr, shared })
+        Ok(Self { listener, addr, shared, proxies, bounds, post })
     }
 
     /// Where the site is to be opened, such as `http://127.0.0.1:8080/`.
@@ -253,32 +274,24 @@ impl Server {
     }
 
     /// Serves until `shutdown` completes, then lets transfers under way go on for three seconds.
-    ///
-    /// # Errors
-    /// When the system takes the address away.
-    pub async fn run(
-        self,
-        shutdown: impl Future<Output = ()> + Send + 'static,
-    ) -> Result<(), ServerError> {
-        let (stopping, stopped) = tokio::sync::oneshot::channel::<()>();
-        let router =
-            router(self.shared.clone()).into_make_service_with_connect_info::<SocketAddr>();
-        let serving = axum::serve(self.listener, router).with_graceful_shutdown(async move {
-            shutdown.await;
-            drop(stopping);
-        });
-        let deadline = async move {
-            // Nothing is ever sent: the sender going away is the signal.
-            drop(stopped.await);
-            tokio::time::sleep(LAST_WORDS).await;
+    pub async fn run(self, shutdown: impl Future<Output = ()> + Send + 'static) {
+        let service = serving::Service {
+            router: router(self.shared.clone()),
+            bounds: self.bounds,
+            meters: self.shared.meters.clone(),
+            proxies: self.proxies,
         };
-        let outcome = tokio::select! {
-            outcome = serving => outcome.map_err(ServerError::Io),
-            () = deadline => Ok(()),
-            () = forget(&self.shared) => Ok(()),
-        };
+        // What goes on beside answering stops with it: a letter that is under way waits in the
+        // database as one that was tried.
+        let mut beside = JoinSet::new();
+        let shared = self.shared.clone();
+        beside.spawn(async move { forget(&shared).await });
+        if let Some(post) = self.post {
+            beside.spawn(letters::rounds(self.shared.clone(), post));
+        }
+        serving::serve(self.listener, service, shutdown).await;
+        beside.shutdown().await;
         self.shared.store.close().await;
-        outcome
     }
 }
 
@@ -295,22 +308,29 @@ async fn forget(shared: &Shared) {
 }
 
 fn router(shared: Arc<Shared>) -> Router {
-    let timeout = TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, FORM_TIME);
+    let counted = from_fn_with_state(shared.meters.clone(), meters::comments);
     let comments = Router::new()
-        .route("/comments/{key}", posting(post::comment).get(own::story))
+        .route("/comments/{key}", posting(post::comment).layer(counted).get(own::story))
         .route("/comments/{key}/mine", get(own::mine))
         .route("/comments/{key}/{id}/edit", get(own::form).post(own::change))
         .route("/comments/{key}/{id}/delete", posting(own::delete))
         .route("/comments/{key}/{id}/report", get(report::form).post(report::send))
         .layer(DefaultBodyLimit::max(MAX_FORM))
-        .layer(from_fn_with_state(shared.clone(), guard::same_origin))
-        .layer(timeout);
+        .layer(from_fn_with_state(shared.clone(), guard::same_origin));
+    let mail = Router::new()
+        .route("/letters/confirm", get(letters::confirm).post(letters::confirmed))
+        .route("/letters/leave", get(letters::leave).post(letters::left))
+        .layer(DefaultBodyLimit::max(MAX_FORM));
     Router::new()
         .merge(comments)
+        .merge(mail)
+        .route("/health", get(health::health))
+        .route("/metrics", get(health::metrics))
         .route("/", get(pages::front))
         .route("/{*path}", get(pages::page))
         .layer(map_response(guard::headers))
         .nest("/admin", admin::router(&shared))
         .route("/admin/", get(admin::front))
+        .layer(from_fn(health::log))
         .with_state(shared)
 }

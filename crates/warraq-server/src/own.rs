@@ -73,7 +73,7 @@ pub(crate) async fn change(
         Ok(desk) => desk,
         Err(none) => return none,
     };
-    let may = desk.may(peer, &headers);
+    let may = desk.may(peer);
     let posted = match whole(&desk, form) {
         Ok(posted) => posted,
         Err(page) => return page,
@@ -94,12 +94,11 @@ pub(crate) async fn change(
             author: comment.author,
             mail: comment.mail,
             text: posted.text.clone(),
-            address: desk.address(peer, &headers),
+            address: desk.address(peer),
             pass: pass.clone(),
             ..Sent::default()
         };
-        let (state, mut reasons) =
-            judged(&desk, &sent, desk.client(peer, &headers), &form, &posted).await?;
+        let (state, mut reasons) = judged(&desk, &sent, peer.ip(), &form, &posted).await?;
         reasons.push(Reason::EDITED);
         let change = Change {
             id,
@@ -129,7 +128,7 @@ pub(crate) async fn delete(
         Ok(desk) => desk,
         Err(none) => return none,
     };
-    if !desk.may(peer, &headers) {
+    if !desk.may(peer) {
         return desk.wait(Part::Sentence, "site-comment-wait");
     }
     let gone = async {

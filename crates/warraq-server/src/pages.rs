@@ -152,7 +152,7 @@ async fn comments(
 }
 
 /// The site's own page for what does not exist, or a sentence.
-async fn not_found(shared: &Shared, path: &str) -> Response {
+pub(crate) async fn not_found(shared: &Shared, path: &str) -> Response {
     let page = match tokio::fs::read_to_string(shared.place.not_found(path)).await {
         Ok(page) => page,
         Err(_) => {

@@ -69,7 +69,7 @@ pub(crate) async fn comment(
         Err(none) => return none,
     };
     // Whatever comes counts, also what is no form.
-    let may = desk.may(peer, &headers);
+    let may = desk.may(peer);
     match whole(&desk, form) {
         Ok(posted) if may => take(&desk, peer, &headers, posted).await,
         Ok(posted) => desk.wait(again(&desk, &posted).await, "site-comment-wait"),
@@ -119,15 +119,14 @@ async fn take(desk: &Desk, peer: SocketAddr, headers: &HeaderMap, posted: Posted
         author: posted.author.clone(),
         mail: posted.mail.trim().to_owned(),
         text: posted.text.clone(),
-        address: desk.address(peer, headers),
+        address: desk.address(peer),
         pass: if pass.is_empty() { String::new() } else { shared.forms.sum("pass", &pass) },
         form: form.name.clone(),
         letters: shared.letters && posted.letters == "1",
         ..Sent::default()
     };
     let taken = async {
-        let (state, reasons) =
-            judged(desk, &sent, desk.client(peer, headers), &form, &posted).await?;
+        let (state, reasons) = judged(desk, &sent, peer.ip(), &form, &posted).await?;
         let id = shared.store.take(&sent, state, &json(&reasons), desk.now).await?;
         Ok::<_, CommentError>((id, state))
     };

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use axum::extract::rejection::FormRejection;
 use axum::extract::{self, ConnectInfo, Path};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Deserialize;
 use warraq_newsroom::comments::{Comment, CommentError, Complaint, Reported, State};
@@ -43,14 +43,13 @@ pub(crate) async fn send(
     extract::State(shared): extract::State<Arc<Shared>>,
     Path((key, id)): Path<(String, i64)>,
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
-    headers: HeaderMap,
     form: Result<extract::Form<Posted>, FormRejection>,
 ) -> Response {
     let desk = match Desk::at(&shared, &key).await {
         Ok(desk) => desk,
         Err(none) => return none,
     };
-    if !desk.may(peer, &headers) {
+    if !desk.may(peer) {
         return desk.wait(Part::Sentence, "site-comment-wait");
     }
     let posted = match whole(&desk, form) {
@@ -64,7 +63,7 @@ pub(crate) async fn send(
     let report = Reported {
         id,
         slug: comment.slug,
-        reader: desk.address(peer, &headers),
+        reader: desk.address(peer),
         complaint: Complaint::from_word(&posted.reason),
     };
     match shared.store.report(&report, shared.comments.reports, desk.now).await {

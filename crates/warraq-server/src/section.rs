@@ -61,16 +61,21 @@ pub(crate) fn shown(comment: Comment) -> warraq_site::comments::Comment {
 
 /// A page of one sentence, with the way back where there is one, dressed as the site is.
 pub(crate) fn says(tongue: Tongue, sentence: &Message, back: Option<&str>) -> String {
-    let sentence = escape(&sentence.say(tongue));
     let back = back.map_or(String::new(), |path| {
         let label = escape(&Message::new("newsroom-comment-back").say(tongue));
         format!("<p><a href=\"{}\">{label}</a></p>\n", escape(path))
     });
+    page(tongue, sentence, &back)
+}
+
+/// A page of one sentence and this HTML after it.
+pub(crate) fn page(tongue: Tongue, sentence: &Message, after: &str) -> String {
+    let sentence = escape(&sentence.say(tongue));
     format!(
         "<!DOCTYPE html>\n<html lang=\"{}\" dir=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <title>{sentence}</title>\n<link rel=\"stylesheet\" href=\"/assets/site.css\">\n</head>\n\
-         <body>\n<main class=\"plain\">\n<p>{sentence}</p>\n{back}</main>\n\
+         <body>\n<main class=\"plain\">\n<p>{sentence}</p>\n{after}</main>\n\
          </body>\n</html>\n",
         tongue.code(),
         direction(tongue),
@@ -85,7 +90,7 @@ fn direction(tongue: Tongue) -> &'static str {
 }
 
 /// Text for an element or a quoted attribute.
-fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

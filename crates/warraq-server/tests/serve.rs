@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests are tests")]
 
 mod admin;
+mod bounds;
 mod browser;
 mod conversation;
 mod running;

@@ -87,6 +87,19 @@ pub struct ServerConfig {
     /// Addresses of proxies whose word on a client's address is taken: `127.0.0.1`,
     /// `10.0.0.0/8`, `::1`.
     pub trusted_proxies: Vec<String>,
+    /// Who is answered at `/health` and `/metrics`.
+    pub metrics: Metrics,
+}
+
+/// Who is answered at `/health` and `/metrics`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Metrics {
+    /// This machine.
+    #[default]
+    Local,
+    /// Everybody.
+    Open,
 }
 
 impl ServerConfig {

@@ -12,7 +12,7 @@ use warraq_text::tongue::Message;
 
 use super::{Outlet, blogger, bluesky, ghost, mastodon, telegram, webhook, wordpress};
 use crate::error::NewsroomError;
-use crate::{endpoint, voices};
+use crate::{config, endpoint, voices};
 
 /// Where the outlets are that are one for all.
 const BLUESKY: &str = "https://bsky.social";
@@ -94,12 +94,12 @@ pub struct Limits {
 }
 
 /// Whether this can be an outlet's name: letters, digits, `-` and `_` of ASCII, so that it names a
-/// variable of the environment, and one of its own: the keys of the model and of the voice go to no
-/// outlet.
+/// variable of the environment, and one of its own: the keys of the model, of the voice and of the mail
+/// server go to no outlet.
 #[must_use]
 pub fn is_outlet_name(name: &str) -> bool {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
-    let taken = [endpoint::KEY_VARIABLE, voices::KEY_VARIABLE];
+    let taken = [endpoint::KEY_VARIABLE, voices::KEY_VARIABLE, config::MAIL_KEY_VARIABLE];
     let own = !taken.contains(&key_variable(name).as_str());
     !name.is_empty() && name.len() <= 40 && name.bytes().all(plain) && own
 }

@@ -63,8 +63,15 @@ impl Database {
         }
     }
 
+    /// Makes the folder a file stands in, when absent.
+    pub(super) async fn make_folder(&self) -> Result<(), StoreError> {
+        let Some(folder) = self.folder() else { return Ok(()) };
+        let made = tokio::fs::create_dir_all(folder).await;
+        made.map_err(|cause| StoreError::Folder { folder: folder.to_owned(), cause })
+    }
+
     /// The folder a file stands in.
-    pub(super) fn folder(&self) -> Option<&Path> {
+    fn folder(&self) -> Option<&Path> {
         match self {
             Database::File(file) => file.parent().filter(|folder| !folder.as_os_str().is_empty()),
             Database::Server(_) => None,

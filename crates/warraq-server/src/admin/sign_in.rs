@@ -17,7 +17,7 @@ use super::door::{self, Visitor};
 use super::fields::Fields;
 use super::patience::Trier;
 use super::{browser, now, page, party};
-use crate::{Shared, reader};
+use crate::Shared;
 
 /// What a challenge for signing in is given for.
 const PURPOSE: &str = "sign-in";
@@ -104,10 +104,7 @@ pub(super) async fn by_password(
         Err(refused) => return refused,
     };
     let name: String = fields.one("name").chars().take(NAME).collect();
-    let triers = [
-        Trier::Name(fold::words(&name)),
-        Trier::address(reader::address(sender.ip(), &headers, &shared.proxies)),
-    ];
+    let triers = [Trier::Name(fold::words(&name)), Trier::address(sender.ip())];
     if let Some(refused) = too_soon(&shared, tongue, &triers) {
         return refused;
     }
@@ -137,7 +134,7 @@ pub(super) async fn by_key(
         Ok(fields) => fields,
         Err(refused) => return refused,
     };
-    let triers = [Trier::address(reader::address(sender.ip(), &headers, &shared.proxies))];
+    let triers = [Trier::address(sender.ip())];
     if let Some(refused) = too_soon(&shared, tongue, &triers) {
         return refused;
     }

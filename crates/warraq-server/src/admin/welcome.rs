@@ -158,10 +158,8 @@ async fn welcomed(
     fields: &Fields,
 ) -> Result<i64, PersonError> {
     let handle = fields.one("handle");
-    let passkey = match registration(&shared.office, headers, fields, handle)? {
-        Some(key) => Some((key, handle.to_owned(), device(headers))),
-        None => None,
-    };
+    let key = registration(&shared.office, headers, fields, handle)?;
+    let passkey = key.map(|key| (key, handle.to_owned(), device(headers)));
     let newcomer = Newcomer {
         name: fields.one("name").to_owned(),
         password: Password::typed(fields.one("password")),

@@ -9,7 +9,7 @@ use ring::{digest, hmac};
 use tempfile::TempDir;
 use tokio::sync::oneshot;
 use warraq_newsroom::store::Store;
-use warraq_server::{ServeOptions, Server, ServerError};
+use warraq_server::{ServeOptions, Server};
 
 use crate::trial::Trial;
 
@@ -35,7 +35,7 @@ pub struct Site {
     pub base: String,
     pub client: Client,
     stop: Option<oneshot::Sender<()>>,
-    done: tokio::task::JoinHandle<Result<(), ServerError>>,
+    done: tokio::task::JoinHandle<()>,
 }
 
 pub fn write(folder: &Path, file: &str, bytes: &[u8]) {
@@ -156,7 +156,7 @@ impl Site {
 
     pub async fn stop(mut self) -> Room {
         drop(self.stop.take());
-        self.done.await.unwrap().unwrap();
+        self.done.await.unwrap();
         self.room
     }
 

@@ -1,5 +1,6 @@
 //! The commands, one file each and one line in [`ALL`].
 
+mod backup;
 mod build;
 mod card;
 mod check;
@@ -15,6 +16,7 @@ mod make;
 mod new;
 mod publish;
 mod read;
+mod restore;
 mod review;
 mod serve;
 mod speak;
@@ -58,6 +60,8 @@ pub const ALL: &[Entry] = &[
     Entry { name: "explain", tree: explain::tree, run: explain::run },
     Entry { name: "serve", tree: serve::tree, run: serve::run },
     Entry { name: "comments", tree: comments::tree, run: comments::run },
+    Entry { name: "backup", tree: backup::tree, run: backup::run },
+    Entry { name: "restore", tree: restore::tree, run: restore::run },
     Entry { name: "doctor", tree: doctor::tree, run: doctor::run },
 ];
 

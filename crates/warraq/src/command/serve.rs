@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use tracing_subscriber::filter::LevelFilter;
+use warraq_newsroom::endpoint::Secret;
 use warraq_newsroom::{NewsroomError, config, site_folder};
 use warraq_server::{ServeOptions, Server, ServerError};
 use warraq_text::tongue::{Message, Tongue};
@@ -39,6 +41,22 @@ pub fn tree(tongue: Tongue) -> Command {
                 .help(say("help-serve-new-owner")),
         )
         .arg(super::comments::data_argument(tongue))
+        .arg(
+            Arg::new("log")
+                .long("log")
+                .value_name("text|json")
+                .value_parser(["text", "json"])
+                .default_value("text")
+                .help(say("help-serve-log")),
+        )
+        .arg(
+            Arg::new("log-level")
+                .long("log-level")
+                .value_name("error|warn|info")
+                .value_parser(["error", "warn", "info"])
+                .default_value("warn")
+                .help(say("help-serve-log-level")),
+        )
 }
 
 /// Serves until Ctrl-C.
@@ -54,14 +72,10 @@ pub fn run(arguments: &ArgMatches, session: &Session) -> Result<ExitCode, Newsro
     let options = ServeOptions {
         addr: address,
         tongue: session.tongue,
+        mail_key: mail_key(),
         ..ServeOptions::new(dir.clone(), database).configured(&config)
     };
-    // What fails while serving (a full disk, a locked database) is told on standard error; the
-    // reader gets a sentence of their own.
-    tracing_subscriber::fmt()
-        .with_writer(std::io::stderr)
-        .with_max_level(tracing_subscriber::filter::LevelFilter::WARN)
-        .init();
+    log(arguments);
     let asked = session.asked_to_stop();
     runtime()?.block_on(async {
         let server = Server::bind(options).await.map_err(fault)?;
@@ -75,9 +89,29 @@ pub fn run(arguments: &ArgMatches, session: &Session) -> Result<ExitCode, Newsro
                 session.print(&format!("    {link}"));
             }
         }
-        server.run(asked).await.map_err(fault)
+        server.run(asked).await;
+        Ok::<(), NewsroomError>(())
     })?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The password of the mail server, from the environment.
+fn mail_key() -> Option<Secret> {
+    let key = std::env::var(config::MAIL_KEY_VARIABLE).ok();
+    key.filter(|key| !key.is_empty()).map(|key| Secret::new(&key))
+}
+
+/// What fails while serving (a full disk, a locked database) is told on standard error; the reader
+/// gets a sentence of their own. At `info` each request is told as well.
+fn log(arguments: &ArgMatches) {
+    let named = |name| arguments.get_one::<String>(name).map(String::as_str);
+    let level = match named("log-level") {
+        Some("error") => LevelFilter::ERROR,
+        Some("info") => LevelFilter::INFO,
+        _ => LevelFilter::WARN,
+    };
+    let lines = tracing_subscriber::fmt().with_writer(std::io::stderr).with_max_level(level);
+    if named("log") == Some("json") { lines.json().init() } else { lines.init() }
 }
 
 fn fault(fault: ServerError) -> NewsroomError {

@@ -1,9 +1,7 @@
 //! Comments in the database: taken, held, answered, decided, deleted. On SQLite, or on PostgreSQL
 //! where `WARRAQ_TEST_DATABASE` names a server.
 
-mod trial;
-
-use trial::Trial;
+use crate::trial::Trial;
 use warraq_newsroom::comments::{
     Change, Comment, CommentError, Complaint, Filter, MAX_AUTHOR, MAX_TEXT, Reported, Sent, State,
 };

@@ -2,13 +2,11 @@
 //! doubles, what makes no sense is told, and a dump cut in the middle changes nothing. On SQLite, or
 //! on PostgreSQL where `WARRAQ_TEST_DATABASE` names a server.
 
-mod trial;
-
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use crate::trial::Trial;
 use sqlx::{AnyConnection, AssertSqlSafe, Connection, Executor};
-use trial::Trial;
 use warraq_newsroom::comments::export::Export;
 use warraq_newsroom::comments::import::{Dump, ImportFault, Places, Report, System, Told, gather};
 use warraq_newsroom::comments::{Comment, Filter, Sent, State};

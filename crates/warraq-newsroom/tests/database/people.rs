@@ -1,9 +1,7 @@
 //! The newsroom's people in the database: links, names, sessions, roles, the log. On SQLite, or on
 //! the server that `WARRAQ_TEST_DATABASE` names.
 
-mod trial;
-
-use trial::Trial;
+use crate::trial::Trial;
 use warraq_newsroom::people::{
     Deed, MAX_AGE, MAX_IDLE, Newcomer, Password, PersonError, PublicKey, Role, Secret,
 };

@@ -1,9 +1,7 @@
 //! Comments as the desk looks at them, blocks, and erasing a writer. On SQLite, or on the server
 //! that `WARRAQ_TEST_DATABASE` names.
 
-mod trial;
-
-use trial::Trial;
+use crate::trial::Trial;
 use warraq_newsroom::blocks::Kind;
 use warraq_newsroom::comments::desk::{PAGE, Pile, Wanted, Writer};
 use warraq_newsroom::comments::{CommentError, Sent, State};

@@ -1,0 +1,129 @@
+//! The files of a newsroom that go into a backup, and how they come back.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+use tempfile::TempDir;
+use warraq_text::tongue::Message;
+
+use super::manifest::{Kept, Manifest, is_ours};
+use super::{refused, shown};
+use crate::error::NewsroomError;
+use crate::outlets::wire::hex;
+
+/// What goes with the database.
+const DATA: &str = "data";
+/// What `build` makes again.
+const BUILT: &str = "public";
+
+/// The paths of the files, within the folder and with `/`, in order. Hidden ones, links, locks,
+/// the database itself and older backups stay out.
+pub fn list(folder: &Path, all: bool) -> Result<Vec<String>, NewsroomError> {
+    let mut found = Vec::new();
+    if all {
+        walk(folder, "", &mut found)?;
+    } else if folder.join(DATA).is_dir() {
+        walk(&folder.join(DATA), "data/", &mut found)?;
+    }
+    Ok(found)
+}
+
+fn walk(folder: &Path, before: &str, found: &mut Vec<String>) -> Result<(), NewsroomError> {
+    let failed = |cause: io::Error| NewsroomError::file(folder, &cause);
+    let mut entries =
+        fs::read_dir(folder).map_err(failed)?.collect::<Result<Vec<_>, _>>().map_err(failed)?;
+    entries.sort_by_key(fs::DirEntry::file_name);
+    for entry in entries {
+        let Ok(name) = entry.file_name().into_string() else {
+            let path = shown(&entry.path());
+            return Err(refused(Message::new("backup-name").with("path", path)));
+        };
+        let path = format!("{before}{name}");
+        let kind = entry.file_type().map_err(failed)?;
+        let backup = name.starts_with("warraq-") && name.ends_with(".tar.gz");
+        if !is_ours(&path) || name.ends_with(".lock") || path == BUILT || backup {
+            continue;
+        }
+        if kind.is_dir() {
+            walk(&entry.path(), &format!("{path}/"), found)?;
+        } else if kind.is_file() {
+            found.push(path);
+        }
+    }
+    Ok(())
+}
+
+/// The files of a backup on their way into a newsroom's folder: first beside their places, so that
+/// what fails leaves nothing.
+#[derive(Debug)]
+pub struct Coming {
+    folder: PathBuf,
+    beside: TempDir,
+}
+
+impl Coming {
+    /// Looks whether there is room, and nothing in the way: a file that is there already must be
+    /// the same.
+    pub fn new(folder: &Path, manifest: &Manifest) -> Result<Self, NewsroomError> {
+        let failed = |cause: io::Error| NewsroomError::file(folder, &cause);
+        fs::create_dir_all(folder).map_err(failed)?;
+        let needed: u64 = manifest.files.iter().map(|file| file.bytes).fold(0, u64::saturating_add);
+        let free = fs2::available_space(folder).map_err(failed)?;
+        if needed > free {
+            let megabytes = |bytes: u64| (bytes / 1_000_000).to_string();
+            let message = Message::new("restore-room").with("needed", megabytes(needed));
+            return Err(NewsroomError::World(message.with("free", megabytes(free))));
+        }
+        for file in &manifest.files {
+            let place = folder.join(&file.path);
+            if fs::symlink_metadata(&place).is_ok() && !is_same(&place, file) {
+                let message = Message::new("restore-in-the-way").with("path", shown(&place));
+                return Err(refused(message));
+            }
+        }
+        let beside = tempfile::Builder::new().prefix(".warraq-restore-").tempdir_in(folder);
+        Ok(Self { folder: folder.to_owned(), beside: beside.map_err(failed)? })
+    }
+
+    /// Where the file of this number waits.
+    pub fn waiting(&self, number: usize) -> PathBuf {
+        self.beside.path().join(number.to_string())
+    }
+
+    /// Writes a file beside its place.
+    pub fn keep(&self, number: usize, bytes: &mut dyn Read) -> Result<(), NewsroomError> {
+        let path = self.waiting(number);
+        let failed = |cause: io::Error| NewsroomError::file(&path, &cause);
+        let mut file = File::create_new(&path).map_err(failed)?;
+        io::copy(bytes, &mut file).map_err(failed)?;
+        file.sync_all().map_err(failed)
+    }
+
+    /// Moves all into their places.
+    pub fn place(&self, files: &[Kept]) -> Result<(), NewsroomError> {
+        for (number, file) in files.iter().enumerate() {
+            let place = self.folder.join(&file.path);
+            let failed = |cause: io::Error| NewsroomError::file(&place, &cause);
+            if let Some(above) = place.parent() {
+                fs::create_dir_all(above).map_err(failed)?;
+            }
+            fs::rename(self.waiting(number), &place).map_err(failed)?;
+        }
+        Ok(())
+    }
+}
+
+/// Whether the file there is the one meant.
+fn is_same(place: &Path, meant: &Kept) -> bool {
+    let about = fs::symlink_metadata(place);
+    let alike = about.is_ok_and(|about| about.is_file() && about.len() == meant.bytes);
+    let sum = || {
+        let mut sum = Sha256::new();
+        let mut file = File::open(place)?;
+        io::copy(&mut file, &mut sum)?;
+        io::Result::Ok(hex(&sum.finalize()))
+    };
+    alike && sum().is_ok_and(|sum| sum == meant.sum)
+}
