@@ -58,7 +58,6 @@ help-serve-new-owner = Print a link that works once, within the hour, for the ne
 help-comments = List, approve or delete readers' comments, bring them from elsewhere, take them out
 help-serve-log = How the log on standard error is written
 help-serve-log-level = What is logged: faults, warnings too, or each request
-help-comments = List, approve or delete readers' comments
 help-comments-list = List comments: those that wait, or all
 help-comments-approve = Let a comment be seen
 help-comments-delete = Delete a comment for good
