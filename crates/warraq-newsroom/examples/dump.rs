@@ -49,7 +49,7 @@ fn text(number: usize) -> String {
 
 /// What a comment answers, within its story.
 fn parent(number: usize) -> Option<usize> {
-    (number % 3 == 0 && number % PER_STORY != 0).then(|| number - 1)
+    (number.is_multiple_of(3) && !number.is_multiple_of(PER_STORY)).then(|| number - 1)
 }
 
 /// A second each from 2020-01-01.

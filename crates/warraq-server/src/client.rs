@@ -97,7 +97,8 @@ mod tests {
             .filter_map(Network::read)
             .collect();
         let xff = "x-forwarded-for";
-        let cases: &[(&str, &[(&str, &str)], &str)] = &[
+        type Case<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a str);
+        let cases: &[Case<'_>] = &[
             ("192.0.2.9", &[], "192.0.2.9"),
             ("192.0.2.9", &[(xff, "127.0.0.1")], "192.0.2.9"),
             ("192.0.2.9", &[("forwarded", "for=10.0.0.1")], "192.0.2.9"),

@@ -76,7 +76,7 @@ pub(crate) async fn change(
     let may = desk.may(peer);
     let posted = match whole(&desk, form) {
         Ok(posted) => posted,
-        Err(page) => return page,
+        Err(page) => return *page,
     };
     let again = || edit(&desk, id, posted.text.clone());
     if !may {

@@ -46,13 +46,13 @@ impl Posted {
 pub(crate) fn whole<T>(
     desk: &Desk,
     form: Result<extract::Form<T>, FormRejection>,
-) -> Result<T, Response> {
+) -> Result<T, Box<Response>> {
     match form {
         Ok(extract::Form(posted)) => Ok(posted),
         Err(fault) if fault.status() == StatusCode::PAYLOAD_TOO_LARGE => {
-            Err(desk.refuse(fault.status(), "site-comment-size"))
+            Err(Box::new(desk.refuse(fault.status(), "site-comment-size")))
         }
-        Err(_) => Err(desk.refuse(StatusCode::UNPROCESSABLE_ENTITY, "site-comment-form")),
+        Err(_) => Err(Box::new(desk.refuse(StatusCode::UNPROCESSABLE_ENTITY, "site-comment-form"))),
     }
 }
 
@@ -74,7 +74,7 @@ pub(crate) async fn comment(
         Ok(posted) if may => take(&desk, peer, &headers, posted).await,
         Ok(posted) => desk.wait(again(&desk, &posted).await, "site-comment-wait"),
         Err(_) if !may => desk.wait(Part::Sentence, "site-comment-wait"),
-        Err(page) => page,
+        Err(page) => *page,
     }
 }
 

@@ -54,7 +54,7 @@ pub(crate) async fn send(
     }
     let posted = match whole(&desk, form) {
         Ok(posted) => posted,
-        Err(page) => return page,
+        Err(page) => return *page,
     };
     let comment = match seen(&desk, id).await {
         Ok(comment) => comment,

@@ -134,7 +134,7 @@ impl<'p> Walk<'p> {
             }
         }
         let manifest = manifest.ok_or_else(|| damaged(path))?;
-        if self.is_as_told(&manifest) { Ok(manifest) } else { Err(damaged(path)) }
+        if self.agrees_with(&manifest) { Ok(manifest) } else { Err(damaged(path)) }
     }
 
     fn manifest(&self, entry: &mut Entry<'_, impl Read>) -> Result<Manifest, NewsroomError> {
@@ -198,7 +198,7 @@ impl<'p> Walk<'p> {
     }
 
     /// Whether all that was found is what the manifest tells, no more and no less.
-    fn is_as_told(self, manifest: &Manifest) -> bool {
+    fn agrees_with(self, manifest: &Manifest) -> bool {
         let mut found = self.tables.into_iter();
         // A table without rows has no pieces.
         let tables = manifest.tables.iter().all(|told| {

@@ -51,7 +51,8 @@ impl Pages<'_> {
             let site = press.site();
             let look = looks::look(Path::new("."), config, None)?;
             let bytes = listen::square(&site.title, ("", &site.tagline), &site.lang, &look)?;
-            self.put(&[path.clone()], basis, Ok(vec![File { path, bytes }]))?;
+            let file = File { path: path.clone(), bytes };
+            self.put(std::slice::from_ref(&path), basis, Ok(vec![file]))?;
         }
         Ok(())
     }

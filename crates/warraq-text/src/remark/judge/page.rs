@@ -47,7 +47,7 @@ impl<'a> Page<'a> {
         };
         let mut found = find(&BUILT_IN, &signs);
         let arabic = spelling(text) == Some(Spelling::Arabic);
-        found.retain(|found| !inside(found, &signs) && !(arabic && found.persian));
+        found.retain(|found| !(inside(found, &signs) || (arabic && found.persian)));
         let own = find(own, &signs);
         Self { text, signs, found, own, quotes: quotes(text) }
     }
