@@ -81,6 +81,10 @@ import-without-name = { $count ->
     [one] One comment has
    *[other] { $count } comments have
  } no name.
+import-left-out = { $count ->
+    [one] One comment was
+   *[other] { $count } comments were
+ } left out, as the map says.
 import-unplaced = { $count ->
     [one] One comment was
    *[other] { $count } comments were

@@ -53,8 +53,8 @@ fn walk(
     proxies: &[Network],
     read: fn(&str) -> Option<IpAddr>,
 ) -> IpAddr {
-    let lines: Vec<&str> =
-        headers.get_all(name).iter().map(|line| line.to_str().unwrap_or("")).collect();
+    let lines: Vec<_> =
+        headers.get_all(name).iter().map(|line| String::from_utf8_lossy(line.as_bytes())).collect();
     let entries = lines.iter().rev().flat_map(|line| line.rsplit(','));
     let mut at = peer;
     for entry in entries.take(MAX_HOPS) {
