@@ -1,6 +1,7 @@
 //! The links of a remark, those that are hidden from filters too: "spam . com", "spam dot com",
 //! `hxxp`, unseen marks and letters that only look right.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -112,7 +113,7 @@ static PARTED: LazyLock<Regex> = LazyLock::new(|| {
     let spaced = HOSTS.spaced.join("|");
     let dots = lexicon::dots().collect::<Vec<_>>().join("|");
     pattern(&format!(
-        r"(?i)([a-z0-9][a-z0-9-]*)(?:\s*[\[({{]\s*(?:\.|,|{dots})\s*[\])}}]\s*({endings})|\s*(?:\s\.\s?|\.\s)({spaced})|\s+\.\s+(net|org|info)|\s*[,،]({spaced}))\b"
+        r"(?i)([a-z0-9][a-z0-9-]*)(?:\s*[\[({{]\s*(?:\.|,|{dots})\s*[\])}}]\s*({endings})|\s*(?:\s\.\s?|\.\s)({spaced})|\s+\.\s+(net|org|info)|\s*[,،]({spaced}))(?-u:\b)"
     ))
 });
 static SAID: LazyLock<Regex> = LazyLock::new(|| {
@@ -120,7 +121,7 @@ static SAID: LazyLock<Regex> = LazyLock::new(|| {
     let said = HOSTS.said.join("|");
     let dots = lexicon::dots().collect::<Vec<_>>().join("|");
     pattern(&format!(
-        r"(?i)([\p{{L}}0-9_-]{{3,}})\s*[\s_*-]\s*(?:{dots})\s*[\s_*-]\s*({endings}|{said})\b(?:\s+(\p{{L}}+))?"
+        r"(?i)([\p{{L}}0-9_-]{{3,}})\s*[\s_*-]\s*(?:{dots})\s*[\s_*-]\s*({endings}|{said})(?:\s+(\p{{L}}+))?"
     ))
 });
 /// Words between which "dot com" is what is spoken of, and no host.
@@ -149,13 +150,15 @@ const SPOKEN_OF: [&str; 22] = [
     "days",
 ];
 
+/// Patterns here and in `shape.rs` have no boundary of Unicode words: over Arabic letters the engine
+/// would leave its fast ways for it.
 fn pattern(text: &str) -> Regex {
     Regex::new(text).expect("our own pattern is well formed")
 }
 
 /// The links of `text` in order, not overlapping; `plain` is made of it.
 pub(super) fn links(text: &str, plain: &Plain) -> Vec<Link> {
-    let mut found: Vec<Link> = Vec::new();
+    let mut found: BTreeMap<usize, Link> = BTreeMap::new();
     for parts in SCHEMED.captures_iter(&plain.text) {
         let (Some(whole), Some(scheme), Some(host)) = (parts.get(0), parts.get(1), parts.get(2))
         else {
@@ -165,13 +168,10 @@ pub(super) fn links(text: &str, plain: &Plain) -> Vec<Link> {
         let end = whole.end()
             + rest.find(|c: char| c.is_whitespace() || "«»<>\"".contains(c)).unwrap_or(rest.len());
         let link = Span::new(whole.start(), end);
-        found.push(schemed(
-            text,
-            plain,
-            link,
-            scheme.as_str(),
-            Span::new(host.start(), host.end()),
-        ));
+        add(
+            &mut found,
+            schemed(text, plain, link, scheme.as_str(), Span::new(host.start(), host.end())),
+        );
     }
     for span in count::urls(&plain.text) {
         if let Some(link) = bare(text, plain, span) {
@@ -186,20 +186,29 @@ pub(super) fn links(text: &str, plain: &Plain) -> Vec<Link> {
     }
     for parts in SAID.captures_iter(&plain.text) {
         let (Some(name), Some(ending)) = (parts.get(1), parts.get(2)) else { continue };
+        if plain.text[ending.end()..].starts_with(char::is_alphanumeric) {
+            continue;
+        }
         let spoken = [Some(name), parts.get(3)].into_iter().flatten();
         if !spoken.map(|word| word.as_str().to_lowercase()).any(|w| SPOKEN_OF.contains(&&*w)) {
             let range = name.start()..ending.end();
             add(&mut found, parted(plain, range, name.as_str(), ending.as_str()));
         }
     }
-    found.sort_by_key(|link| link.span);
-    found
+    found.into_values().collect()
 }
 
-fn add(found: &mut Vec<Link>, link: Link) {
-    if !found.iter().any(|other| other.span.overlaps(link.span)) {
-        found.push(link);
+fn add(found: &mut BTreeMap<usize, Link>, link: Link) {
+    let before = found.range(..link.span.end).next_back();
+    if before.is_none_or(|(_, other)| !other.span.overlaps(link.span)) {
+        found.insert(link.span.start, link);
     }
+}
+
+/// The link over the byte at `at`; `links` are in order.
+pub(super) fn over(links: &[Link], at: usize) -> Option<&Link> {
+    let place = links.partition_point(|link| link.span.end <= at);
+    links.get(place).filter(|link| link.span.start <= at)
 }
 
 /// A link with a scheme. It is hidden when the scheme is maimed, when a name stands before the

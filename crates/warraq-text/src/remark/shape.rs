@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::fold;
-use crate::remark::links::{Link, Plain};
+use crate::remark::links::{Link, Plain, over};
 use crate::search;
 use crate::span::Span;
 
@@ -94,11 +94,11 @@ pub(super) fn repeated(text: &str) -> Option<Span> {
 }
 
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:\+|\b00|\b)\s?[0-9][0-9\s().\-/]{7,22}[0-9]\b")
+    Regex::new(r"(?:\+|(?-u:\b)00|(?-u:\b))\s?[0-9][0-9\s().\-/]{7,22}[0-9](?-u:\b)")
         .expect("our own pattern is well formed")
 });
 static NAME: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)[a-z0-9._+-]{2,}\s?@\s?[a-z0-9-]+\.[a-z]{2,}|(?:^|[^\p{L}0-9@/])@[a-z][a-z0-9_.]{3,31}\b")
+    Regex::new(r"(?i)[a-z0-9._+-]{2,}\s?@\s?[a-z0-9-]+\.[a-z]{2,}|(?:^|[^\p{L}0-9@/])@[a-z][a-z0-9_.]{3,31}(?-u:\b)")
         .expect("our own pattern is well formed")
 });
 
@@ -113,7 +113,7 @@ pub(super) fn number(plain: &Plain, links: &[Link], asked: bool) -> Option<Span>
             .any(|part| part.len() == 4 && (part.starts_with("19") || part.starts_with("20")));
         let called = said.starts_with('+') || said.starts_with('0');
         let span = plain.source(Span::new(found.end() - said.len(), found.end()));
-        let free = !links.iter().any(|link| link.span.overlaps(span));
+        let free = over(links, span.start).is_none();
         (FIGURES.contains(&figures) && free && (called || (asked && !dated))).then_some(span)
     })
 }

@@ -3,7 +3,7 @@
 
 use crate::remark::letters::{Joint, Sign, signs};
 use crate::remark::lexicon::{BUILT_IN, Lexicon, Role};
-use crate::remark::links::Link;
+use crate::remark::links::{Link, over};
 use crate::remark::search::{Found, find};
 use crate::repair::letters::{Spelling, spelling};
 use crate::span::Span;
@@ -43,7 +43,7 @@ impl<'a> Page<'a> {
         }
         let inside = |found: &Found, signs: &[Sign]| {
             let start = signs[found.from].start;
-            links.iter().any(|link| !link.hidden && link.span.range().contains(&start))
+            over(links, start).is_some_and(|link| !link.hidden)
         };
         let mut found = find(&BUILT_IN, &signs);
         let arabic = spelling(text) == Some(Spelling::Arabic);
