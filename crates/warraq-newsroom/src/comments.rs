@@ -229,7 +229,9 @@ impl Store {
         if form.is_empty() {
             return Ok(None);
         }
-        let statement = format!("SELECT {COLUMNS} FROM comments WHERE form = $1");
+        // The index holds only rows that have a form, and SQLite uses it only where the question
+        // says so.
+        let statement = format!("SELECT {COLUMNS} FROM comments WHERE form = $1 AND form <> ''");
         let row = sqlx::query(sqlx::AssertSqlSafe(statement))
             .bind(form)
             .fetch_optional(&self.pool)

@@ -43,7 +43,7 @@ impl Store {
         }
         let statement = format!(
             "SELECT {COLUMNS} FROM comments
-             WHERE pass = $1 AND slug = $2 AND state IN ('held', 'shown')
+             WHERE pass = $1 AND pass <> '' AND slug = $2 AND state IN ('held', 'shown')
                AND received >= $3 AND received <= $4
              ORDER BY id DESC LIMIT $5"
         );
@@ -67,7 +67,9 @@ impl Store {
         if pass.is_empty() {
             return Ok(false);
         }
-        let statement = "SELECT id FROM comments WHERE pass = $1 AND state = 'shown' LIMIT 1";
+        // SQLite uses the index of those that have a pass only where the question says so.
+        let statement = "SELECT id FROM comments
+             WHERE pass = $1 AND pass <> '' AND state = 'shown' LIMIT 1";
         let row = sqlx::query(statement).bind(pass).fetch_optional(&self.pool).await;
         Ok(row.map_err(|cause| self.fault(&cause))?.is_some())
     }

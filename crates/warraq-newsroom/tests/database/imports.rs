@@ -311,6 +311,8 @@ async fn an_import_that_broke_off_goes_on() {
     let dump = specimen("disqus.xml");
     bring(&store, &dump).await.unwrap();
     let whole = store.list(&Filter::default()).await.unwrap();
+    let names = trial.texts("SELECT origin || ' ' || origin_id FROM comments ORDER BY id").await;
+    assert_eq!(names, ["1", "2", "3", "4", "5", "8"].map(|id| format!("disqus {id}")));
     // As if the batch with the last three had never come.
     trial.execute(&format!("DELETE FROM comments WHERE id > {}", whole[2].id)).await;
     let (_, report) = bring(&store, &dump).await.unwrap();
