@@ -12,6 +12,7 @@ use warraq_newsroom::stage::{Heard, Watcher};
 use warraq_newsroom::{NewsroomError, config, date, publish};
 use warraq_text::tongue::{Message, Tongue};
 
+use crate::command::{format_argument, wants_json};
 use crate::progress::Progress;
 use crate::session::Session;
 
@@ -34,14 +35,7 @@ pub fn tree(tongue: Tongue) -> Command {
                 .action(ArgAction::SetTrue)
                 .help(say("help-build-site-only")),
         )
-        .arg(
-            Arg::new("format")
-                .long("format")
-                .value_name("text|json")
-                .value_parser(["text", "json"])
-                .default_value("text")
-                .help(say("help-build-format")),
-        )
+        .arg(format_argument(tongue, "help-build-format"))
 }
 
 /// Builds the site into `public/`. Stories that stay unpublished are named, and no fault.
@@ -66,7 +60,7 @@ pub fn run(arguments: &ArgMatches, session: &Session) -> Result<ExitCode, Newsro
         session.note(why);
     }
     let folder = built.folder.display().to_string();
-    if arguments.get_one::<String>("format").is_some_and(|format| format == "json") {
+    if wants_json(arguments) {
         let told = told(&built, &elsewhere, &heard.told(), session);
         write_standard(&format!("{told:#}\n"))?;
     } else {

@@ -13,7 +13,7 @@ use warraq_newsroom::site_folder;
 use warraq_newsroom::store::{Database, Store, StoreError};
 use warraq_text::tongue::{Message, Tongue};
 
-use crate::command::runtime;
+use crate::command::{format_argument, runtime, wants_json};
 use crate::session::Session;
 
 /// Its arguments.
@@ -37,12 +37,7 @@ pub fn tree(tongue: Tongue) -> Command {
             .help(say("help-comments-id"))
     };
     let all = Arg::new("all").long("all").action(ArgAction::SetTrue).help(say("help-comments-all"));
-    let format = Arg::new("format")
-        .long("format")
-        .value_name("text|json")
-        .value_parser(["text", "json"])
-        .default_value("text")
-        .help(say("help-format"));
+    let format = format_argument(tongue, "help-format");
     let with_dir = |command: Command| command.arg(data_argument(tongue)).arg(dir());
     Command::new("comments")
         .about(say("help-comments"))
@@ -113,7 +108,7 @@ async fn list(
     let state = if arguments.get_flag("all") { None } else { Some(State::Held) };
     let filter = Filter { state, ..Filter::default() };
     let comments = store.list(&filter).await.map_err(comment)?;
-    if arguments.get_one::<String>("format").is_some_and(|format| format == "json") {
+    if wants_json(arguments) {
         let rows: Vec<_> = comments.iter().map(row).collect();
         session.print(&serde_json::Value::from(rows).to_string());
         return Ok(());

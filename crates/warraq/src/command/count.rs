@@ -13,6 +13,7 @@ use warraq_text::platforms::{self, Platform};
 use warraq_text::quote;
 use warraq_text::tongue::{Message, Tongue};
 
+use crate::command::{format_argument, wants_json};
 use crate::session::Session;
 
 /// Its arguments.
@@ -22,14 +23,7 @@ pub fn tree(tongue: Tongue) -> Command {
         .about(say("help-count"))
         .arg(Arg::new("file").value_name("FILE").default_value("-").help(say("help-count-file")))
         .arg(platform(tongue, "help-count-for").required(true))
-        .arg(
-            Arg::new("format")
-                .long("format")
-                .value_name("text|json")
-                .value_parser(["text", "json"])
-                .default_value("text")
-                .help(say("help-count-format")),
-        )
+        .arg(format_argument(tongue, "help-count-format"))
 }
 
 /// The option that names a platform; which there are is the newsroom's to say.
@@ -60,7 +54,7 @@ pub fn run(arguments: &ArgMatches, session: &Session) -> Result<ExitCode, Newsro
     let text = text.strip_suffix('\r').unwrap_or(text);
     let platform = named(arguments)?.expect("clap requires it");
     let counted = report(text, &platform);
-    let json = arguments.get_one::<String>("format").is_some_and(|format| format == "json");
+    let json = wants_json(arguments);
     let told = match json {
         true => format!("{:#}\n", counted.json(session.tongue)),
         false => letter(&counted, &platform, session.tongue),

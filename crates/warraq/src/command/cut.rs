@@ -22,7 +22,7 @@ use warraq_text::quote;
 use warraq_text::tongue::{Message, Tongue};
 
 use super::count::{named, platform, unit_word};
-use crate::command::runtime;
+use crate::command::{format_argument, runtime, wants_json};
 use crate::progress::Progress;
 use crate::session::Session;
 
@@ -33,14 +33,7 @@ pub fn tree(tongue: Tongue) -> Command {
         .about(say("help-cut"))
         .arg(Arg::new("story").value_name("STORY").required(true).help(say("help-cut-story")))
         .arg(platform(tongue, "help-cut-for"))
-        .arg(
-            Arg::new("format")
-                .long("format")
-                .value_name("text|json")
-                .value_parser(["text", "json"])
-                .default_value("text")
-                .help(say("help-cut-format")),
-        )
+        .arg(format_argument(tongue, "help-cut-format"))
         .arg(
             Arg::new("polish")
                 .long("polish")
@@ -96,7 +89,7 @@ pub fn run(arguments: &ArgMatches, session: &Session) -> Result<ExitCode, Newsro
         // What is red is in no post; of a story that is all red nothing is left.
         session.note(&Message::new("cut-all-red").with("count", open).with("path", story.as_str()));
     }
-    let json = arguments.get_one::<String>("format").is_some_and(|format| format == "json");
+    let json = wants_json(arguments);
     let told = if json {
         let rows: Vec<Value> = cuts
             .iter()

@@ -9,6 +9,8 @@ use warraq_newsroom::looks;
 use warraq_newsroom::story_file::Found;
 use warraq_text::tongue::{Message, Tongue};
 
+use crate::command::{format_argument, wants_json};
+
 /// Adds the shared arguments; `longest` is the help of `--max-seconds`.
 pub fn arguments(command: Command, longest: &'static str, tongue: Tongue) -> Command {
     let say = |id: &'static str| Message::new(id).say(tongue);
@@ -38,11 +40,7 @@ pub fn arguments(command: Command, longest: &'static str, tongue: Tongue) -> Com
                 .value_parser(value_parser!(u8).range(1..=16)),
         )
         .arg(flag("timings", "help-make-timings"))
-        .arg(
-            named("format", "text|json", "help-format")
-                .value_parser(["text", "json"])
-                .default_value("text"),
-        )
+        .arg(format_argument(tongue, "help-format"))
 }
 
 /// The settings that these arguments ask for.
@@ -71,5 +69,5 @@ pub fn settings(arguments: &ArgMatches, found: &Found) -> Result<Settings, Newsr
 
 /// Whether the result is wanted as JSON.
 pub fn as_json(arguments: &ArgMatches) -> bool {
-    arguments.get_one::<String>("format").is_some_and(|format| format == "json")
+    wants_json(arguments)
 }

@@ -10,6 +10,7 @@ use warraq_newsroom::intake::Input;
 use warraq_newsroom::make::{Form, Made, Options, make};
 use warraq_text::tongue::{Message, Tongue};
 
+use crate::command::{format_argument, wants_json};
 use crate::progress::Progress;
 use crate::session::Session;
 
@@ -56,14 +57,7 @@ pub fn tree(tongue: Tongue) -> Command {
                 .action(ArgAction::SetTrue)
                 .help(say("help-make-timings")),
         )
-        .arg(
-            Arg::new("format")
-                .long("format")
-                .value_name("text|json")
-                .value_parser(["text", "json"])
-                .default_value("text")
-                .help(say("help-format")),
-        )
+        .arg(format_argument(tongue, "help-format"))
 }
 
 /// Makes the story's forms and tells where they are.
@@ -86,7 +80,7 @@ pub fn run(arguments: &ArgMatches, session: &Session) -> Result<ExitCode, Newsro
     let progress = Progress::new(session, arguments.get_flag("timings"));
     let made = make(&Input::named(input), &options, &progress)?;
     progress.tell_costs();
-    if arguments.get_one::<String>("format").is_some_and(|format| format == "json") {
+    if wants_json(arguments) {
         session.print(&made.json().to_string());
     } else {
         tell(&made, session);

@@ -25,7 +25,7 @@ mod voice;
 
 use std::process::ExitCode;
 
-use clap::{ArgMatches, Command};
+use clap::{Arg, ArgMatches, Command};
 use tokio::runtime::Runtime;
 use warraq_newsroom::NewsroomError;
 use warraq_text::tongue::{Message, Tongue};
@@ -73,6 +73,21 @@ pub fn run(matches: &ArgMatches, session: &Session) -> Result<ExitCode, Newsroom
     let (name, arguments) = matches.subcommand().expect("a command is required");
     let entry = ALL.iter().find(|entry| entry.name == name).expect("the tree is made from ALL");
     (entry.run)(arguments, session)
+}
+
+/// `--format text|json`: what a command's result is written as; `help` is its sentence.
+pub fn format_argument(tongue: Tongue, help: &'static str) -> Arg {
+    Arg::new("format")
+        .long("format")
+        .value_name("text|json")
+        .value_parser(["text", "json"])
+        .default_value("text")
+        .help(Message::new(help).say(tongue))
+}
+
+/// Whether the result is asked for as JSON.
+pub fn wants_json(arguments: &ArgMatches) -> bool {
+    arguments.get_one::<String>("format").is_some_and(|format| format == "json")
 }
 
 /// The runtime of the commands that wait on the network or the database.

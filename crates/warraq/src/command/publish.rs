@@ -12,7 +12,7 @@ use warraq_text::cut::Kind;
 use warraq_text::quote;
 use warraq_text::tongue::{Message, Tongue};
 
-use crate::command::runtime;
+use crate::command::{format_argument, runtime, wants_json};
 use crate::progress::Progress;
 use crate::session::Session;
 
@@ -61,11 +61,7 @@ pub fn tree(tongue: Tongue) -> Command {
         .arg(flag("there", "help-publish-there").requires("settle").conflicts_with("not-there"))
         .arg(flag("not-there", "help-publish-not-there").requires("settle"))
         .arg(valued("confirm-host", "NAME", "help-publish-confirm").conflicts_with("story"))
-        .arg(
-            valued("format", "text|json", "help-publish-format")
-                .value_parser(["text", "json"])
-                .default_value("text"),
-        )
+        .arg(format_argument(tongue, "help-publish-format"))
 }
 
 /// Posts, changes or takes down a story, or looks after the outbox. What an outlet refuses or a
@@ -81,7 +77,7 @@ pub fn run(arguments: &ArgMatches, session: &Session) -> Result<ExitCode, Newsro
         session.say(&told.with("hosts", hosts));
         return Ok(ExitCode::SUCCESS);
     }
-    let json = arguments.get_one::<String>("format").is_some_and(|format| format == "json");
+    let json = wants_json(arguments);
     let mut desk = Desk { publisher, session, json, rows: Vec::new(), failed: false };
     let stop = session.asked_to_stop();
     runtime()?.block_on(async {

@@ -18,6 +18,7 @@ use warraq_text::repair::{self, Repaired};
 use warraq_text::source::Kind;
 use warraq_text::tongue::{Message, Tongue};
 
+use crate::command::{format_argument, wants_json};
 use crate::session::Session;
 
 /// Its arguments.
@@ -36,15 +37,7 @@ pub fn tree(tongue: Tongue) -> Command {
                 .value_parser(["brief", "story"])
                 .help(say("help-read-part")),
         )
-        .arg(
-            Arg::new("format")
-                .long("format")
-                .value_name("text|json")
-                .value_parser(["text", "json"])
-                .default_value("text")
-                .conflicts_with("plain")
-                .help(say("help-read-format")),
-        )
+        .arg(format_argument(tongue, "help-read-format").conflicts_with("plain"))
 }
 
 /// Prints what was understood. What is certain or likely was mended, which is told on standard
@@ -77,7 +70,7 @@ pub fn run(arguments: &ArgMatches, session: &Session) -> Result<ExitCode, Newsro
     if part == Some("brief") && reading.brief.is_none() {
         session.note(&Message::new("read-no-brief"));
     }
-    let text = if arguments.get_one::<String>("format").is_some_and(|format| format == "json") {
+    let text = if wants_json(arguments) {
         format!("{}\n", understood(&reading, &front, part, &taken))
     } else if arguments.get_flag("plain") {
         let parts: Vec<String> =

@@ -15,7 +15,7 @@ use warraq_text::quote;
 use warraq_text::tongue::{Message, Tongue};
 use warraq_text::trace::{Traced, Verdict};
 
-use crate::command::runtime;
+use crate::command::{format_argument, runtime, wants_json};
 use crate::session::Session;
 
 /// Its arguments.
@@ -42,14 +42,7 @@ pub fn tree(tongue: Tongue) -> Command {
                 .action(ArgAction::Append)
                 .help(say("help-trace-brief")),
         )
-        .arg(
-            Arg::new("format")
-                .long("format")
-                .value_name("text|json")
-                .value_parser(["text", "json"])
-                .default_value("text")
-                .help(say("help-trace-format")),
-        )
+        .arg(format_argument(tongue, "help-trace-format"))
         .arg(
             Arg::new("opinion")
                 .long("opinion")
@@ -89,7 +82,7 @@ pub fn run(arguments: &ArgMatches, session: &Session) -> Result<ExitCode, Newsro
             Message::new("check-in-doubt").with("path", if file.is_empty() { named } else { file });
         session.note(&note.with("doubt", doubt.say(session.tongue)));
     };
-    let json = arguments.get_one::<String>("format").is_some_and(|format| format == "json");
+    let json = wants_json(arguments);
     let Some(mut tracing) = Tracing::open(&input, &briefs, &mut tell)? else {
         let message = Message::new("trace-no-brief").with("path", input.name());
         if ["accept", "by"].iter().any(|name| arguments.contains_id(name)) {

@@ -9,6 +9,7 @@ use warraq_newsroom::NewsroomError;
 use warraq_newsroom::voices::{self, Kind, Listed, audition};
 use warraq_text::tongue::{Message, Tongue};
 
+use crate::command::{format_argument, wants_json};
 use crate::progress::Progress;
 use crate::session::Session;
 
@@ -18,14 +19,7 @@ pub fn tree(tongue: Tongue) -> Command {
     let file = |name: &'static str, help: &'static str| {
         Arg::new(name).value_name("FILE").value_parser(value_parser!(PathBuf)).help(say(help))
     };
-    let format = || {
-        Arg::new("format")
-            .long("format")
-            .value_name("text|json")
-            .value_parser(["text", "json"])
-            .default_value("text")
-            .help(say("help-format"))
-    };
+    let format = || format_argument(tongue, "help-format");
     Command::new("voice")
         .about(say("help-voice"))
         .subcommand_required(true)
@@ -77,7 +71,7 @@ pub fn run(arguments: &ArgMatches, session: &Session) -> Result<ExitCode, Newsro
 }
 
 fn as_json(arguments: &ArgMatches) -> bool {
-    arguments.get_one::<String>("format").is_some_and(|format| format == "json")
+    wants_json(arguments)
 }
 
 fn word(kind: Option<Kind>) -> &'static str {

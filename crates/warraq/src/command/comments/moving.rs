@@ -16,7 +16,7 @@ use warraq_newsroom::store::{Database, Store};
 use warraq_text::tongue::{Message, Tongue};
 
 use super::store;
-use crate::command::runtime;
+use crate::command::{format_argument, runtime, wants_json};
 use crate::session::Session;
 
 /// Most pages without a story that are listed for people.
@@ -54,14 +54,7 @@ pub fn import_tree(tongue: Tongue) -> Command {
                 .action(ArgAction::SetTrue)
                 .help(say("help-comments-import-dry")),
         )
-        .arg(
-            Arg::new("format")
-                .long("format")
-                .value_name("text|json")
-                .value_parser(["text", "json"])
-                .default_value("text")
-                .help(say("help-format")),
-        )
+        .arg(format_argument(tongue, "help-format"))
 }
 
 /// The arguments of `export`.
@@ -126,7 +119,7 @@ pub fn import(
         }
         Ok::<_, NewsroomError>((system, ready))
     })?;
-    if arguments.get_one::<String>("format").is_some_and(|format| format == "json") {
+    if wants_json(arguments) {
         session.print(&json(system, &report, ready, dry).to_string());
     } else {
         tell(system, &report, ready, dry, session);
