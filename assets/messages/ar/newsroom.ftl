@@ -79,6 +79,7 @@ newsroom-letter-leave-yes = أوقفوا الرسائل
 newsroom-letter-left = لن تصلك منا رسائل بعد الآن.
 
 ## التعليقات
+newsroom-comment-changed = عدّل صاحب التعليق { $id } كلامه بعد أن قرأته، فلم يتغير شيء. اقرأه من جديد ثم قرّر.
 newsroom-comment-unknown = لا يوجد تعليق رقمه { $id }. الأمر «warraq comments list» يعرض التعليقات كلها.
 newsroom-comment-back = العودة إلى الصفحة
 

@@ -151,6 +151,11 @@ admin-did-delete = { $count ->
     [one] The comment is deleted.
    *[other] { $count } comments are deleted.
 }
+admin-did-none = No comment was ticked, so nothing changed.
+admin-did-changed = { $count ->
+    [one] One comment was changed by its writer after you opened the page and stays as it was. Read it again.
+   *[other] { $count } comments were changed by their writers after you opened the page and stay as they were. Read them again.
+}
 admin-did-answer = Your answer is out.
 admin-did-block = Blocked.
 admin-did-unblock = The block is lifted.

@@ -79,6 +79,7 @@ newsroom-letter-leave-yes = No more letters
 newsroom-letter-left = You will get no more letters from us.
 
 ## Comments
+newsroom-comment-changed = The writer of comment { $id } changed it after you read it, so nothing was decided. Read it again, then decide.
 newsroom-comment-unknown = There is no comment with the number { $id }. “warraq comments list” shows them all.
 newsroom-comment-back = Back to the page
 

@@ -94,8 +94,13 @@ impl Block {
             Kind::Word => [&sent.name, &sent.text].into_iter().any(|text| holds_words(text, block)),
             Kind::Mail if block.starts_with('@') => sent.mail.ends_with(block),
             Kind::Mail => sent.mail == block,
-            Kind::Address if block.ends_with(['.', ':']) => sent.address.starts_with(block),
-            Kind::Address => sent.address == block,
+            Kind::Address => sent.addresses.iter().any(|address| {
+                if block.ends_with(['.', ':']) {
+                    address.starts_with(block)
+                } else {
+                    address == block
+                }
+            }),
             Kind::Host => [&sent.raw, &sent.mail].into_iter().any(|text| holds_host(text, block)),
         }
     }
@@ -107,15 +112,17 @@ struct Met {
     text: String,
     raw: String,
     mail: String,
-    address: String,
+    /// As the sum that is kept, and as it is written.
+    addresses: [String; 2],
 }
 
 impl Store {
-    /// The first block this comment comes with; none where it may come.
+    /// The first block this comment comes with; none where it may come. `client` is where it comes
+    /// from as moderators write it, where that is known: the comment itself holds only a sum.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn blocked(&self, sent: &Sent) -> Result<Option<Block>, CommentError> {
+    pub async fn blocked(&self, sent: &Sent, client: &str) -> Result<Option<Block>, CommentError> {
         let blocks = self.blocks().await?;
         if blocks.is_empty() {
             return Ok(None);
@@ -125,7 +132,7 @@ impl Store {
             text: words(&sent.text),
             raw: plain(&format!("{}\n{}", sent.author, sent.text)),
             mail: plain(&sent.mail).trim().to_owned(),
-            address: plain(&sent.address).trim().to_owned(),
+            addresses: [plain(&sent.address).trim().to_owned(), client.to_owned()],
         };
         Ok(blocks.into_iter().find(|block| block.meets(&met)))
     }

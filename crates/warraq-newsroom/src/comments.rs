@@ -333,20 +333,37 @@ impl Store {
     }
 
     /// A person decides: a comment is shown from now on, or refused, or held again; what readers
-    /// reported is settled with it. The same decision twice is no fault.
+    /// reported is settled with it. The same decision twice is no fault. `seen` is the
+    /// [`edited`](Comment::edited) of the words they read: of a comment that its writer changed
+    /// since, nothing is decided.
     ///
     /// # Errors
-    /// When there is none of this number (a deleted one is none) or the database fails.
-    pub async fn decide(&self, id: i64, state: State) -> Result<(), CommentError> {
+    /// When there is none of this number (a deleted one is none), its words are others by now, or
+    /// the database fails.
+    pub async fn decide(
+        &self,
+        id: i64,
+        state: State,
+        seen: Option<i64>,
+    ) -> Result<(), CommentError> {
         let done = sqlx::query(
-            "UPDATE comments SET state = $1, reports = 0 WHERE id = $2 AND state <> 'deleted'",
+            "UPDATE comments SET state = $1, reports = 0
+             WHERE id = $2 AND state <> 'deleted' AND ($3 = 0 OR edited = $4)",
         )
         .bind(state.word())
         .bind(id)
+        .bind(i64::from(seen.is_some()))
+        .bind(seen.unwrap_or_default())
         .execute(&self.pool)
         .await
         .map_err(|cause| self.fault(&cause))?;
-        if done.rows_affected() == 0 { Err(CommentError::Unknown { id }) } else { Ok(()) }
+        if done.rows_affected() > 0 {
+            return Ok(());
+        }
+        match self.comment(id).await? {
+            Comment { state: State::Deleted, .. } => Err(CommentError::Unknown { id }),
+            _ => Err(CommentError::Changed { id }),
+        }
     }
 
     /// Deletes a comment for good, name, words and all. Where others answered it, its empty place
@@ -385,6 +402,14 @@ impl Store {
 }
 
 /// A text is there and no longer than may be.
+/// Whether these words, as typed, may be a comment's.
+///
+/// # Errors
+/// When there are none left after cleaning, or too many.
+pub fn fits(text: &str) -> Result<(), CommentError> {
+    bounded(&clean::text(text))
+}
+
 fn bounded(text: &str) -> Result<(), CommentError> {
     match text.chars().count() {
         0 => Err(CommentError::NoText),

@@ -162,11 +162,7 @@ pub(crate) async fn judged(
     if !form.is_proved(&posted.token, &posted.proof) {
         reasons.push(Reason::UNPROVEN);
     }
-    // Moderators block the sum a comment came with, or an address or network as they know it.
-    let plain = Sent { address: client.to_string(), ..sent.clone() };
-    let blocked = shared.store.blocked(sent).await?.is_some()
-        || shared.store.blocked(&plain).await?.is_some();
-    if blocked {
+    if shared.store.blocked(sent, &client.to_string()).await?.is_some() {
         reasons.push(Reason::BLOCKED);
         return Ok((State::Refused, reasons));
     }

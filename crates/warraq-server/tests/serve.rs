@@ -39,7 +39,7 @@ async fn a_comment_is_held_approved_seen_and_outlives_the_server() {
     let store = site.store().await;
     let held = store.list(&Filter::default()).await.unwrap();
     assert_eq!((held.len(), held[0].state), (1, State::Held));
-    store.decide(held[0].id, State::Shown).await.unwrap();
+    store.decide(held[0].id, State::Shown, None).await.unwrap();
     let shown = site.page("/index.html").await;
     assert!(shown.contains("هدى (Huda)</bdi>"));
     assert!(shown.contains("<p dir=\"rtl\">النسبة 12.5% في تقرير OECD.<br>شكرًا!</p>"));
@@ -59,7 +59,7 @@ async fn what_a_stranger_sends_is_text() {
         [("author", "<img src=x onerror=a>"), ("text", "</li><script>alert(1)</script>\u{202E}أ")];
     assert_eq!(site.comment("ميناء-2026", &fields).await.status(), StatusCode::SEE_OTHER);
     let store = site.store().await;
-    store.decide(1, State::Shown).await.unwrap();
+    store.decide(1, State::Shown, None).await.unwrap();
     let page = site.page("/").await.replace("<script src=\"/assets/comments.js\"", "");
     assert!(!page.contains("<script") && !page.contains("<img") && !page.contains('\u{202E}'));
     assert!(page.contains("&lt;script&gt;alert(1)&lt;"));

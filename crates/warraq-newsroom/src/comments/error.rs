@@ -24,6 +24,11 @@ pub enum CommentError {
     Full,
     /// It is not this reader's, or no longer theirs to change.
     NotOwn,
+    /// Its writer changed it since it was read.
+    Changed {
+        /// The number.
+        id: i64,
+    },
     /// There is no comment of this number.
     Unknown {
         /// The number.
@@ -50,6 +55,9 @@ impl CommentError {
             CommentError::Slug => Message::new("site-comment-slug"),
             CommentError::Full => Message::new("site-comment-full"),
             CommentError::NotOwn => Message::new("site-comment-not-own"),
+            CommentError::Changed { id } => {
+                Message::new("newsroom-comment-changed").with("id", id.to_string())
+            }
             CommentError::Unknown { id } => {
                 Message::new("newsroom-comment-unknown").with("id", id.to_string())
             }

@@ -74,7 +74,8 @@ impl Store {
         Ok(row.map_err(|cause| self.fault(&cause))?.is_some())
     }
 
-    /// Changes the words of a comment. One that waits, for whatever reason, waits on: otherwise a
+    /// Changes the words of a comment; each change has an `edited` of its own, whatever the clock
+    /// says, so that a decision can name the words it was made on. One that waits, for whatever reason, waits on: otherwise a
     /// writer could lift what a person or a rule held. Gives the state it is in now. A clock that was
     /// set back does not close the window, nor open it for good.
     ///
@@ -86,7 +87,8 @@ impl Store {
         bounded(&text)?;
         let row = sqlx::query(
             "UPDATE comments
-             SET body = $1, edited = $2, reasons = $3,
+             SET body = $1, reasons = $3,
+               edited = CASE WHEN edited < $2 THEN $2 ELSE edited + 1 END,
                state = CASE WHEN state = 'held' THEN 'held' ELSE $4 END
              WHERE id = $5 AND pass = $6 AND pass <> '' AND state IN ('held', 'shown')
                AND received >= $7 AND received <= $8

@@ -23,7 +23,7 @@ async fn hold(
 }
 
 async fn approve(store: &Store, id: i64) -> Result<(), CommentError> {
-    store.decide(id, State::Shown).await
+    store.decide(id, State::Shown, None).await
 }
 
 fn texts(comments: &[Comment]) -> Vec<&str> {
@@ -143,7 +143,7 @@ async fn an_answer_stands_under_what_is_shown_and_a_deleted_place_stays_for_it()
     assert_eq!(texts(&shown), ["", "ردّ 2"]);
     assert_eq!((shown[0].state, shown[0].author.as_str()), (State::Deleted, ""));
     assert!(approve(&store, first).await.is_err(), "what is deleted does not come back");
-    store.decide(second, State::Refused).await.unwrap();
+    store.decide(second, State::Refused, None).await.unwrap();
     assert!(store.shown("a").await.unwrap().is_empty(), "a place nobody answers is not shown");
     assert!(store.counts(&["a".to_owned()]).await.unwrap().is_empty());
 }
@@ -193,12 +193,20 @@ async fn a_writer_changes_what_is_theirs_while_they_may() {
     }
     let empty = store.change(&change(id, "p1", "\u{202E}"), 1200).await;
     assert!(matches!(empty, Err(CommentError::NoText)));
-    store.decide(id, State::Held).await.unwrap();
-    assert_eq!(store.change(&change(id, "p1", "ثالث 3"), 1300).await.unwrap(), State::Held);
-    store.decide(id, State::Refused).await.unwrap();
+    store.decide(id, State::Held, None).await.unwrap();
+    // Two changes within a second are two: what was read between them is not what stands there.
+    for (text, edited) in [("ثالث 3", 1300), ("ثالث 4", 1301)] {
+        assert_eq!(store.change(&change(id, "p1", text), 1300).await.unwrap(), State::Held);
+        assert_eq!(store.comment(id).await.unwrap().edited, edited);
+    }
+    let unread = store.decide(id, State::Shown, Some(1300)).await;
+    assert!(matches!(unread, Err(CommentError::Changed { .. })), "{unread:?}");
+    assert_eq!(store.comment(id).await.unwrap().state, State::Held);
+    store.decide(id, State::Held, Some(1301)).await.unwrap();
+    store.decide(id, State::Refused, None).await.unwrap();
     let refused = store.change(&change(id, "p1", "رابع 4"), 1300).await;
     assert!(matches!(refused, Err(CommentError::NotOwn)), "what a person refused stays refused");
-    store.decide(id, State::Held).await.unwrap();
+    store.decide(id, State::Held, None).await.unwrap();
     let foreign = store.withdraw(id, "p2", 900, 1300).await;
     assert!(matches!(foreign, Err(CommentError::NotOwn)));
     store.withdraw(id, "p1", 900, 1300).await.unwrap();

@@ -38,8 +38,8 @@ async fn piles_are_turned_page_by_page_without_a_gap() {
     assert_eq!((first.comments.len(), first.comments[0].id), (PAGE, ids[0]), "the oldest first");
     let rest = store.leaf(&Wanted { from: first.next, ..wanted(Pile::Held) }).await.unwrap();
     assert_eq!((rest.comments.len(), rest.next), (3, 0));
-    store.decide(ids[0], State::Shown).await.unwrap();
-    store.decide(ids[1], State::Refused).await.unwrap();
+    store.decide(ids[0], State::Shown, None).await.unwrap();
+    store.decide(ids[1], State::Refused, None).await.unwrap();
     trial.execute("UPDATE comments SET reports = 2 WHERE state = 'shown'").await;
     for (pile, id) in [(Pile::Shown, ids[0]), (Pile::Reported, ids[0]), (Pile::Refused, ids[1])] {
         let leaf = store.leaf(&wanted(pile)).await.unwrap();
@@ -50,7 +50,7 @@ async fn piles_are_turned_page_by_page_without_a_gap() {
     assert_eq!(Some(&all.comments[0].id), ids.last(), "the newest first");
     let held = i64::try_from(PAGE + 1).unwrap();
     assert_eq!(store.waiting().await.unwrap(), (held, 1));
-    store.decide(ids[0], State::Shown).await.unwrap();
+    store.decide(ids[0], State::Shown, None).await.unwrap();
     assert_eq!(store.waiting().await.unwrap(), (held, 0), "a decision settles reports");
 }
 
@@ -84,7 +84,7 @@ async fn a_writers_history_is_by_mail_or_by_name() {
     with_mail.author = "سالم الثاني".to_owned();
     let second = took(&store, &with_mail).await;
     took(&store, &sent("سالم", "آخر")).await;
-    store.decide(second, State::Refused).await.unwrap();
+    store.decide(second, State::Refused, None).await.unwrap();
     let of = |id| {
         let store = store.clone();
         async move { store.history(&store.comment(id).await.expect("there")).await.expect("counts") }
@@ -99,7 +99,7 @@ async fn a_writers_history_is_by_mail_or_by_name() {
 async fn what_is_blocked_is_met_in_each_of_its_places() {
     let trial = Trial::new().await;
     let store = trial.store().await;
-    assert_eq!(store.blocked(&sent("سالم", "نص")).await.unwrap(), None);
+    assert_eq!(store.blocked(&sent("سالم", "نص"), "").await.unwrap(), None);
     for (kind, written) in [
         (Kind::Name, "تاجر العملات"),
         (Kind::Mail, "spam@example.org"),
@@ -131,7 +131,7 @@ async fn what_is_blocked_is_met_in_each_of_its_places() {
         (sent("سالم", "www.casino.example/7"), Kind::Host),
         (with("x@mail.casino.example", ""), Kind::Host),
     ] {
-        let block = store.blocked(&comment).await.unwrap();
+        let block = store.blocked(&comment, "").await.unwrap();
         assert_eq!(block.map(|block| block.kind), Some(kind), "{comment:?}");
     }
     for honest in [
@@ -139,7 +139,7 @@ async fn what_is_blocked_is_met_in_each_of_its_places() {
         with("notspam@example.org", "192.0.2.70"),
         sent("سالم", "أرباح ليست مضمونة في casino.example.org"),
     ] {
-        assert_eq!(store.blocked(&honest).await.unwrap(), None, "{honest:?}");
+        assert_eq!(store.blocked(&honest, "").await.unwrap(), None, "{honest:?}");
     }
     let first = store.blocks().await.unwrap()[0].id;
     assert_eq!(store.unblock(first).await.unwrap(), Some(Kind::Host));
@@ -153,7 +153,7 @@ async fn all_of_a_writer_is_gone_and_nothing_of_others() {
     let mut theirs = sent("سالم", "نص 1");
     theirs.mail = "salem@example.org".to_owned();
     let first = took(&store, &theirs).await;
-    store.decide(first, State::Shown).await.unwrap();
+    store.decide(first, State::Shown, None).await.unwrap();
     let answer = Sent { parent: first, ..sent("هدى", "رد على 1") };
     let answer = took(&store, &answer).await;
     took(&store, &theirs).await;

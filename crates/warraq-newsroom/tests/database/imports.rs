@@ -294,7 +294,7 @@ async fn a_grown_dump_is_gone_on_with() {
     let store = trial.store().await;
     bring(&store, &file).await.unwrap();
     let first = store.list(&Filter::default()).await.unwrap();
-    store.decide(first[0].id, State::Refused).await.unwrap();
+    store.decide(first[0].id, State::Refused, None).await.unwrap();
     std::fs::write(&file, whole).unwrap();
     let (_, report) = bring(&store, &file).await.unwrap();
     assert_eq!((report.brought, report.known), (3, 1));

@@ -119,7 +119,7 @@ async fn nothing_is_sent_before_approval_and_a_yes_and_each_letter_once() {
     let held = post.say(0, "هدى (Huda)", "huda@example.org", State::Held).await;
     assert!(post.store.follow(held, " huda@example.org ", NOW).await.unwrap());
     assert_eq!(to(&post.letters(NOW).await), ["desk@port.invalid"], "only the desk is told");
-    post.store.decide(held, State::Shown).await.unwrap();
+    post.store.decide(held, State::Shown, None).await.unwrap();
     let letters = post.letters(NOW + 60).await;
     assert_eq!(to(&letters), ["huda@example.org"]);
     assert_eq!(letters[0].1.subject, "أكِّد بريدك: مرفأ Port 24");
@@ -193,10 +193,10 @@ async fn an_answer_that_was_taken_back_is_not_told() {
     let answer = post.say(comment, "x", "", State::Shown).await;
     post.server.behave(Manner::Says("450 later"));
     assert_eq!(post.round(NOW + 60).await, Round { sent: 0, failed: 1 });
-    post.store.decide(answer, State::Refused).await.unwrap();
+    post.store.decide(answer, State::Refused, None).await.unwrap();
     post.server.behave(Manner::Takes);
     assert!(post.letters(NOW + HOUR).await.is_empty());
-    post.store.decide(answer, State::Shown).await.unwrap();
+    post.store.decide(answer, State::Shown, None).await.unwrap();
     assert_eq!(to(&post.letters(NOW + 2 * HOUR).await), ["sam@example.org"]);
 }
 

@@ -34,6 +34,8 @@ pub(super) struct Asked {
     /// What was just done, and to which comments, so that it can be taken back.
     did: String,
     ids: String,
+    /// How many others were changed by their writers meanwhile.
+    changed: String,
 }
 
 #[derive(Serialize)]
@@ -70,6 +72,8 @@ struct Did {
 #[derive(Serialize)]
 pub(super) struct Card {
     pub id: i64,
+    /// Its number and the words that were read, for the forms that decide.
+    seen: String,
     author: String,
     pub text: String,
     state: &'static str,
@@ -205,10 +209,17 @@ fn did(asked: &Asked, tongue: Tongue) -> Option<Did> {
         "answer" => ("admin-did-answer", false),
         "block" => ("admin-did-block", false),
         "no-block" => ("admin-fault-block", false),
-        _ => return None,
+        "none" => ("admin-did-none", false),
+        _ => ("", false),
     };
-    let sentence = Message::new(id).with("count", ids.len().max(1)).say(tongue);
-    Some(Did { sentence, ids: if back { ids } else { Vec::new() } })
+    let count = ids.len().max(1);
+    let done = (!id.is_empty()).then(|| Message::new(id).with("count", count).say(tongue));
+    let changed = asked.changed.parse::<i64>().ok().filter(|changed| *changed > 0);
+    let changed =
+        changed.map(|count| Message::new("admin-did-changed").with("count", count).say(tongue));
+    let sentence = done.into_iter().chain(changed).collect::<Vec<_>>().join(" ");
+    let ids = if back { ids } else { Vec::new() };
+    (!sentence.is_empty()).then_some(Did { sentence, ids })
 }
 
 /// One comment, with the form to answer it and what of it can be blocked.
@@ -315,6 +326,7 @@ pub(super) async fn card(
     };
     Ok(Card {
         id: comment.id,
+        seen: format!("{}.{}", comment.id, comment.edited),
         can: Can {
             approve: live && (comment.state != CommentState::Shown || comment.reports > 0),
             refuse: live && comment.state != CommentState::Refused,

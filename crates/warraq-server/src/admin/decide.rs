@@ -6,7 +6,7 @@ use axum::extract::{Extension, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Serialize;
 use warraq_newsroom::blocks;
-use warraq_newsroom::comments::{CommentError, Sent, State as CommentState};
+use warraq_newsroom::comments::{self, CommentError, Sent, State as CommentState};
 use warraq_newsroom::people::{Deed, PersonError, Role};
 use warraq_text::tongue::Message;
 
@@ -47,46 +47,50 @@ pub(super) async fn decide(
     Extension(visitor): Extension<Visitor>,
     Extension(fields): Extension<Fields>,
 ) -> Response {
-    let ids = fields.numbers("id");
+    let comments = fields.comments();
     let deed = fields.one("deed");
     let back = back(&fields);
-    if ids.is_empty() {
-        return Redirect::to(&back).into_response();
-    }
+    let join = if back.contains('?') { '&' } else { '?' };
+    let Some((first, _)) = comments.first().copied() else {
+        return Redirect::to(&format!("{back}{join}did=none")).into_response();
+    };
     let state = match deed {
         "approve" => Some((CommentState::Shown, Deed::Approved)),
         "refuse" => Some((CommentState::Refused, Deed::Refused)),
         "hold" => Some((CommentState::Held, Deed::Held)),
         "delete" if fields.one("sure").is_empty() => {
+            let ids = comments.into_iter().map(|(id, _)| id).collect();
             return sure(&shared, &visitor, ids, back).await;
         }
         "delete" => None,
-        "block" => return block(&shared, &visitor, ids[0], &fields, &back).await,
+        "block" => return block(&shared, &visitor, first, &fields, &back).await,
         _ => return Redirect::to(&back).into_response(),
     };
-    let mut done = Vec::new();
-    for id in ids {
-        match one(&shared, &visitor, id, state).await {
-            Ok(()) => done.push(id.to_string()),
+    let (mut done, mut changed) = (Vec::new(), 0);
+    for comment in comments {
+        match one(&shared, &visitor, comment, state).await {
+            Ok(()) => done.push(comment.0.to_string()),
+            Err(Fault::Comment(CommentError::Changed { .. })) => changed += 1,
             // Somebody else deleted it meanwhile.
             Err(Fault::Comment(CommentError::Unknown { .. })) => {}
             Err(fault) => return told(&visitor, &fault),
         }
     }
-    let join = if back.contains('?') { '&' } else { '?' };
     let deed = if done.is_empty() { "" } else { deed };
-    Redirect::to(&format!("{back}{join}did={deed}&ids={}", done.join(","))).into_response()
+    let changed = if changed > 0 { format!("&changed={changed}") } else { String::new() };
+    let ids = done.join(",");
+    Redirect::to(&format!("{back}{join}did={deed}&ids={ids}{changed}")).into_response()
 }
 
 async fn one(
     shared: &Arc<Shared>,
     visitor: &Visitor,
-    id: i64,
+    (id, seen): (i64, Option<i64>),
     state: Option<(CommentState, Deed)>,
 ) -> Result<(), Fault> {
     let deed = match state {
         Some((state, deed)) => {
-            shared.store.decide(id, state).await?;
+            shared.store.decide(id, state, seen).await?;
             deed
         }
         None => {
@@ -153,8 +157,12 @@ pub(super) async fn answer(
     Extension(visitor): Extension<Visitor>,
     Extension(fields): Extension<Fields>,
 ) -> Response {
-    let id = fields.number("id");
+    let Some((id, seen)) = fields.comments().first().copied() else {
+        return page::comment_fault(visitor.tongue, &CommentError::Unknown { id: 0 });
+    };
     let answered = async {
+        // Nothing is approved for an answer that is none.
+        comments::fits(fields.one("text"))?;
         let comment = shared.store.comment(id).await?;
         let sent = Sent {
             slug: comment.slug,
@@ -168,7 +176,7 @@ pub(super) async fn answer(
         };
         let who = visitor.person.id;
         if comment.state != CommentState::Shown {
-            shared.store.decide(id, CommentState::Shown).await?;
+            shared.store.decide(id, CommentState::Shown, seen).await?;
             shared.store.write_down(who, Deed::Approved, id, "", now()).await?;
         }
         shared.store.take(&sent, CommentState::Shown, "[]", now()).await?;

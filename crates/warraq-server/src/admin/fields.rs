@@ -24,9 +24,14 @@ impl Fields {
         self.one(name).parse().unwrap_or(0)
     }
 
-    /// All numbers of this name that are any, [`MOST_IDS`] at most.
-    pub fn numbers(&self, name: &str) -> Vec<i64> {
-        self.all(name).filter_map(|text| text.parse().ok()).take(MOST_IDS).collect()
+    /// The comments of this form, [`MOST_IDS`] at most: each a number, `7`, or a number and the
+    /// `edited` of what was read of it, `7.1795000000`.
+    pub fn comments(&self) -> Vec<(i64, Option<i64>)> {
+        let one = |text: &str| match text.split_once('.') {
+            Some((id, seen)) => Some((id.parse().ok()?, Some(seen.parse().ok()?))),
+            None => Some((text.parse().ok()?, None)),
+        };
+        self.all("id").filter_map(one).take(MOST_IDS).collect()
     }
 }
 

@@ -99,6 +99,17 @@ async fn a_comment_is_approved_taken_back_refused_and_deleted() {
     assert!(told.contains("التعليق ظاهر الآن") && told.contains("تراجع"));
     decide("hold").await;
     assert!(!site.page("/").await.contains("OECD"));
+    // Words that were changed since they were read are not let through.
+    let read = [("id", "1.77"), ("deed", "approve"), ("back", back)];
+    let unread = browser.post("/admin/comments/decide", &read).await;
+    let told = browser.page(leads_to(&unread)).await;
+    assert!(told.contains("عدّل صاحب تعليق كلامه") && !told.contains("التعليق ظاهر الآن"));
+    let empty = [("id", "1.0"), ("text", " \u{202E}"), ("once", "x")];
+    let refused = browser.post("/admin/comments/answer", &empty).await;
+    assert_eq!(refused.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(!site.page("/").await.contains("OECD"), "no answer, no approval");
+    let none = browser.post("/admin/comments/decide", &[("deed", "approve"), ("back", back)]).await;
+    assert!(browser.page(leads_to(&none)).await.contains("لم تحدّد تعليقًا"));
     decide("refuse").await;
     assert!(browser.page("/admin/comments?pile=refused").await.contains("OECD"));
     let asked = decide("delete").await;

@@ -131,7 +131,7 @@ async fn readers_report_once_each_and_three_of_them_hold_a_comment() {
     assert_eq!(unseen.status(), StatusCode::NOT_FOUND);
     // A person looked: the same readers' word is spent, others' is not.
     let store = site.store().await;
-    store.decide(1, State::Shown).await.unwrap();
+    store.decide(1, State::Shown, None).await.unwrap();
     assert_eq!(store.reports(1, 10).await.unwrap().len(), 3);
     store.close().await;
     for n in [1, 2, 3, 5] {

@@ -49,7 +49,7 @@ async fn a_writer_of_whom_one_was_shown_is_shown_at_once() {
     let early = proved(&site, &[("author", "Sam"), ("text", "ثانٍ 2")], &pass).await;
     assert_eq!(place(&early), "/?held=1#comments");
     let store = site.store().await;
-    store.decide(1, State::Shown).await.unwrap();
+    store.decide(1, State::Shown, None).await.unwrap();
     let known = proved(&site, &[("author", "Sam"), ("text", "ثالث 3")], &pass).await;
     assert_eq!(place(&known), "/?sent=3#comment-3");
     let stranger = proved(&site, &[("author", "Sam"), ("text", "رابع 4")], &[]).await;
@@ -64,7 +64,7 @@ async fn a_name_is_asked_for_or_not() {
     let sent = site.comment(SLUG, &[("author", " \u{200E}"), ("text", "بلا اسم 1")]).await;
     assert_eq!(sent.status(), StatusCode::SEE_OTHER);
     let store = site.store().await;
-    store.decide(1, State::Shown).await.unwrap();
+    store.decide(1, State::Shown, None).await.unwrap();
     store.close().await;
     assert!(site.page("/").await.contains("<span class=\"author\">قارئ</span>"));
     let room = site.stop().await;

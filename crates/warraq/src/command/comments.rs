@@ -155,7 +155,7 @@ async fn decide(
 ) -> Result<(), NewsroomError> {
     for &id in arguments.get_many::<i64>("id").expect("clap requires one") {
         let done = if verb == "approve" {
-            store.decide(id, State::Shown).await.map_err(comment)?;
+            store.decide(id, State::Shown, None).await.map_err(comment)?;
             "comments-approved"
         } else {
             store.delete(id).await.map_err(comment)?;
