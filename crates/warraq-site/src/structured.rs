@@ -130,13 +130,13 @@ fn video(entry: &Entry<'_>, base: &str) -> Option<Value> {
 
 fn audio(entry: &Entry<'_>, base: &str) -> Option<Value> {
     let voice = entry.edition?.voice.as_ref()?;
-    let day = Day::read(&entry.line.date)?;
+    let published = entry.line.published()?;
     let heard = view::listening(voice, entry.media, &Lang::new(&entry.line.lang));
     Some(json!({
         "@type": "AudioObject",
         "name": entry.line.title,
         "inLanguage": entry.line.lang,
-        "uploadDate": day.timestamp(),
+        "uploadDate": published.rfc3339(),
         "contentUrl": format!("{base}{}", heard.src),
         "contentSize": voice.bytes.to_string(),
         "encodingFormat": "audio/mp4",

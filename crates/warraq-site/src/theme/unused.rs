@@ -7,12 +7,23 @@ use minijinja::Environment;
 use warraq_text::data::nearest;
 use warraq_text::tongue::Message;
 
+/// Templates that are printed as they are embedded, whatever the theme: the server's comments and
+/// hits, and what `make` writes beside a story.
+const EMBEDDED: [&str; 6] = [
+    "comments.html",
+    "comment-form.html",
+    "comment-page.html",
+    "hits.html",
+    "proof.html",
+    "kit.html",
+];
 /// How far a template's parents are followed.
 const DEEPEST: usize = 16;
 
 /// The sentences on what nothing uses in the templates `own` of the theme `theme`.
 pub(super) fn told(environment: &Environment<'_>, theme: &str, own: &[String]) -> Vec<Message> {
-    let known = || super::TEMPLATES.iter().map(|(name, _)| *name);
+    let names = super::TEMPLATES.iter().map(|(name, _)| *name);
+    let known = || names.clone().filter(|name| !EMBEDDED.contains(name));
     let sources: Vec<(String, String)> = environment
         .templates()
         .map(|(name, template)| (name.to_owned(), template.source().to_owned()))

@@ -5,6 +5,8 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::address::is_mark;
+
 /// Most marks on one letter. Arabic with Quranic marks stacks four; a letter under dozens of
 /// marks is a stunt that runs over its neighbours' lines.
 const MAX_MARKS: usize = 6;
@@ -30,9 +32,10 @@ pub fn text(raw: &str) -> String {
     visible(lines.join("\n").trim_end().to_owned())
 }
 
-/// Nothing at all when only joiners and marks without a letter are left.
+/// Nothing at all when only signs that nobody sees are left: joiners, fillers, the empty Braille cell.
 fn visible(text: String) -> String {
-    if text.chars().all(|c| c.is_whitespace() || is_joiner(c)) { String::new() } else { text }
+    let unseen = |c: char| c.is_whitespace() || is_mark(c) || c == '\u{2800}';
+    if text.chars().all(unseen) { String::new() } else { text }
 }
 
 /// NFC; line breaks to `\n`, tabs to blanks; what does not belong in plain text left out.
@@ -54,12 +57,6 @@ fn keep(raw: &str) -> String {
         }
     }
     kept
-}
-
-/// ZWNJ and ZWJ are letters' business in Persian, Urdu and emoji; LRM, RLM and ALM are
-/// harmless. They stay, but alone they are nothing to read.
-fn is_joiner(c: char) -> bool {
-    matches!(c, '\u{200C}' | '\u{200D}' | '\u{200E}' | '\u{200F}' | '\u{061C}')
 }
 
 /// Invisible characters that reorder, hide or tag text: embeddings, overrides and isolates

@@ -94,15 +94,17 @@ pub(super) fn signs(text: &str) -> Vec<Sign> {
     reader.signs
 }
 
-/// Whether a letter follows this sign, and one stands before it or it begins its word.
+/// Whether a letter follows this sign, and one stands before it or it begins its word. Of a run of
+/// the sign no more is looked at than may count.
 fn is_soft(before: &str, from: &str) -> bool {
-    let sign = &from[..1];
-    let after = from.trim_start_matches(sign);
-    let count = from.len() - after.len();
-    let head = before.trim_end_matches(sign).chars().next_back();
-    let count = count + before.len() - before.trim_end_matches(sign).len();
-    let opens = matches!(sign, "@" | "$") && head.is_none_or(char::is_whitespace);
-    count <= LONGEST_STARS
+    let sign = from.as_bytes()[0];
+    let same = |byte: &u8| *byte == sign;
+    let behind = from.bytes().take(LONGEST_STARS + 1).take_while(same).count();
+    let ahead = before.bytes().rev().take(LONGEST_STARS + 1).take_while(same).count();
+    let after = &from[behind..];
+    let head = before[..before.len() - ahead].chars().next_back();
+    let opens = matches!(sign, b'@' | b'$') && head.is_none_or(char::is_whitespace);
+    behind + ahead <= LONGEST_STARS
         && after.chars().next().is_some_and(fold::is_word)
         && (opens || head.is_some_and(fold::is_word))
 }
