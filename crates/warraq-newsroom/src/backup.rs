@@ -6,6 +6,7 @@
 //! be there. Rows know no database of their own: what SQLite wrote PostgreSQL takes, and back.
 
 mod catalogue;
+mod cell;
 mod folder;
 mod manifest;
 mod pack;

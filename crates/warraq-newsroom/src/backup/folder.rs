@@ -8,10 +8,11 @@ use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 use warraq_text::tongue::Message;
 
-use super::manifest::{Kept, Manifest, is_ours};
+use super::manifest::{Kept, Manifest, is_clean, is_ours};
 use super::{refused, shown};
 use crate::error::NewsroomError;
 use crate::outlets::wire::hex;
+use crate::store::Database;
 
 /// What goes with the database.
 const DATA: &str = "data";
@@ -19,15 +20,32 @@ const DATA: &str = "data";
 const BUILT: &str = "public";
 
 /// The paths of the files, within the folder and with `/`, in order. Hidden ones, links, locks,
-/// the database itself and older backups stay out.
-pub fn list(folder: &Path, all: bool) -> Result<Vec<String>, NewsroomError> {
+/// the database itself, wherever it lies, and older backups stay out.
+pub fn list(folder: &Path, database: &Database, all: bool) -> Result<Vec<String>, NewsroomError> {
     let mut found = Vec::new();
     if all {
         walk(folder, "", &mut found)?;
     } else if folder.join(DATA).is_dir() {
         walk(&folder.join(DATA), "data/", &mut found)?;
     }
+    found.retain(|path| !is_of(&folder.join(path), database));
     Ok(found)
+}
+
+/// Whether this file is the database's, or one that SQLite keeps beside it.
+fn is_of(place: &Path, database: &Database) -> bool {
+    let Database::File(file) = database else { return false };
+    let (Ok(place), Ok(file)) = (std::path::absolute(place), std::path::absolute(file)) else {
+        return false;
+    };
+    let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
+    let beside = ["", "-wal", "-shm", "-journal"];
+    let (Some(own), Some(other)) = (name(&file), name(&place)) else { return false };
+    // A folder may be reached by several names.
+    let home = |path: &Path| {
+        path.parent().map(|above| fs::canonicalize(above).unwrap_or_else(|_| above.to_owned()))
+    };
+    home(&place) == home(&file) && beside.iter().any(|end| other == format!("{own}{end}"))
 }
 
 fn walk(folder: &Path, before: &str, found: &mut Vec<String>) -> Result<(), NewsroomError> {
@@ -36,7 +54,8 @@ fn walk(folder: &Path, before: &str, found: &mut Vec<String>) -> Result<(), News
         fs::read_dir(folder).map_err(failed)?.collect::<Result<Vec<_>, _>>().map_err(failed)?;
     entries.sort_by_key(fs::DirEntry::file_name);
     for entry in entries {
-        let Ok(name) = entry.file_name().into_string() else {
+        let name = entry.file_name().into_string().ok().filter(|name| is_clean(name));
+        let Some(name) = name else {
             let path = shown(&entry.path());
             return Err(refused(Message::new("backup-name").with("path", path)));
         };
@@ -65,8 +84,12 @@ pub struct Coming {
 
 impl Coming {
     /// Looks whether there is room, and nothing in the way: a file that is there already must be
-    /// the same.
-    pub fn new(folder: &Path, manifest: &Manifest) -> Result<Self, NewsroomError> {
+    /// the same, and none may take the database's place.
+    pub fn new(
+        folder: &Path,
+        database: &Database,
+        manifest: &Manifest,
+    ) -> Result<Self, NewsroomError> {
         let failed = |cause: io::Error| NewsroomError::file(folder, &cause);
         fs::create_dir_all(folder).map_err(failed)?;
         let needed: u64 = manifest.files.iter().map(|file| file.bytes).fold(0, u64::saturating_add);
@@ -78,7 +101,8 @@ impl Coming {
         }
         for file in &manifest.files {
             let place = folder.join(&file.path);
-            if fs::symlink_metadata(&place).is_ok() && !is_same(&place, file) {
+            let taken = fs::symlink_metadata(&place).is_ok() && !is_same(&place, file);
+            if taken || is_of(&place, database) {
                 let message = Message::new("restore-in-the-way").with("path", shown(&place));
                 return Err(refused(message));
             }

@@ -93,9 +93,14 @@ pub fn is_ours(path: &str) -> bool {
     let plain = Path::new(path).components().all(
         |part| matches!(part, Component::Normal(name) if !name.to_string_lossy().starts_with('.')),
     );
-    let clean = !path.contains(|letter: char| letter.is_control() || letter == '\\');
-    let whole = !path.is_empty() && !path.starts_with('/') && !path.ends_with('/');
-    plain && clean && whole && path.len() <= 4096 && !path.starts_with(crate::store::FILE)
+    // Written in one way only: `a//b` and `a/./b` are other names for a file that is refused.
+    let whole = path.split('/').all(|part| !part.is_empty() && part != ".");
+    plain && is_clean(path) && whole && path.len() <= 4096 && !path.starts_with(crate::store::FILE)
+}
+
+/// Whether every system takes this name for one and the same file.
+pub fn is_clean(path: &str) -> bool {
+    !path.contains(|letter: char| letter.is_control() || letter == '\\')
 }
 
 #[cfg(test)]
@@ -119,6 +124,8 @@ mod tests {
             "data/.hidden",
             "data/warraq.db",
             "data/warraq.db-wal",
+            "data//warraq.db",
+            "data/./warraq.db",
             "a\\..\\b",
             "a\nb",
             "a\0b",

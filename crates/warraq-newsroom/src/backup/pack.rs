@@ -35,8 +35,8 @@ pub async fn write(wanted: &Wanted, file: &Path, now: i64) -> Result<Held, Newsr
     let mut catalogue = Catalogue::of(&wanted.database).await?;
     // A post that waits has its row and its files. The files are looked at before the rows are and
     // after: what came in between is then there, and what went had its row before.
-    let (at, all) = (wanted.folder.clone(), wanted.all);
-    pack = blocking(move || pack.files(&at, all)).await?;
+    let whole = wanted.clone();
+    pack = blocking(move || pack.files(&whole)).await?;
     let snapshot = if wanted.database.is_file() {
         "BEGIN"
     } else {
@@ -54,10 +54,9 @@ pub async fn write(wanted: &Wanted, file: &Path, now: i64) -> Result<Held, Newsr
     let tables = read?;
     let migrations = migrations.map_err(|cause| catalogue.fault(&cause))?;
     catalogue.run("COMMIT").await?;
-    let at = wanted.folder.clone();
-    let file = file.to_owned();
+    let (whole, file) = (wanted.clone(), file.to_owned());
     blocking(move || {
-        pack.files(&at, all)?.finish(tables, migrations)?;
+        pack.files(&whole)?.finish(tables, migrations)?;
         let failed = |cause: io::Error| NewsroomError::file(&file, &cause);
         // As whoever restores it will read it.
         let held = read::Backup::open(fresh.path())?.manifest().held();
@@ -106,8 +105,9 @@ impl Pack {
     }
 
     /// Writes the files of the newsroom that were not written yet.
-    fn files(mut self, folder: &Path, all: bool) -> Result<Self, NewsroomError> {
-        for path in folder::list(folder, all)? {
+    fn files(mut self, wanted: &Wanted) -> Result<Self, NewsroomError> {
+        let folder = &wanted.folder;
+        for path in folder::list(folder, &wanted.database, wanted.all)? {
             if self.seen.contains(&path) {
                 continue;
             }

@@ -211,7 +211,10 @@ impl<'p> Walk<'p> {
             })
         });
         let paths: HashSet<&str> = manifest.files.iter().map(|file| file.path.as_str()).collect();
+        // A file cannot be the folder of another.
+        let above = |path: &str| path.match_indices('/').any(|(at, _)| paths.contains(&path[..at]));
         let files = self.files.len() == manifest.files.len()
+            && !paths.iter().any(|path| above(path))
             && paths.len() == manifest.files.len()
             && manifest.files.iter().zip(&self.files).all(|(told, (bytes, sum))| {
                 is_ours(&told.path) && told.bytes == *bytes && told.sum == *sum

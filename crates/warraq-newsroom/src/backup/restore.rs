@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use serde_json::Value;
 use sqlx::any::AnyArguments;
 use sqlx::query::Query;
 use sqlx::{Any, AssertSqlSafe};
@@ -10,6 +9,7 @@ use tokio::sync::mpsc::{self, Receiver, Sender};
 use warraq_text::tongue::Message;
 
 use super::catalogue::{Catalogue, Kind, Table, quoted, world};
+use super::cell::{Cell, cells};
 use super::folder::Coming;
 use super::manifest::{self, Manifest};
 use super::read::{Backup, Part, damaged, newer};
@@ -22,8 +22,8 @@ const VALUES: usize = 4000;
 /// Pieces that wait for the database.
 const WAITING: usize = 4;
 
-/// Rows of one table.
-type Rows = (String, Vec<Vec<Value>>);
+/// Lines of one table, a row each.
+type Rows = (String, Vec<u8>);
 
 /// Puts a backup into this empty database and its files into the newsroom's folder: all of it, or
 /// nothing. Sums are checked before the first row is written, counts before the last is kept.
@@ -47,8 +47,8 @@ pub async fn restore(
     if !manifest.migrations.iter().copied().eq(1..=last) || last == 0 {
         return Err(damaged(file));
     }
-    let (at, told) = (folder.to_owned(), manifest.clone());
-    let coming = blocking(move || Coming::new(&at, &told)).await?;
+    let (at, into, told) = (folder.to_owned(), database.clone(), manifest.clone());
+    let coming = blocking(move || Coming::new(&at, &into, &told)).await?;
     refuse_what_is_full(database, last).await?;
     store::prepare(database, usize::try_from(last).unwrap_or_default()).await.map_err(world)?;
     let mut catalogue = Catalogue::of(database).await?;
@@ -137,10 +137,8 @@ fn hand_on(
     backup.hand_on(&mut |part| match part {
         Part::File(number, bytes) => coming.keep(number, bytes),
         Part::Lines(table, lines) => {
-            let lines = lines.split_inclusive(|&byte| byte == b'\n');
-            let rows = lines.map(serde_json::from_slice).collect::<Result<Vec<_>, _>>();
-            let rows = rows.map_err(|_| damaged(&path))?;
-            sending.blocking_send((table.to_owned(), rows)).map_err(|_| damaged(&path))
+            let rows = (table.to_owned(), lines.to_vec());
+            sending.blocking_send(rows).map_err(|_| damaged(&path))
         }
     })
 }
@@ -151,7 +149,7 @@ async fn write(
     manifest: &Manifest,
     mut rows: Receiver<Rows>,
 ) -> Result<(), NewsroomError> {
-    while let Some((name, rows)) = rows.recv().await {
+    while let Some((name, lines)) = rows.recv().await {
         let table = tables.iter().find(|table| table.name == name);
         let told = manifest.tables.iter().find(|told| told.name == name);
         let (Some(table), Some(told)) = (table, told) else { return Err(wrong_row(&name)) };
@@ -159,16 +157,16 @@ async fn write(
             table.columns.iter().find(|column| column.name == *name).map(|column| column.kind)
         };
         let kinds: Vec<Kind> = told.columns.iter().filter_map(kind).collect();
-        for some in rows.chunks((VALUES / kinds.len().max(1)).max(1)) {
+        // Only the rows of one statement are taken apart at a time.
+        let mut lines = lines.split_inclusive(|&byte| byte == b'\n').peekable();
+        while lines.peek().is_some() {
+            let some = lines.by_ref().take((VALUES / kinds.len().max(1)).max(1));
+            let some = some.map(|line| cells(line, kinds.len())).collect::<Option<Vec<_>>>();
+            let some = some.ok_or_else(|| wrong_row(&name))?;
             let statement = AssertSqlSafe(insert(told, some.len()));
             let mut query = sqlx::query(statement);
-            for row in some {
-                if row.len() != kinds.len() {
-                    return Err(wrong_row(&name));
-                }
-                for (value, kind) in row.iter().zip(&kinds) {
-                    query = bind(query, value, *kind).ok_or_else(|| wrong_row(&name))?;
-                }
+            for (cell, kind) in some.into_iter().flat_map(|row| row.into_iter().zip(&kinds)) {
+                query = bind(query, cell, *kind).ok_or_else(|| wrong_row(&name))?;
             }
             let done = query.execute(&mut catalogue.connection).await;
             done.map_err(|cause| catalogue.fault(&cause))?;
@@ -197,14 +195,14 @@ fn insert(table: &manifest::Table, rows: usize) -> String {
 /// The statement with one value more; none where the value is not of this kind.
 fn bind<'q>(
     query: Query<'q, Any, AnyArguments>,
-    value: &Value,
+    cell: Cell,
     kind: Kind,
 ) -> Option<Query<'q, Any, AnyArguments>> {
-    Some(match (value, kind) {
-        (Value::Null, Kind::Number) => query.bind(None::<i64>),
-        (Value::Null, Kind::Text) => query.bind(None::<String>),
-        (Value::Number(number), Kind::Number) => query.bind(number.as_i64()?),
-        (Value::String(text), Kind::Text) => query.bind(text.clone()),
+    Some(match (cell, kind) {
+        (Cell::Null, Kind::Number) => query.bind(None::<i64>),
+        (Cell::Null, Kind::Text) => query.bind(None::<String>),
+        (Cell::Number(number), Kind::Number) => query.bind(number),
+        (Cell::Text(text), Kind::Text) => query.bind(text),
         _ => return None,
     })
 }
