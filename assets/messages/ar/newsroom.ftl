@@ -15,6 +15,8 @@ newsroom-config-value = { $file }، السطر { $line }: القيمة «{ $valu
     [menu-link] الرابط عنوان (https://… أو mailto:…) أو مسار داخل الموقع مثل labels/sea.html
     [menu-deep] للقائمة مستويان، وتحت هذا المدخل من الثاني مداخل أخرى. ضعها بجواره.
     [mail-tls] بغير TLS تُقرأ كلمة السرّ والرسائل في الطريق. اكتب "starttls" أو "tls"، أما "none" فلخادم على هذا الجهاز.
+    [mail-host] تحتاج الرسائل إلى اسم خادم بريد: host = "smtp.example.org" تحت [mail].
+    [mail-base] تحتاج الرسائل إلى عنوان الموقع لروابطها: base_url = "https://…" فوق الأقسام كلها.
     [mail-address] ليس هذا عنوان بريد مثل letters@example.org.
     [country] البلد حرفان كبيران (ISO 3166-1)، مثل EG أو SY أو MA.
     [language-unnamed] ليست هذه اللغة بين لغات الموقع. أضفها: languages = ["ar", "{ $value }"]
@@ -27,9 +29,11 @@ newsroom-config-value = { $file }، السطر { $line }: القيمة «{ $valu
     [blank] في هذه القائمة خانة فارغة. اكتب كلمة أو مضيفًا، أو احذف الخانة.
    *[redirect-to] يقود التحويل إلى عنوان (https://…) أو مسار داخل الموقع مثل stories/port.html
 }
+newsroom-config-word = { $file }، السطر { $line }: «{ $found }» ليست من الكلمات التي تصلح هنا: { $words }. صحّح السطر ثم أعد الأمر.
 newsroom-config-kind = { $file }، السطر { $line }: المطلوب هنا { $wanted ->
     [text] نص بين علامتي اقتباس
     [number] رقم
+    [whole] عدد صحيح لا يقل عن صفر
     [flag] true أو false بلا علامات اقتباس
     [list] قائمة بين قوسين مربعين مثل ["ar", "en"]
     [date] تاريخ
@@ -37,6 +41,7 @@ newsroom-config-kind = { $file }، السطر { $line }: المطلوب هنا {
 }، والمكتوب { $found ->
     [text] نص
     [number] رقم
+    [whole] عدد صحيح لا يقل عن صفر
     [flag] true أو false
     [list] قائمة
     [date] تاريخ
@@ -115,6 +120,8 @@ newsroom-hosts-host = «{ $host }» ليس اسم مضيف.
 newsroom-server-no-site = لا موقع في { $folder }: ليس فيه index.html ولا site/index.html ولا public/index.html. نفّذ «warraq make» أو «warraq build» أولًا.
 newsroom-server-bind = لا يمكن استعمال العنوان { $addr }: { $cause }. ربما يشغله برنامج آخر؛ اختر غيره بالخيار {"\u200E"}--address.
 newsroom-server-not-found = لا صفحة في هذا العنوان.
+newsroom-server-asked = هذا العنوان أو هذا النموذج ليس مما تعرضه صفحات الموقع. ارجع واستعمل روابط الصفحة ونماذجها.
+newsroom-server-late = طال انتظار الجواب فأوقفناه. تحقّق مما جرى، ثم أعد المحاولة.
 newsroom-server-fault = تعذّر عرض الصفحة لخلل عندنا.
 
 # الأصوات

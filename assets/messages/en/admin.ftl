@@ -19,7 +19,10 @@ admin-fault-chance = The system gave no random numbers. Try again in a while.
 admin-fault-block = Nothing was blocked: write what to block, with a letter or a digit in it.
 admin-fault-erase = Write the mail, or the name together with the number of one of their comments.
 admin-fault-erase-name = No comment has this number and this name. Look on the comment's page how it is signed.
-admin-failed = That failed through a fault of ours, and nothing was changed. The server's log has the details.
+admin-failed = That failed through a fault of ours. Look whether it was done before you try again; the server’s log has the details.
+admin-needs-https = Signing in from another machine needs https; without it the browser does not keep the session. Open the published address (base_url) behind a proxy that encrypts, or come by localhost on this machine. The link is not used up.
+admin-session-over = Your session ended, so what you sent did not arrive and nothing was changed. Go one step back in the browser and copy what you wrote, then sign in at /admin/sign-in.
+admin-sign-in-anew = A way of signing in is added only shortly after signing in. Sign out and in again, then add it within a quarter of an hour.
 admin-foreign = This form did not come from a page opened here, or the session ended since. Reload the page and try again.
 admin-form-large = The form is too large.
 admin-form-broken = The form did not arrive whole. Go back and send it again.
@@ -155,6 +158,10 @@ admin-did-none = No comment was ticked, so nothing changed.
 admin-did-changed = { $count ->
     [one] One comment was changed by its writer after you opened the page and stays as it was. Read it again.
    *[other] { $count } comments were changed by their writers after you opened the page and stay as they were. Read them again.
+}
+admin-did-undo = { $count ->
+    [one] The comment is where it was.
+   *[other] { $count } comments are where they were.
 }
 admin-did-answer = Your answer is out.
 admin-did-block = Blocked.

@@ -15,6 +15,8 @@ newsroom-config-value = { $file }, line { $line }: “{ $value }” will not do 
     [menu-link] A link is an address (https://…, mailto:…) or a path within the site, such as labels/sea.html
     [menu-deep] A menu has two levels, and this entry of the second has others under it. Put them beside it.
     [mail-tls] Without TLS the password and the letters can be read on their way. Use "starttls" or "tls"; "none" is for a server on this machine.
+    [mail-host] Letters need the name of a mail server: host = "smtp.example.org" under [mail].
+    [mail-base] Letters need the address of the site for their links: base_url = "https://…" above all sections.
     [mail-address] This is no mail address such as letters@example.org.
     [country] A country is two capital letters (ISO 3166-1), such as EG, SY or MA.
     [language-unnamed] The list of languages does not name it. Add it there: languages = ["ar", "{ $value }"]
@@ -27,9 +29,11 @@ newsroom-config-value = { $file }, line { $line }: “{ $value }” will not do 
     [blank] An entry of this list is empty. Write a word or a host, or take the entry out.
    *[redirect-to] It leads to an address (https://…) or a path within the site, such as stories/port.html
 }
+newsroom-config-word = { $file }, line { $line }: “{ $found }” is none of the words that may stand here: { $words }. Correct the line and run the command again.
 newsroom-config-kind = { $file }, line { $line }: here belongs { $wanted ->
     [text] text in quotation marks
     [number] a number
+    [whole] a whole number that is not below 0
     [flag] true or false, without quotation marks
     [list] a list in square brackets, such as ["ar", "en"]
     [date] a date
@@ -37,6 +41,7 @@ newsroom-config-kind = { $file }, line { $line }: here belongs { $wanted ->
 }, and there stands { $found ->
     [text] text
     [number] a number
+    [whole] a whole number that is not below 0
     [flag] true or false
     [list] a list
     [date] a date
@@ -115,6 +120,8 @@ newsroom-hosts-host = “{ $host }” is not the name of a host.
 newsroom-server-no-site = { $folder } holds no site: no index.html, site/index.html or public/index.html. Run “warraq make” or “warraq build” first.
 newsroom-server-bind = The address { $addr } cannot be used: { $cause }. Perhaps another program has it; choose another with --address.
 newsroom-server-not-found = There is no page at this address.
+newsroom-server-asked = This address or form is none that the site’s pages have. Go back and use the links and forms of the page.
+newsroom-server-late = The answer took too long and was broken off. Look whether it was done, then try again.
 newsroom-server-fault = The page could not be shown because of a fault on our side.
 
 # Voices

@@ -225,6 +225,8 @@ draft-unfinished-mark = Unfinished: the model's reply broke off here.
 
 serve-listening = Serving { $folder } at { $address } — Ctrl-C stops.
 serve-new-owner = Open this link in a browser on this machine, or at the published address, to become an owner. It works once, within the hour:
+serve-no-owner = No link would work at this address: signing in from another machine needs https. Write base_url = "https://…" in warraq.toml, or serve at 127.0.0.1.
+serve-no-mail-key = [mail] names a user, and WARRAQ_MAIL_KEY holds no password: the mail server will hardly take letters. Set the variable and start again.
 comments-none = No comments.
 comments-no-data = There are no comments yet: { $path } does not exist. Name the folder you serve with --in.
 comments-approved = Comment { $id } is now visible.

@@ -99,6 +99,7 @@ site-comment-stale = The page had been open for more than a day. Your text is ke
 site-comment-forged = The form did not come back as we made it. Your text is kept here: please send it again.
 site-comment-used = A comment was sent with this form before. Your text is kept here: look it over and send it if you wish.
 site-comment-busy = Many comments on this story are coming in just now. Your text is kept here: wait a minute and send it again.
+site-comment-letters-mail = To write to you about answers we need a mail address that works. Type one, or untick the box.
 site-comment-bad-mail = The email address is not right. Correct it or leave it empty.
 site-comment-unseen = There is no comment to be seen at this address.
 site-comment-no-author = Please write your name with the comment.

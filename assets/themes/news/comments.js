@@ -166,6 +166,14 @@
         fields.token.value = next.elements.token.value;
         form.dataset.effort = next.dataset.effort;
         fields.proof.value = "";
+        // What was to be answered is gone: the words can be sent by themselves.
+        if (next.elements.parent.value === "0" && fields.parent.value !== "0") {
+          fields.parent.value = "0";
+          line.hidden = true;
+          seat.append(form);
+          form.before(why);
+          keep();
+        }
         proved(form);
       }
       show(why);

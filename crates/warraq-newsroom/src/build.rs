@@ -10,7 +10,7 @@ mod failed;
 mod forms;
 mod kept;
 mod languages;
-mod links;
+pub(crate) mod links;
 mod pages;
 mod pictures;
 mod podcast;

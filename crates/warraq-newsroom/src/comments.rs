@@ -170,13 +170,15 @@ impl Store {
         }
         bounded(&text)?;
         self.answers(sent).await?;
-        // One statement counts and inserts, so that two writers cannot both take the last place.
+        // What this newsroom's own readers sent may fill the queue; what was brought from elsewhere,
+        // and what need not wait, has its room beside it. On PostgreSQL two at once may take one
+        // place too many.
         let row = sqlx::query(
             "INSERT INTO comments
                (slug, author, body, received, state, parent, mail, address, pass, form, reasons, person,
                 letters)
              SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13
-             WHERE (SELECT COUNT(*) FROM comments WHERE state = 'held') < $14
+             WHERE $5 <> 'held' OR (SELECT COUNT(*) FROM comments WHERE state = 'held' AND origin = '') < $14
              ON CONFLICT DO NOTHING
              RETURNING id",
         )
@@ -246,10 +248,13 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub async fn list(&self, filter: &Filter) -> Result<Vec<Comment>, CommentError> {
+        // Said only where it is asked, so that an index serves; `$1` and `$2` stand in either way, since
+        // both databases want each value used.
+        let of_story = if filter.slug.is_some() { " AND slug = $1" } else { " AND $1 = ''" };
+        let of_state = if filter.state.is_some() { " AND state = $2" } else { " AND $2 = ''" };
         let statement = format!(
             "SELECT {COLUMNS} FROM comments
-             WHERE ($1 = '' OR slug = $1) AND ($2 = '' OR state = $2) AND id > $3
-             ORDER BY id LIMIT $4"
+             WHERE id > $3{of_story}{of_state} ORDER BY id LIMIT $4"
         );
         let rows = sqlx::query(sqlx::AssertSqlSafe(statement))
             .bind(filter.slug.as_deref().unwrap_or_default())
@@ -366,30 +371,46 @@ impl Store {
         }
     }
 
-    /// Deletes a comment for good, name, words and all. Where others answered it, its empty place
-    /// stays for them.
+    /// Brings the comments of one story to another; gives how many there were.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn move_comments(&self, from: &str, to: &str) -> Result<u64, CommentError> {
+        let moved = sqlx::query("UPDATE comments SET slug = $1 WHERE slug = $2")
+            .bind(to)
+            .bind(from)
+            .execute(&self.pool)
+            .await
+            .map_err(|cause| self.fault(&cause))?;
+        Ok(moved.rows_affected())
+    }
+
+    /// Deletes a comment for good, name, words and all, and with it who asked for letters about it.
+    /// Where others answered it, its empty place stays for them; so does that of one that was brought
+    /// from elsewhere, so that it does not come again.
     ///
     /// # Errors
     /// When there is none of this number or the database fails.
     pub async fn delete(&self, id: i64) -> Result<(), CommentError> {
-        let emptied = sqlx::query(
+        let fault = |cause: sqlx::Error| self.fault(&cause);
+        let mut all = self.pool.begin().await.map_err(fault)?;
+        let mut gone = 0;
+        for statement in [
             "UPDATE comments SET state = 'deleted', author = '', body = '', mail = '', address = '',
-               pass = '', reasons = '[]', reports = 0, person = 0
-             WHERE id = $1 AND state <> 'deleted' AND EXISTS (SELECT 1 FROM comments WHERE parent = $1)",
-        )
-        .bind(id)
-        .execute(&self.pool)
-        .await
-        .map_err(|cause| self.fault(&cause))?;
-        if emptied.rows_affected() > 0 {
-            return Ok(());
+               pass = '', reasons = '[]', reports = 0, person = 0, letters = 0
+             WHERE id = $1 AND state <> 'deleted'
+               AND (origin <> '' OR EXISTS (SELECT 1 FROM comments WHERE parent = $1))",
+            "DELETE FROM comments WHERE id = $1 AND state <> 'deleted'",
+        ] {
+            let done = sqlx::query(statement).bind(id).execute(&mut *all).await.map_err(fault)?;
+            gone += done.rows_affected();
         }
-        let gone = sqlx::query("DELETE FROM comments WHERE id = $1 AND state <> 'deleted'")
-            .bind(id)
-            .execute(&self.pool)
-            .await
-            .map_err(|cause| self.fault(&cause))?;
-        if gone.rows_affected() == 0 { Err(CommentError::Unknown { id }) } else { Ok(()) }
+        if gone == 0 {
+            return Err(CommentError::Unknown { id });
+        }
+        let followers = sqlx::query("DELETE FROM followers WHERE comment = $1").bind(id);
+        followers.execute(&mut *all).await.map_err(fault)?;
+        Ok(all.commit().await.map_err(fault)?)
     }
 
     fn comments<'r>(
@@ -401,7 +422,6 @@ impl Store {
     }
 }
 
-/// A text is there and no longer than may be.
 /// Whether these words, as typed, may be a comment's.
 ///
 /// # Errors
@@ -410,6 +430,7 @@ pub fn fits(text: &str) -> Result<(), CommentError> {
     bounded(&clean::text(text))
 }
 
+/// A text is there and no longer than may be.
 fn bounded(text: &str) -> Result<(), CommentError> {
     match text.chars().count() {
         0 => Err(CommentError::NoText),

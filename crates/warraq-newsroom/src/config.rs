@@ -242,7 +242,9 @@ fn check(config: &Config, lines: &Lines<'_>) -> Option<Refused> {
         return Some(refuse("outlets", "outlet-twice", name, &["outlets", name]));
     }
     let comments = || comments::refused(config);
-    site::refused(config).or_else(comments).or_else(|| config.mail.refused())
+    site::refused(config)
+        .or_else(comments)
+        .or_else(|| config.mail.refused(config.base_url.as_deref()))
 }
 
 /// A BCP 47 tag as far as we use one: a primary subtag of two or three letters, then subtags.
@@ -324,8 +326,16 @@ mod tests {
             ("[[labels]]\nname = \"بحر\"\nslug = \"../x\"", "slug"),
             ("theme = \"../x\"", "theme"),
             ("[outlets.\"قناة\"]\nkind = \"webhook\"", "outlets"),
-            ("[mail]\nhost = \"mail.example\"\ntls = \"none\"", "mail.tls"),
-            ("[mail]\nhost = \"mail.example\"\nfrom = \"مرفأ\"", "mail.from"),
+            ("base_url = \"https://x.example/\"\n[mail]\nfrom = \"a@x.example\"", "mail.host"),
+            ("[mail]\nhost = \"mail.example\"\nfrom = \"a@x.example\"", "base_url"),
+            (
+                "base_url = \"https://x.example/\"\n[mail]\nhost = \"mail.example\"\ntls = \"none\"",
+                "mail.tls",
+            ),
+            (
+                "base_url = \"https://x.example/\"\n[mail]\nhost = \"mail.example\"\nfrom = \"مرفأ\"",
+                "mail.from",
+            ),
             ("[outlets.model]\nkind = \"webhook\"", "outlets"),
             ("[outlets.a-b]\nkind = \"webhook\"\n[outlets.a_b]\nkind = \"webhook\"", "outlets"),
         ] {

@@ -1,7 +1,7 @@
 //! Letters, and only these: «confirm your address» to whoever asked to hear of answers, «an answer
 //! to your comment» to whoever confirmed, «comments wait» to the newsroom's moderators. None before
 //! a person or a rule let the comment be seen, none without the reader's own yes, none after one
-//! click on «no more».
+//! click on «no more» until somebody asks anew with that mail, which is then asked back.
 //!
 //! A letter waits in the database until the mail server took it. It is written down as tried before
 //! it is sent, so that a server that hangs, or a crash, delays it and repeats nothing at speed. Its
@@ -23,7 +23,7 @@ use crate::endpoint::Secret;
 use crate::store::Store;
 
 pub use error::MailError;
-pub use queue::{Due, Kind};
+pub use queue::{Due, Kind, is_address};
 
 /// Letters sent in one round. A round comes each minute, so this is also their pace.
 pub const ROUND: i64 = 30;

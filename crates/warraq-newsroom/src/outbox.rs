@@ -7,19 +7,19 @@ mod deliver;
 mod files;
 mod steps;
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::path::Path;
 
 use fs2::FileExt;
 use sha2::{Digest, Sha256};
-use sqlx::Row as _;
 use sqlx::any::AnyRow;
+use sqlx::{AnyConnection, Row as _};
 use warraq_text::tongue::Message;
 
 use crate::error::NewsroomError;
 use crate::outlets::wire::hex;
 use crate::outlets::{Deed, Post, Receipt};
-use crate::store::{Database, Store};
+use crate::store::{Alone, Database, Store};
 
 pub use deliver::{Delivery, Patience, deliver};
 pub use files::Files;
@@ -28,6 +28,8 @@ pub use files::Files;
 const FILES: &str = "outbox";
 /// The file whose lock says that somebody is sending.
 const LOCK: &str = "outbox.lock";
+/// The same on a server: a number that only senders of a newsroom take.
+const SENDING: i64 = 0x7761_7272_6171;
 
 /// How far a deed is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -117,6 +119,8 @@ pub struct Outbox {
     store: Store,
     files: Files,
     _lock: File,
+    /// Likewise on a server, for newsrooms on two machines.
+    _alone: Option<AnyConnection>,
 }
 
 impl Outbox {
@@ -127,14 +131,18 @@ impl Outbox {
     /// When the database cannot be used, or somebody else is sending.
     pub async fn open(database: &Database, folder: &Path) -> Result<Self, NewsroomError> {
         let store = Store::open(database).await.map_err(|fault| world(&fault))?;
+        fs::create_dir_all(folder).map_err(|cause| NewsroomError::file(folder, &cause))?;
         let place = folder.join(LOCK);
         let lock = File::create(&place).map_err(|cause| NewsroomError::file(&place, &cause))?;
-        lock.try_lock_exclusive().map_err(|_| {
-            NewsroomError::World(
-                Message::new("outbox-busy").with("file", place.display().to_string()),
-            )
-        })?;
-        Ok(Self { store, files: Files::new(folder.join(FILES)), _lock: lock })
+        let busy =
+            |place: String| NewsroomError::World(Message::new("outbox-busy").with("file", place));
+        lock.try_lock_exclusive().map_err(|_| busy(place.display().to_string()))?;
+        let alone = match store.alone(SENDING).await.map_err(|fault| world(&fault))? {
+            Alone::Here => None,
+            Alone::Held(connection) => Some(*connection),
+            Alone::Taken => return Err(busy(database.to_string())),
+        };
+        Ok(Self { store, files: Files::new(folder.join(FILES)), _lock: lock, _alone: alone })
     }
 
     /// Its files.

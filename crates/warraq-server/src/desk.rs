@@ -23,8 +23,6 @@ pub(crate) struct Desk {
     pub shared: Arc<Shared>,
     /// What its comments are kept under, see [`warraq_site::comments::key`].
     pub key: String,
-    /// What they were kept under before, see [`before`].
-    pub before: Option<String>,
     pub story: Story,
     pub lang: Lang,
     /// Seconds since 1970.
@@ -40,8 +38,7 @@ impl Desk {
         };
         let own = story.lang.clone();
         let lang = own.unwrap_or_else(|| lang_of(shared.tongue));
-        let before = before(shared, key).await;
-        Ok(Self { shared: shared.clone(), key: key.to_owned(), before, story, lang, now: now() })
+        Ok(Self { shared: shared.clone(), key: key.to_owned(), story, lang, now: now() })
     }
 
     /// Whether the story takes comments.
@@ -145,7 +142,7 @@ impl Desk {
 
     /// Whether this comment stands under this story.
     pub(crate) fn holds(&self, comment: &Comment) -> bool {
-        comment.slug == self.key || self.before.as_ref() == Some(&comment.slug)
+        comment.slug == self.key
     }
 
     /// The same answer, and the browser keeps this pass.
@@ -161,14 +158,6 @@ impl Desk {
 async fn story(shared: &Arc<Shared>, key: &str) -> Option<Story> {
     let (shared, key) = (shared.clone(), key.to_owned());
     tokio::task::spawn_blocking(move || shared.place.story(&key)).await.ok().flatten()
-}
-
-/// Before languages had keys of their own, comments were kept under the name alone: they stand where
-/// no story of the first language has that name.
-pub(crate) async fn before(shared: &Arc<Shared>, key: &str) -> Option<String> {
-    let (_, slug) = key.split_once(':')?;
-    let taken = story(shared, slug).await.is_some();
-    (!taken).then(|| slug.to_owned())
 }
 
 /// An empty form for this story.

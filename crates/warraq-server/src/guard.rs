@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header::{
-    CONTENT_SECURITY_POLICY, HOST, HeaderMap, HeaderName, HeaderValue, ORIGIN, REFERRER_POLICY,
-    X_CONTENT_TYPE_OPTIONS,
+    CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, HeaderMap, HeaderName,
+    HeaderValue, ORIGIN, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{StatusCode, Uri};
 use axum::middleware::Next;
@@ -25,6 +26,37 @@ pub(crate) async fn headers(mut response: Response) -> Response {
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(REFERRER_POLICY, HeaderValue::from_static("strict-origin-when-cross-origin"));
     response
+}
+
+/// Gives a sentence to an answer that has none, or one in a library's words: a path or a form that is
+/// no page's, a fault, an answer that came too late.
+pub(crate) async fn worded(
+    State(shared): State<Arc<Shared>>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let path = request.uri().path();
+    let for_machines = path == "/health" || path == "/metrics";
+    let answer = next.run(request).await;
+    let id = match answer.status() {
+        _ if for_machines => return answer,
+        StatusCode::BAD_REQUEST
+        | StatusCode::METHOD_NOT_ALLOWED
+        | StatusCode::UNSUPPORTED_MEDIA_TYPE
+        | StatusCode::UNPROCESSABLE_ENTITY => "newsroom-server-asked",
+        StatusCode::REQUEST_TIMEOUT => "newsroom-server-late",
+        StatusCode::INTERNAL_SERVER_ERROR => "newsroom-server-fault",
+        _ => return answer,
+    };
+    let kind = answer.headers().get(CONTENT_TYPE);
+    if kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/html")) {
+        return answer;
+    }
+    let (mut head, _) = answer.into_parts();
+    head.headers.remove(CONTENT_LENGTH);
+    head.headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    let page = section::says(shared.tongue, &Message::new(id), Some("/"));
+    headers(Response::from_parts(head, Body::from(page))).await
 }
 
 /// Refuses a form that a page of another site sent.

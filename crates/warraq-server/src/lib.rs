@@ -9,6 +9,7 @@ mod admin;
 pub mod client;
 mod count;
 mod desk;
+mod follow;
 mod forms;
 mod guard;
 mod health;
@@ -26,19 +27,22 @@ mod search;
 mod section;
 mod serving;
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::future::Future;
-use std::net::{IpAddr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
+use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state, map_response};
 use axum::routing::{get, post as posting};
 use tokio::net::TcpListener;
 use tokio::task::JoinSet;
+use tower_http::timeout::TimeoutLayer;
 use warraq_newsroom::comments::Judge;
 use warraq_newsroom::config::{CommentsConfig, Config, Metrics, Network};
 use warraq_newsroom::endpoint::Secret;
@@ -186,6 +190,8 @@ struct Shared {
     database: Option<String>,
     /// Who may read the counters.
     metrics: Metrics,
+    /// Addresses that moved, as the newsroom says.
+    redirects: BTreeMap<String, String>,
     meters: Arc<Meters>,
 }
 
@@ -241,6 +247,7 @@ impl Server {
             office,
             database,
             metrics: newsroom.server.metrics,
+            redirects: newsroom.redirects,
             meters: Arc::new(Meters::new()),
         });
         Ok(Self { listener, addr, shared, proxies, bounds, post })
@@ -262,21 +269,24 @@ impl Server {
     pub async fn owner_links(&self) -> Result<Vec<String>, ServerError> {
         let path = self.shared.office.owner_link(&self.shared.store).await;
         let path = path.map_err(ServerError::People)?;
-        let ip = self.addr.ip();
-        let host = if ip.is_loopback() || ip.is_unspecified() {
-            format!("localhost:{}", self.addr.port())
-        } else {
-            self.addr.to_string()
+        // Another machine's address works over HTTPS only, which is the published one's.
+        let here = match self.addr.ip() {
+            IpAddr::V4(Ipv4Addr::LOCALHOST) | IpAddr::V6(Ipv6Addr::LOCALHOST) => true,
+            ip => ip.is_unspecified(),
         };
-        let published = self.shared.office.published();
-        let all = [Some(format!("http://{host}")), published];
+        let own = if here {
+            Some(format!("http://localhost:{}", self.addr.port()))
+        } else {
+            self.addr.ip().is_loopback().then(|| format!("http://{}", self.addr))
+        };
+        let all = [own, self.shared.office.published()];
         Ok(all.into_iter().flatten().map(|origin| format!("{origin}{path}")).collect())
     }
 
     /// Serves until `shutdown` completes, then lets transfers under way go on for three seconds.
     pub async fn run(self, shutdown: impl Future<Output = ()> + Send + 'static) {
         let service = serving::Service {
-            router: router(self.shared.clone()),
+            router: router(self.shared.clone(), self.bounds.answer),
             bounds: self.bounds,
             meters: self.shared.meters.clone(),
             proxies: self.proxies,
@@ -295,19 +305,22 @@ impl Server {
     }
 }
 
-/// Forgets, now and each hour, where comments came from whose time is over. Never ends.
-async fn forget(shared: &Shared) {
+/// Now and each hour: forgets where comments came from whose time is over, and brings comments to
+/// stories that have another name by now. Never ends.
+async fn forget(shared: &Arc<Shared>) {
     let kept = i64::from(shared.comments.keep_addresses_days) * 86_400;
     loop {
         let done = shared.store.forget(desk::now().saturating_sub(kept)).await;
         if let Err(cause) = done {
             tracing::error!(%cause, "addresses of senders were not forgotten");
         }
+        follow::follow(shared).await;
         tokio::time::sleep(HOUR).await;
     }
 }
 
-fn router(shared: Arc<Shared>) -> Router {
+/// All routes; an answer may take so much `time`.
+fn router(shared: Arc<Shared>, time: Duration) -> Router {
     let counted = from_fn_with_state(shared.meters.clone(), meters::comments);
     let comments = Router::new()
         .route("/comments/{key}", posting(post::comment).layer(counted).get(own::story))
@@ -331,6 +344,8 @@ fn router(shared: Arc<Shared>) -> Router {
         .layer(map_response(guard::headers))
         .nest("/admin", admin::router(&shared))
         .route("/admin/", get(admin::front))
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, time))
+        .layer(from_fn_with_state(shared.clone(), guard::worded))
         .layer(from_fn(health::log))
         .with_state(shared)
 }

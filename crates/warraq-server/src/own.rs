@@ -143,11 +143,7 @@ pub(crate) async fn delete(
 
 async fn own(desk: &Desk, headers: &HeaderMap) -> Result<Vec<Comment>, CommentError> {
     let pass = desk.pass(headers);
-    let mut comments = Vec::new();
-    for key in desk.before.iter().chain([&desk.key]) {
-        comments.extend(desk.shared.store.own(key, &pass, desk.window(), desk.now).await?);
-    }
-    Ok(comments)
+    desk.shared.store.own(&desk.key, &pass, desk.window(), desk.now).await
 }
 
 async fn one(desk: &Desk, headers: &HeaderMap, id: i64) -> Result<Comment, CommentError> {

@@ -62,6 +62,8 @@ pub(crate) async fn page(
 
 /// Whether this path leads to the database or the logs SQLite keeps beside it.
 fn is_database(shared: &Shared, path: &str) -> bool {
+    // A slash at the end opens the same file.
+    let path = path.trim_end_matches('/');
     let file = path.rsplit('/').next().zip(shared.database.as_deref());
     file.is_some_and(|(name, database)| name.starts_with(database))
 }
@@ -125,15 +127,8 @@ async fn comments(
     lang: Lang,
     asked: Asked,
 ) -> Option<String> {
-    let read = async |key: &str| {
-        let shown = shared.store.shown(key).await;
-        shown.inspect_err(|cause| tracing::error!(%cause, "comments not read")).ok()
-    };
-    let mut shown = read(key).await?;
-    if let Some(before) = desk::before(shared, key).await {
-        shown.extend(read(&before).await?);
-        shown.sort_by_key(|one| one.id);
-    }
+    let shown = shared.store.shown(key).await;
+    let shown = shown.inspect_err(|cause| tracing::error!(%cause, "comments not read")).ok()?;
     let now = desk::now();
     let above =
         shown.iter().find(|one| one.id == asked.reply && one.state == comments::State::Shown);

@@ -1,10 +1,10 @@
 //! The folder that is served: which one, what of it may be seen, where it begins, and which page
 //! belongs to which story.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant, SystemTime};
 
 use warraq_newsroom::comments::day;
 use warraq_newsroom::config::CommentsConfig;
@@ -20,6 +20,8 @@ const MAX_ENTRIES: usize = 50_000;
 pub(crate) const MAX_PAGE: u64 = 8 * 1024 * 1024;
 /// A folder is not searched again sooner.
 const REST: Duration = Duration::from_secs(2);
+/// A folder that is still the same is not searched again sooner.
+const LONG_REST: Duration = Duration::from_secs(60);
 
 /// The folder that is served: a site whole in itself, its cards and films under its own `media`.
 /// What lies beside it (the brief, the report, the writer's own pictures) is the newsroom's and is
@@ -54,7 +56,13 @@ pub(crate) fn is_open(rules: &CommentsConfig, published: Option<&str>, now: i64)
 struct Known {
     pages: BTreeMap<String, Story>,
     searched: Option<Instant>,
+    /// What told the folder from another when it was searched.
+    stamp: Option<Stamp>,
 }
+
+/// A site that is built anew is another folder under the same name.
+#[derive(PartialEq, Eq)]
+struct Stamp(Option<SystemTime>, u64);
 
 impl Place {
     /// The place to serve in this folder; `None` where there is no site.
@@ -90,19 +98,31 @@ impl Place {
         if is_language && own.is_file() { own } else { self.root.join("404.html") }
     }
 
-    /// The page that keeps a place for comments on this story. Reads the disk when the page is not
-    /// known (yet), at most once in two seconds; call it off the async threads.
+    /// The page that keeps a place for comments on this story. Reads the disk; call it off the async
+    /// threads.
     pub(crate) fn story(&self, key: &str) -> Option<Story> {
+        self.known(|pages| !pages.contains_key(key)).pages.get(key).cloned()
+    }
+
+    /// The keys of all stories that take comments. Reads the disk likewise.
+    pub(crate) fn keys(&self) -> BTreeSet<String> {
+        self.known(BTreeMap::is_empty).pages.keys().cloned().collect()
+    }
+
+    /// What is known of the folder: searched anew where it is another one by now, and, where
+    /// something is `missing`, once a minute, since a folder may be written into.
+    fn known(&self, missing: impl Fn(&BTreeMap<String, Story>) -> bool) -> MutexGuard<'_, Known> {
         // A search that panicked leaves pages that are as good as before.
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(page) = known.pages.get(key) {
-            return Some(page.clone());
-        }
-        if known.searched.is_none_or(|at| at.elapsed() >= REST) {
+        let stamp = std::fs::metadata(&self.root).ok().map(|about| stamp(&about));
+        let rest = if known.stamp == stamp { LONG_REST } else { REST };
+        let stale = known.stamp != stamp || missing(&known.pages);
+        if stale && known.searched.is_none_or(|at| at.elapsed() >= rest) {
             known.pages = self.search();
+            known.stamp = stamp;
             known.searched = Some(Instant::now());
         }
-        known.pages.get(key).cloned()
+        known
     }
 
     /// All pages with a place for comments. Of several for one story the first by path counts.
@@ -112,7 +132,11 @@ impl Place {
         let mut folders = vec![(self.root.clone(), String::new(), 0)];
         while let Some((folder, path, depth)) = folders.pop() {
             let Ok(entries) = std::fs::read_dir(&folder) else { continue };
-            for entry in entries.flatten().take(left) {
+            for entry in entries.flatten() {
+                if left == 0 {
+                    tracing::warn!(most = MAX_ENTRIES, "not all of the site was looked at");
+                    return pages;
+                }
                 left -= 1;
                 let Some(name) = entry.file_name().to_str().map(str::to_owned) else { continue };
                 let path = if path.is_empty() { name.clone() } else { format!("{path}/{name}") };
@@ -140,10 +164,19 @@ impl Place {
 }
 
 /// Whether this path (decoded, without the first slash) may be shown: nothing hidden, nothing
-/// above.
+/// above, and nothing that begins at the disk's own root.
 pub(crate) fn shows(path: &str) -> bool {
     let hidden = |part: &str| part.starts_with('.') && part != ".well-known";
-    !path.contains(['\\', '\0']) && !path.split('/').any(hidden)
+    let rooted = path.starts_with('/') || path.contains("//");
+    !rooted && !path.contains(['\\', '\0']) && !path.split('/').any(hidden)
+}
+
+fn stamp(about: &std::fs::Metadata) -> Stamp {
+    #[cfg(unix)]
+    let number = std::os::unix::fs::MetadataExt::ino(about);
+    #[cfg(not(unix))]
+    let number = 0;
+    Stamp(about.modified().ok(), number)
 }
 
 fn keep_first(pages: &mut BTreeMap<String, Story>, key: &str, story: Story) {
@@ -207,7 +240,15 @@ mod tests {
         for shown in ["", "a/خبر 1.html", "film/film.mp4", ".well-known/x"] {
             assert!(shows(shown), "{shown}");
         }
-        for kept in ["../brief.md", "a/../../b", ".git/x", "..\\brief.md", "a/\0"] {
+        for kept in [
+            "../brief.md",
+            "a/../../b",
+            ".git/x",
+            "..\\brief.md",
+            "a/\0",
+            "/etc/search.html",
+            "a//b",
+        ] {
             assert!(!shows(kept), "{kept}");
         }
     }

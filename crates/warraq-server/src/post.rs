@@ -12,6 +12,7 @@ use axum::response::Response;
 use serde::Deserialize;
 use warraq_newsroom::comments::{self, CommentError, Reason, Sent, State};
 use warraq_newsroom::config::Names;
+use warraq_newsroom::mail::is_address;
 use warraq_site::comments::{Form, MAIL_MAX, Part};
 use warraq_text::remark::clean;
 use warraq_text::tongue::Message;
@@ -104,6 +105,9 @@ async fn take(desk: &Desk, peer: SocketAddr, headers: &HeaderMap, posted: Posted
     if !is_mail(posted.mail.trim()) {
         return refuse("site-comment-bad-mail").await;
     }
+    if posted.letters == "1" && shared.letters && !is_address(posted.mail.trim()) {
+        return refuse("site-comment-letters-mail").await;
+    }
     if !shared.stories.takes(desk.key.clone(), Instant::now()) {
         return desk.wait(again(desk, &posted).await, "site-comment-busy");
     }
@@ -114,7 +118,7 @@ async fn take(desk: &Desk, peer: SocketAddr, headers: &HeaderMap, posted: Posted
         None => shared.forms.name().zip(shared.forms.name()).map_or(String::new(), |(a, b)| a + &b),
     };
     let sent = Sent {
-        slug: thread(desk, posted.parent()).await,
+        slug: desk.key.clone(),
         parent: posted.parent(),
         author: posted.author.clone(),
         mail: posted.mail.trim().to_owned(),
@@ -134,15 +138,6 @@ async fn take(desk: &Desk, peer: SocketAddr, headers: &HeaderMap, posted: Posted
         Ok((id, state)) => desk.keep(&pass, headers, arrived(desk, id, state)),
         Err(fault) => desk.fault(&fault, again(desk, &posted).await),
     }
-}
-
-/// What a comment is kept under: what it answers stands there as well.
-async fn thread(desk: &Desk, parent: i64) -> String {
-    let above = match (&desk.before, parent) {
-        (Some(_), 1..) => desk.shared.store.comment(parent).await.ok(),
-        _ => None,
-    };
-    above.filter(|above| desk.holds(above)).map_or_else(|| desk.key.clone(), |above| above.slug)
 }
 
 /// Where it goes, and the reasons it waits for. What is blocked is kept out of the queue; its writer is

@@ -9,6 +9,7 @@ use warraq_site::press::Press;
 use warraq_site::site::{Language, Line, MenuItem, Site};
 use warraq_site::theme::Theme;
 use warraq_text::lang::Lang;
+use warraq_text::moment::Moment;
 use warraq_text::tongue::Message;
 
 use super::{Story, Waiting, story};
@@ -108,15 +109,16 @@ pub(super) fn page_of(config: &Config, line: &Line) -> String {
 
 const EMPTY: Vec<MenuEntry> = Vec::new();
 
-/// Two stories of one language cannot have one address: the one of the earlier day keeps it, of one
-/// day that which stands first by path. The others wait, each with the sentence that says so.
+/// Two stories of one language cannot have one address: the earlier keeps it, of one moment that
+/// which stands first by path. The others wait, each with the sentence that says so.
 pub(super) fn once(config: &Config, stories: Vec<Story>) -> (Vec<Story>, Waiting) {
     let langs = langs(config);
-    let date = |story: &Story| story.record.line.date.clone();
+    let moment = |story: &Story| story.record.line.published().map(Moment::second);
     let mut order: Vec<usize> = (0..stories.len()).collect();
     order.sort_by_cached_key(|place| {
         let story = &stories[*place];
-        (date(story).is_empty(), date(story), story.folder.clone())
+        let moment = moment(story);
+        (moment.is_none(), moment, story.folder.clone())
     });
     let mut kept: HashMap<(usize, String), usize> = HashMap::new();
     let mut left_out: HashMap<usize, Message> = HashMap::new();

@@ -2,10 +2,12 @@
 //! Each is told with its place and the address that was probably meant; the site is built all the
 //! same.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::Path;
 
+use percent_encoding::percent_decode_str;
 use serde::{Deserialize, Serialize};
 use warraq_site::build::story_page;
 use warraq_text::data::distance;
@@ -193,24 +195,8 @@ fn target(page: &str, href: &str, base: Option<&str>) -> Option<String> {
 }
 
 /// A path with its percent signs read; as it stands where that gives no text.
-fn decoded(path: &str) -> String {
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.as_bytes();
-    while let Some((byte, after)) = rest.split_first() {
-        let code = after.get(..2).filter(|_| *byte == b'%');
-        let code = code.and_then(|code| std::str::from_utf8(code).ok());
-        match code.and_then(|code| u8::from_str_radix(code, 16).ok()) {
-            Some(read) => {
-                bytes.push(read);
-                rest = &after[2..];
-            }
-            None => {
-                bytes.push(*byte);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| path.to_owned())
+pub(crate) fn decoded(path: &str) -> String {
+    percent_decode_str(path).decode_utf8().map_or_else(|_| path.to_owned(), Cow::into_owned)
 }
 
 /// The path whose name is nearest to that of `path`, one in its folder or near it before any other; none where

@@ -46,10 +46,10 @@ impl Pages<'_> {
         let path = format!("{folder}{FILE}");
         self.page(&path, Basis(0, mark(&basis)), || press.podcast(&read))?;
         let path = format!("{folder}{COVER}");
-        let basis = Basis(frame_of(press), 0);
+        let look = looks::look(Path::new("."), config, None)?;
+        let basis = Basis(mark(&(frame_of(press), format!("{look:?}"))), 0);
         if !self.stays(&path, basis)? {
             let site = press.site();
-            let look = looks::look(Path::new("."), config, None)?;
             let bytes = listen::square(&site.title, ("", &site.tagline), &site.lang, &look)?;
             let file = File { path: path.clone(), bytes };
             self.put(std::slice::from_ref(&path), basis, Ok(vec![file]))?;

@@ -44,7 +44,8 @@ impl Store {
             "UPDATE comments SET address = '' WHERE address <> '' AND received < $1",
             "UPDATE reports SET reader = CAST(id AS TEXT)
              WHERE received < $1 AND reader <> CAST(id AS TEXT)",
-            "DELETE FROM reports WHERE received < $1 AND comment NOT IN (SELECT id FROM comments)",
+            "DELETE FROM reports WHERE received < $1
+               AND NOT EXISTS (SELECT 1 FROM comments c WHERE c.id = reports.comment)",
         ] {
             let query = sqlx::query(statement).bind(before);
             query.execute(&self.pool).await.map_err(|cause| self.fault(&cause))?;

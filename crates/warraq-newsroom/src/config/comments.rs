@@ -22,7 +22,7 @@ pub struct CommentsConfig {
     pub edit_minutes: u32,
     /// How long the sum of a sender's address is kept, days.
     pub keep_addresses_days: u32,
-    /// Most comments of one address in an hour, five at once among them.
+    /// Most comments of one address in an hour, a twenty-fourth of them at once (five at least).
     pub per_hour: u32,
     /// Most comments on one story in a minute.
     pub story_per_minute: u32,
@@ -127,6 +127,12 @@ impl Network {
             None => (text, None),
         };
         let address: IpAddr = address.parse().ok()?;
+        // `::ffff:10.0.0.1` is the address of version 4 that it holds; of a network it says nothing.
+        let plain = address.to_canonical();
+        if plain != address && bits.is_some() {
+            return None;
+        }
+        let address = plain;
         let most = if address.is_ipv4() { 32 } else { 128 };
         let bits = bits.map_or(Some(most), |bits| bits.parse().ok())?;
         (bits <= most).then_some(Self { address, bits })
@@ -210,7 +216,7 @@ mod tests {
         let near = parse("[comments]\nhould = \"all\"", Path::new("warraq.toml")).unwrap_err();
         assert!(matches!(near, ConfigError::Key { nearest, .. } if nearest == "hold"));
         let word = parse("[comments]\nhold = \"some\"", Path::new("warraq.toml")).unwrap_err();
-        assert!(matches!(word, ConfigError::Line { line: 2, .. }));
+        assert!(matches!(word, ConfigError::Word { line: 2, .. }));
     }
 
     #[test]

@@ -40,10 +40,22 @@ pub enum ConfigError {
         file: PathBuf,
         /// Line, from 1.
         line: usize,
-        /// The kind that stands there: `text`, `number`, `flag`, `list`, `table` or `date`.
+        /// The kind that stands there: `text`, `number`, `whole`, `flag`, `list`, `table` or
+        /// `date`.
         found: &'static str,
         /// The kind that belongs there.
         wanted: &'static str,
+    },
+    /// A word that is none of those that may stand there.
+    Word {
+        /// The file.
+        file: PathBuf,
+        /// Line, from 1.
+        line: usize,
+        /// The word.
+        found: String,
+        /// Those that may stand there.
+        words: Vec<String>,
     },
     /// A line that cannot be taken, as it is not TOML.
     Line {
@@ -112,6 +124,11 @@ impl ConfigError {
                 .with("line", line.to_string())
                 .with("found", *found)
                 .with("wanted", *wanted),
+            ConfigError::Word { file, line, found, words } => Message::new("newsroom-config-word")
+                .with("file", file.display().to_string())
+                .with("line", line.to_string())
+                .with("found", found.as_str())
+                .with("words", words.join(", ")),
             ConfigError::Value { file, line, refused } => Message::new("newsroom-config-value")
                 .with("file", file.display().to_string())
                 .with("line", line.to_string())
@@ -134,6 +151,10 @@ impl std::error::Error for ConfigError {}
 pub(super) fn of_toml(file: &Path, line: usize, said: &str) -> ConfigError {
     let file = file.to_owned();
     let mut quoted = said.split('`').skip(1).step_by(2);
+    if let Some(found) = quoted.clone().next().filter(|_| said.starts_with("unknown variant")) {
+        let words = quoted.skip(1).map(str::to_owned).collect();
+        return ConfigError::Word { file, line, found: found.to_owned(), words };
+    }
     match quoted.next().filter(|_| said.starts_with("unknown field")) {
         Some(key) => {
             let nearest = nearest(key, quoted).unwrap_or_default().to_owned();
@@ -146,23 +167,25 @@ pub(super) fn of_toml(file: &Path, line: usize, said: &str) -> ConfigError {
     }
 }
 
-/// The kind that stands there and the one that belongs there, from serde's own sentence: «invalid type: integer `5`,
-/// expected a string».
+/// The kind that stands there and the one that belongs there, from serde's own sentence: «invalid
+/// type: integer `5`, expected a string», «invalid value: integer `-1`, expected u32».
 fn kinds(said: &str) -> Option<(&'static str, &'static str)> {
-    let (found, wanted) = said.strip_prefix("invalid type: ")?.split_once(", expected ")?;
+    let said = said.strip_prefix("invalid type: ").or_else(|| said.strip_prefix("invalid value: "));
+    let (found, wanted) = said?.split_once(", expected ")?;
     let wanted = wanted.trim_start_matches("a ").trim_start_matches("an ");
     Some((kind(found)?, kind(wanted)?))
 }
 
 fn kind(said: &str) -> Option<&'static str> {
-    const KINDS: [(&str, &str); 16] = [
+    const KINDS: [(&str, &str); 17] = [
         ("string", "text"),
         ("integer", "number"),
         ("floating point", "number"),
-        ("u32", "number"),
-        ("u64", "number"),
-        ("usize", "number"),
-        ("i64", "number"),
+        ("u16", "whole"),
+        ("u32", "whole"),
+        ("u64", "whole"),
+        ("usize", "whole"),
+        ("i64", "whole"),
         ("f32", "number"),
         ("f64", "number"),
         ("bool", "flag"),

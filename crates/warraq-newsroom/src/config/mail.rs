@@ -47,10 +47,17 @@ impl MailConfig {
         !self.host.is_empty()
     }
 
-    /// The first value that makes no sense.
-    pub(super) fn refused(&self) -> Option<Refused> {
-        if !self.is_set() {
+    /// The first value that makes no sense, or that is missing: letters need the site's address for
+    /// their links.
+    pub(super) fn refused(&self, base_url: Option<&str>) -> Option<Refused> {
+        if *self == Self::default() {
             return None;
+        }
+        if !self.is_set() {
+            return Some(Refused::new("mail.host", "mail-host", "", &["mail"]));
+        }
+        if base_url.is_none() {
+            return Some(Refused::new("base_url", "mail-base", "", &["mail"]));
         }
         let loopback = matches!(self.host.as_str(), "localhost" | "127.0.0.1" | "::1");
         if self.tls == Tls::None && !loopback {

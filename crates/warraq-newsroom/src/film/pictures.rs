@@ -13,6 +13,7 @@ use warraq_text::tongue::Message;
 
 use super::Settings;
 use crate::beside;
+use crate::build::links;
 use crate::error::NewsroomError;
 use crate::stage::Watcher;
 use crate::told::Told;
@@ -183,7 +184,7 @@ fn place(address: &str, folder: &Path) -> Place {
     if address.contains("://") || address.starts_with("//") || address.starts_with("data:") {
         return Place::OnTheWeb;
     }
-    for written in [address.to_owned(), decoded(address)] {
+    for written in [address.to_owned(), links::decoded(address)] {
         let path = Path::new(&written);
         let inside = |part: Component<'_>| matches!(part, Component::Normal(_) | Component::CurDir);
         if !path.components().all(inside) {
@@ -195,22 +196,6 @@ fn place(address: &str, folder: &Path) -> Place {
         }
     }
     Place::Missing
-}
-
-/// An address with its percent signs read: `%20` is a space.
-fn decoded(address: &str) -> String {
-    let mut bytes = Vec::with_capacity(address.len());
-    let mut rest = address.as_bytes();
-    while let Some((&first, after)) = rest.split_first() {
-        let code = after
-            .get(..2)
-            .filter(|_| first == b'%')
-            .and_then(|code| std::str::from_utf8(code).ok())
-            .and_then(|code| u8::from_str_radix(code, 16).ok());
-        bytes.push(code.unwrap_or(first));
-        rest = if code.is_some() { &after[2..] } else { after };
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| address.to_owned())
 }
 
 /// The lines of a script as they are compared.

@@ -76,8 +76,17 @@ impl PostOffice {
     fn waiting(&self, due: &Due) -> (String, String) {
         let with = |id| self.message(id).with("count", due.waiting);
         let mut body = self.paragraph(&with("site-letter-waiting"));
-        body += &address(&self.base);
+        body += &address(&self.desk());
         (self.say(&with("site-letter-waiting-subject")), body)
+    }
+
+    /// Where moderators decide: at the top of the host, wherever on it the site stands.
+    fn desk(&self) -> String {
+        let root = self
+            .base
+            .split_once("://")
+            .and_then(|(scheme, rest)| Some(format!("{scheme}://{}", rest.split('/').next()?)));
+        format!("{}/admin/comments", root.unwrap_or_default())
     }
 
     fn message(&self, id: &'static str) -> Message {

@@ -63,6 +63,12 @@ pub struct Due {
     pub leave: String,
 }
 
+/// Whether letters can go there.
+#[must_use]
+pub fn is_address(mail: &str) -> bool {
+    mail.len() <= MAX_MAIL && mail.parse::<Address>().is_ok()
+}
+
 impl Store {
     /// Somebody asks to be told of answers to this comment. A letter asks them back once the
     /// comment is shown; none does while another to the same address waits for its answer, so that
@@ -71,8 +77,9 @@ impl Store {
     /// # Errors
     /// When it is no mail address, or the database fails.
     pub async fn follow(&self, comment: i64, mail: &str, now: i64) -> Result<bool, MailError> {
-        let mail = clean::line(mail);
-        if mail.len() > MAX_MAIL || mail.parse::<Address>().is_err() {
+        // One mailbox, however its name is written.
+        let mail = clean::line(mail).to_lowercase();
+        if !is_address(&mail) {
             return Err(MailError::Address);
         }
         let Some(secret) = token::secret() else { return Ok(false) };
@@ -106,18 +113,21 @@ impl Store {
         Ok(())
     }
 
-    /// A follower wants no more: all they follow ends, and what waits for them is not sent. The
+    /// A follower wants no more: all they follow ends, wishes that wait with it, and what waits for
+    /// them is not sent. The
     /// same link again is no fault of theirs, but by then it is nobody's.
     ///
     /// # Errors
     /// When the token is none of ours, or the database fails.
     pub async fn leave(&self, token: &str) -> Result<(), MailError> {
         let (_, mail) = self.follower(token, Deed::Leave).await?;
-        sqlx::query("DELETE FROM followers WHERE mail = $1")
-            .bind(mail)
-            .execute(&self.pool)
-            .await
-            .map_err(|cause| self.fault(&cause))?;
+        for statement in [
+            "DELETE FROM followers WHERE mail = $1",
+            "UPDATE comments SET letters = 0 WHERE letters = 1 AND LOWER(mail) = $1",
+        ] {
+            let done = sqlx::query(statement).bind(&mail).execute(&self.pool).await;
+            done.map_err(|cause| self.fault(&cause))?;
+        }
         Ok(())
     }
 
@@ -140,10 +150,13 @@ impl Store {
     }
 
     /// Takes over whose writers asked for letters with their comment. A wish is taken over once, so
-    /// that who left is not asked again.
+    /// that who left is not asked again; it waits while the same mail was asked and has not answered.
     async fn wishes(&self, now: i64) -> Result<(), MailError> {
         let rows = sqlx::query(
-            "SELECT id, mail FROM comments WHERE letters = 1 AND state = 'shown' ORDER BY id LIMIT $1",
+            "SELECT id, mail FROM comments c WHERE letters = 1 AND state = 'shown'
+               AND NOT EXISTS (SELECT 1 FROM followers f
+                               WHERE f.mail = LOWER(c.mail) AND f.confirmed = 0)
+             ORDER BY id LIMIT $1",
         )
         .bind(ROUND)
         .fetch_all(&self.pool)
@@ -156,11 +169,16 @@ impl Store {
                 Ok(_) | Err(MailError::Address) => {}
                 Err(fault) => return Err(fault),
             }
-            sqlx::query("UPDATE comments SET letters = 0 WHERE id = $1")
-                .bind(id)
-                .execute(&self.pool)
-                .await
-                .map_err(|cause| self.fault(&cause))?;
+            // One that was not taken over waits for the next round.
+            sqlx::query(
+                "UPDATE comments SET letters = 0 WHERE id = $1
+                   AND ($2 = 0 OR EXISTS (SELECT 1 FROM followers WHERE comment = $1))",
+            )
+            .bind(id)
+            .bind(i64::from(is_address(&mail)))
+            .execute(&self.pool)
+            .await
+            .map_err(|cause| self.fault(&cause))?;
         }
         Ok(())
     }
@@ -171,6 +189,7 @@ impl Store {
     /// When the database fails.
     pub async fn gather(&self, now: i64, moderators: &[String]) -> Result<(), MailError> {
         self.wishes(now).await?;
+        // CROSS JOIN: SQLite takes it as an order, and begins at the followers, who are few.
         for (statement, then) in [
             ("DELETE FROM followers WHERE confirmed = 0 AND asked < $1", now - UNCONFIRMED),
             ("DELETE FROM followers WHERE asked < $1", now - FOLLOWED),
@@ -186,15 +205,16 @@ impl Store {
             (
                 "INSERT INTO letters (kind, follower, comment, mail, made, due)
                  SELECT 'confirm', f.number, f.comment, '', $1, $1
-                 FROM followers f JOIN comments c ON c.id = f.comment
-                 WHERE f.confirmed = 0 AND c.state = 'shown' ON CONFLICT DO NOTHING",
+                 FROM followers f CROSS JOIN comments c
+                 WHERE c.id = f.comment AND f.confirmed = 0 AND c.state = 'shown' ON CONFLICT DO NOTHING",
                 now,
             ),
             (
                 "INSERT INTO letters (kind, follower, comment, mail, made, due)
                  SELECT 'answer', f.number, a.id, '', $1, $1
-                 FROM followers f JOIN comments a ON a.parent = f.comment
-                 WHERE f.confirmed > 0 AND a.state = 'shown' AND a.mail <> f.mail
+                 FROM followers f CROSS JOIN comments a
+                 WHERE a.parent = f.comment AND f.confirmed > 0 AND a.state = 'shown'
+                   AND LOWER(a.mail) <> f.mail
                  ON CONFLICT DO NOTHING",
                 now,
             ),
@@ -206,9 +226,16 @@ impl Store {
             sqlx::query(
                 "INSERT INTO letters (kind, follower, comment, mail, made, due)
                  SELECT 'waiting', 0, MAX(c.id), $1, $2, $2 FROM comments c WHERE c.state = 'held'
-                 HAVING MAX(c.id) > (SELECT COALESCE(MAX(comment), 0) FROM letters WHERE mail = $1)
+                 HAVING (MAX(c.id) > (SELECT COALESCE(MAX(comment), 0) FROM letters
+                                      WHERE follower = 0 AND mail = $1)
+                     OR MAX(c.edited) > (SELECT COALESCE(MAX(made), 0) FROM letters
+                                         WHERE follower = 0 AND mail = $1)
+                     OR EXISTS (SELECT 1 FROM reports r CROSS JOIN comments h
+                                WHERE h.id = r.comment AND h.state = 'held'
+                                  AND r.received > (SELECT COALESCE(MAX(made), 0) FROM letters
+                                                    WHERE follower = 0 AND mail = $1)))
                    AND NOT EXISTS (SELECT 1 FROM letters
-                                   WHERE mail = $1 AND made > $3 AND made <= $2)
+                                   WHERE follower = 0 AND mail = $1 AND made > $3 AND made <= $2)
                  ON CONFLICT DO NOTHING",
             )
             .bind(moderator)

@@ -9,6 +9,7 @@ use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
 
 use super::{Due, MailError, PageOf, PostOffice};
 use crate::config::Tls;
+use crate::store::LATE;
 
 /// How long the server may take for one answer.
 const ANSWER: Duration = Duration::from_secs(20);
@@ -23,7 +24,7 @@ impl PostOffice {
         match tokio::time::timeout(self.patience, transport.send(letter)).await {
             Ok(Ok(_accepted)) => Ok(()),
             Ok(Err(cause)) => Err(self.refused(&cause)),
-            Err(late) => Err(MailError::Refused { said: late.to_string(), for_good: false }),
+            Err(_late) => Err(MailError::Refused { said: LATE.to_owned(), for_good: false }),
         }
     }
 
@@ -50,15 +51,18 @@ impl PostOffice {
         })
     }
 
-    /// What the server said. No mailbox of that name is for good; a name or password it does not
-    /// know is the newsroom's to mend, and the letter waits.
+    /// What the server said. No mailbox of that name is for good (RFC 5321: 550, 551, 553; RFC 3463:
+    /// 5.1.x). What is the newsroom's to mend (a name or password it does not know, relaying, a
+    /// policy: 5.7.x) or may pass (a full mailbox) waits.
     fn refused(&self, cause: &Error) -> MailError {
         let code = cause.status().map(u16::from);
-        let for_good = cause.is_permanent() && code.is_some_and(|code| (550..=559).contains(&code));
         let said =
             std::iter::successors(Some(cause as &dyn std::error::Error), |cause| cause.source());
         let said: Vec<String> = said.map(ToString::to_string).collect();
         let said = said.join(": ");
+        let no_mailbox = code.is_some_and(|code| [550, 551, 553].contains(&code));
+        let for_good =
+            cause.is_permanent() && (said.contains("5.1.") || no_mailbox && !said.contains("5.7."));
         let said = self.key.as_ref().map_or(said.clone(), |key| key.blot(&said));
         MailError::Refused { said, for_good }
     }

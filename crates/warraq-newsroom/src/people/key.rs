@@ -29,10 +29,9 @@ const ATTACHED: u8 = 0x40;
 /// Longest name of a credential, bytes (WebAuthn § 4).
 const MAX_CREDENTIAL: usize = 1023;
 
-/// A way of signing: COSE's number, what stands in front of the key in DER (RFC 5480, RFC 8410,
+/// A way of signing: what stands in front of the key in DER (RFC 5480, RFC 8410,
 /// RFC 8017), the key's length, and who checks it.
 struct Way {
-    algorithm: i64,
     front: &'static [u8],
     length: usize,
     check: &'static dyn VerificationAlgorithm,
@@ -42,19 +41,16 @@ struct Way {
 /// machines.
 static WAYS: [Way; 3] = [
     Way {
-        algorithm: -7,
         front: b"\x30\x59\x30\x13\x06\x07\x2a\x86\x48\xce\x3d\x02\x01\x06\x08\x2a\x86\x48\xce\x3d\x03\x01\x07\x03\x42\x00",
         length: 65,
         check: &ECDSA_P256_SHA256_ASN1,
     },
     Way {
-        algorithm: -8,
         front: b"\x30\x2a\x30\x05\x06\x03\x2b\x65\x70\x03\x21\x00",
         length: 32,
         check: &ED25519,
     },
     Way {
-        algorithm: -257,
         front: b"\x30\x82\x01\x22\x30\x0d\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x01\x01\x05\x00\x03\x82\x01\x0f\x00",
         length: 270,
         check: &RSA_PKCS1_2048_8192_SHA256,
@@ -75,8 +71,6 @@ pub struct Party {
 pub struct PublicKey {
     /// Its name at the device, base64url.
     pub credential: String,
-    /// COSE's number of how it signs.
-    pub algorithm: i64,
     /// The key, DER, base64url.
     pub key: String,
     /// How often the device says it was used.
@@ -146,10 +140,9 @@ impl Registration {
             return Err("no name of a credential");
         }
         let key = bytes(&self.key)?;
-        let way = way_of(&key).ok_or("a kind of key we did not ask for")?;
+        way_of(&key).ok_or("a kind of key we did not ask for")?;
         Ok(PublicKey {
             credential: URL_SAFE_NO_PAD.encode(name),
-            algorithm: way.algorithm,
             key: URL_SAFE_NO_PAD.encode(key),
             uses,
         })

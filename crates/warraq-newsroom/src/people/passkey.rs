@@ -63,10 +63,10 @@ impl Store {
         now: i64,
     ) -> Result<(), PersonError> {
         let fault = |cause: sqlx::Error| self.fault(&cause);
-        if i64::try_from(self.passkeys(person).await?.len()).unwrap_or(MOST) >= MOST {
+        let mut all = self.pool.begin().await.map_err(fault)?;
+        if held(&mut all, person).await.map_err(fault)? >= MOST {
             return Err(PersonError::Passkey("too many"));
         }
-        let mut all = self.pool.begin().await.map_err(fault)?;
         if !keep(&mut all, person, key, device, now).await.map_err(fault)? {
             return Err(PersonError::Passkey("known already"));
         }
@@ -78,6 +78,9 @@ impl Store {
     /// # Errors
     /// When it is the last way they have to sign in, or the database fails.
     pub async fn remove_passkey(&self, person: i64, passkey: i64) -> Result<(), PersonError> {
+        let fault = |cause: sqlx::Error| self.fault(&cause);
+        let mut all = self.pool.begin().await.map_err(fault)?;
+        held(&mut all, person).await.map_err(fault)?;
         let done = sqlx::query(
             "DELETE FROM passkeys WHERE id = $1 AND person = $2
                AND (EXISTS (SELECT 1 FROM people AS p WHERE p.id = $2 AND p.password <> '')
@@ -85,9 +88,10 @@ impl Store {
         )
         .bind(passkey)
         .bind(person)
-        .execute(&self.pool)
+        .execute(&mut *all)
         .await
-        .map_err(|cause| self.fault(&cause))?;
+        .map_err(fault)?;
+        all.commit().await.map_err(fault)?;
         let is_there = self.passkeys(person).await?.iter().any(|one| one.id == passkey);
         if done.rows_affected() == 0 && is_there { Err(PersonError::LastProof) } else { Ok(()) }
     }
@@ -105,7 +109,7 @@ impl Store {
         let row = sqlx::query(
             "SELECT p.id AS id, p.name AS name, p.role AS role, p.password AS password,
                p.handle AS handle, p.tongue AS tongue, p.made AS made,
-               k.id AS passkey, k.algorithm AS algorithm, k.key AS key, k.uses AS uses
+               k.id AS passkey, k.key AS key, k.uses AS uses
              FROM passkeys AS k JOIN people AS p ON p.id = k.person
              WHERE k.credential = $1 AND p.folded <> ''",
         )
@@ -117,7 +121,6 @@ impl Store {
         let person = person(&row).map_err(fault)?;
         let key = PublicKey {
             credential: assertion.credential.clone(),
-            algorithm: row.try_get("algorithm").map_err(fault)?,
             key: row.try_get("key").map_err(fault)?,
             uses: row.try_get("uses").map_err(fault)?,
         };
@@ -143,6 +146,15 @@ impl Store {
     }
 }
 
+/// How many passkeys a person has, while nobody else gives them one or takes one from them: two at
+/// once must not both take one of the last two.
+async fn held(all: &mut Transaction<'_, Any>, person: i64) -> Result<i64, sqlx::Error> {
+    let own = sqlx::query("UPDATE people SET id = id WHERE id = $1").bind(person);
+    own.execute(&mut **all).await?;
+    let count = sqlx::query("SELECT COUNT(*) AS keys FROM passkeys WHERE person = $1").bind(person);
+    count.fetch_one(&mut **all).await?.try_get("keys")
+}
+
 /// Writes a key down; false where it is somebody's already.
 pub(super) async fn keep(
     all: &mut Transaction<'_, Any>,
@@ -153,12 +165,11 @@ pub(super) async fn keep(
 ) -> Result<bool, sqlx::Error> {
     let device: String = clean::line(device).chars().take(DEVICE).collect();
     let done = sqlx::query(
-        "INSERT INTO passkeys (person, credential, algorithm, key, uses, device, made)
-         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING",
+        "INSERT INTO passkeys (person, credential, key, uses, device, made)
+         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
     )
     .bind(person)
     .bind(&key.credential)
-    .bind(key.algorithm)
     .bind(&key.key)
     .bind(key.uses)
     .bind(device)

@@ -24,9 +24,9 @@ impl Store {
                 let waiting = row.and_then(|row| row.try_get("waiting"));
                 waiting.map_err(|cause| self.fault(&cause))
             }
-            Err(late) => {
+            Err(_late) => {
                 self.faults.fetch_add(1, Ordering::Relaxed);
-                Err(StoreError::database(&self.database, late.to_string()))
+                Err(StoreError::database(&self.database, super::LATE.to_owned()))
             }
         }
     }

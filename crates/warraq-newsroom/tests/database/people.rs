@@ -170,7 +170,6 @@ async fn a_passkey_is_one_persons_and_the_last_proof_stays() {
     let store = trial.store().await;
     let key = |credential: &str| PublicKey {
         credential: credential.to_owned(),
-        algorithm: -7,
         key: "AAAA".to_owned(),
         uses: 0,
     };

@@ -64,8 +64,8 @@ struct Tab {
 #[derive(Serialize)]
 struct Did {
     sentence: String,
-    /// The comments it can be taken back from; empty where it cannot.
-    ids: Vec<i64>,
+    /// The comments it can be taken back from, and where each was, `7-held`; empty where it cannot.
+    ids: Vec<String>,
 }
 
 /// One comment as it stands in a list.
@@ -200,12 +200,19 @@ async fn listed(
 
 /// What was just done, from the address: only words of ours and numbers are taken from it.
 fn did(asked: &Asked, tongue: Tongue) -> Option<Did> {
-    let ids: Vec<i64> = asked.ids.split(',').filter_map(|id| id.parse().ok()).collect();
+    let was = |was: &&str| {
+        let parts = was.split_once('-');
+        parts.is_some_and(|(id, state)| {
+            id.parse::<i64>().is_ok() && CommentState::from_word(state).word() == state
+        })
+    };
+    let ids: Vec<String> = asked.ids.split(',').filter(was).map(str::to_owned).collect();
     let (id, back) = match asked.did.as_str() {
         "approve" => ("admin-did-approve", true),
         "refuse" => ("admin-did-refuse", true),
         "delete" => ("admin-did-delete", false),
-        "hold" => ("admin-did-hold", false),
+        "hold" => ("admin-did-hold", true),
+        "undo" => ("admin-did-undo", false),
         "answer" => ("admin-did-answer", false),
         "block" => ("admin-did-block", false),
         "no-block" => ("admin-fault-block", false),

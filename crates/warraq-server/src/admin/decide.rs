@@ -11,7 +11,7 @@ use warraq_newsroom::people::{Deed, PersonError, Role};
 use warraq_text::tongue::Message;
 
 use super::door::Visitor;
-use super::fields::Fields;
+use super::fields::{Fields, MOST_IDS};
 use super::{now, page};
 use crate::Shared;
 
@@ -51,7 +51,9 @@ pub(super) async fn decide(
     let deed = fields.one("deed");
     let back = back(&fields);
     let join = if back.contains('?') { '&' } else { '?' };
-    let Some((first, _)) = comments.first().copied() else {
+    let Some((first, _)) =
+        comments.first().copied().or_else(|| (deed == "undo").then_some((0, None)))
+    else {
         return Redirect::to(&format!("{back}{join}did=none")).into_response();
     };
     let state = match deed {
@@ -64,12 +66,13 @@ pub(super) async fn decide(
         }
         "delete" => None,
         "block" => return block(&shared, &visitor, first, &fields, &back).await,
+        "undo" => return undo(&shared, &visitor, &fields, &back).await,
         _ => return Redirect::to(&back).into_response(),
     };
     let (mut done, mut changed) = (Vec::new(), 0);
     for comment in comments {
         match one(&shared, &visitor, comment, state).await {
-            Ok(()) => done.push(comment.0.to_string()),
+            Ok(before) => done.push(format!("{}-{}", comment.0, before.word())),
             Err(Fault::Comment(CommentError::Changed { .. })) => changed += 1,
             // Somebody else deleted it meanwhile.
             Err(Fault::Comment(CommentError::Unknown { .. })) => {}
@@ -87,7 +90,8 @@ async fn one(
     visitor: &Visitor,
     (id, seen): (i64, Option<i64>),
     state: Option<(CommentState, Deed)>,
-) -> Result<(), Fault> {
+) -> Result<CommentState, Fault> {
+    let before = shared.store.comment(id).await?.state;
     let deed = match state {
         Some((state, deed)) => {
             shared.store.decide(id, state, seen).await?;
@@ -98,7 +102,30 @@ async fn one(
             Deed::Deleted
         }
     };
-    Ok(shared.store.write_down(visitor.person.id, deed, id, "", now()).await?)
+    shared.store.write_down(visitor.person.id, deed, id, "", now()).await?;
+    Ok(before)
+}
+
+/// Takes decisions back: each comment is where it was before, `7-held`.
+async fn undo(shared: &Arc<Shared>, visitor: &Visitor, fields: &Fields, back: &str) -> Response {
+    let mut undone = Vec::new();
+    for was in fields.all("was").take(MOST_IDS) {
+        let Some((id, state)) = was.split_once('-') else { continue };
+        let Ok(id) = id.parse() else { continue };
+        let (state, deed) = match CommentState::from_word(state) {
+            state @ CommentState::Shown => (state, Deed::Approved),
+            state @ CommentState::Refused => (state, Deed::Refused),
+            CommentState::Held | CommentState::Deleted => (CommentState::Held, Deed::Held),
+        };
+        match one(shared, visitor, (id, None), Some((state, deed))).await {
+            Ok(before) => undone.push(format!("{id}-{}", before.word())),
+            // Somebody else deleted it meanwhile.
+            Err(Fault::Comment(CommentError::Unknown { .. })) => {}
+            Err(fault) => return told(visitor, &fault),
+        }
+    }
+    let join = if back.contains('?') { '&' } else { '?' };
+    Redirect::to(&format!("{back}{join}did=undo&ids={}", undone.join(","))).into_response()
 }
 
 /// Deleting cannot be taken back, so it is asked about once.

@@ -18,6 +18,7 @@ use warraq_text::tongue::{Message, Tongue};
 
 use super::fields::Fields;
 use super::{now, page, party};
+use crate::reader::is_loopback;
 use crate::{Shared, guard};
 
 /// Nothing but our own style, script and fonts; in no frame; forms go home. `connect-src` is
@@ -98,6 +99,11 @@ pub(super) async fn owner(
 async fn lets_in(shared: &Arc<Shared>, least: Role, request: Request, next: Next) -> Response {
     let visitor = match visitor(shared, request.headers()).await {
         Ok(Some(visitor)) => visitor,
+        Ok(None) if request.method() == Method::POST => {
+            // What was typed is still in the browser, one step back.
+            let sentence = Message::new("admin-session-over");
+            return page::says(StatusCode::UNAUTHORIZED, shared.tongue, &sentence);
+        }
         Ok(None) => return Redirect::to("/admin/sign-in").into_response(),
         Err(refused) => return refused,
     };
@@ -189,7 +195,7 @@ pub(super) fn cookie(headers: &HeaderMap) -> Option<Secret> {
 /// On to a page, with a new cookie: a secret, or none to sign out.
 pub(super) fn with_cookie(to: &str, headers: &HeaderMap, secret: Option<&Secret>) -> Response {
     let name = party::cookie_name(headers);
-    let secure = if party::is_loopback(headers) { "" } else { "; Secure" };
+    let secure = if is_loopback(headers) { "" } else { "; Secure" };
     let (value, age) = secret.map_or(("", 0), |secret| (secret.letters(), MAX_AGE));
     let cookie = format!("{name}={value}; Path=/; Max-Age={age}; HttpOnly; SameSite=Lax{secure}");
     let mut response = StatusCode::SEE_OTHER.into_response();

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use axum::extract::{Extension, Query, State};
+use axum::http::StatusCode;
 use axum::http::header::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::{Deserialize, Serialize};
@@ -140,14 +141,28 @@ pub(super) async fn tongue(
     }
 }
 
-/// Another password. Who has one must know it: a browser left open is not enough to take it over,
-/// nor to guess it.
+/// So long after signing in a new way to sign in may be added, seconds: a browser left open is not
+/// enough to take an account over.
+const RECENT: i64 = 15 * 60;
+
+/// What somebody is told who signed in too long ago to add a way of signing in.
+fn long_ago(visitor: &Visitor) -> Option<Response> {
+    let sentence = Message::new("admin-sign-in-anew");
+    let over = now() - visitor.session.made > RECENT;
+    over.then(|| page::says(StatusCode::FORBIDDEN, visitor.tongue, &sentence))
+}
+
+/// Another password. Who has one must know it, and cannot guess it; who has none must have signed in
+/// a moment ago.
 pub(super) async fn password(
     State(shared): State<Arc<Shared>>,
     Extension(visitor): Extension<Visitor>,
     Extension(fields): Extension<Fields>,
 ) -> Response {
     let person = &visitor.person;
+    if let Some(refused) = long_ago(&visitor).filter(|_| !person.has_password) {
+        return refused;
+    }
     let trier = [Trier::Name(fold::words(&person.name))];
     if let Some(refused) = too_soon(&shared, visitor.tongue, &trier) {
         return refused;
@@ -174,6 +189,9 @@ pub(super) async fn add_key(
     headers: HeaderMap,
 ) -> Response {
     let person = &visitor.person;
+    if let Some(refused) = long_ago(&visitor) {
+        return refused;
+    }
     let done = async {
         let key = welcome::registration(&shared.office, &headers, &fields, &person.handle)?;
         let key = key.ok_or(PersonError::Passkey("no key in the form"))?;

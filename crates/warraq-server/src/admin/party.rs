@@ -1,11 +1,12 @@
 //! What browsers know this site by. A passkey is made for the published address or for
 //! `localhost`; an address in numbers is no name a passkey can be made for.
 
-use axum::http::header::{HOST, HeaderMap};
+use axum::http::header::{HOST, HeaderMap, HeaderValue, ORIGIN};
 use axum::http::uri::Authority;
 use warraq_newsroom::people::Party;
 
 use super::Office;
+use crate::reader::is_loopback;
 
 /// The site a passkey would be for, where the browser stands on one it can be made for.
 pub(super) fn party(office: &Office, headers: &HeaderMap) -> Option<Party> {
@@ -26,12 +27,10 @@ pub(super) fn published(office: &Office) -> Option<Authority> {
     base.split('/').next()?.parse().ok()
 }
 
-/// Whether the browser came to this machine by its own name.
-pub(super) fn is_loopback(headers: &HeaderMap) -> bool {
-    host(headers).is_some_and(|host| {
-        matches!(host.host(), "127.0.0.1" | "[::1]")
-            || host.host().eq_ignore_ascii_case("localhost")
-    })
+/// Whether a form came over plain HTTP from another machine: its browser would refuse the cookie.
+pub(super) fn is_open_to_all(headers: &HeaderMap) -> bool {
+    let origin = headers.get(ORIGIN).map(HeaderValue::as_bytes).unwrap_or_default();
+    origin.starts_with(b"http://") && !is_loopback(headers)
 }
 
 /// `__Host-` binds a cookie to this host and to HTTPS. Browsers refuse it on this machine without.

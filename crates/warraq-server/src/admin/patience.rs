@@ -74,9 +74,12 @@ impl Patience {
             failures.retain(|_, failed| now.saturating_duration_since(failed.last) < FORGOTTEN);
         }
         for trier in triers {
-            // One who floods with names must not make us forget the addresses that are slowed down.
+            // One who floods with names must neither make us forget those that are slowed down nor
+            // keep us from counting another: whoever failed least and longest ago makes room.
             if failures.len() >= MOST && !failures.contains_key(trier) {
-                continue;
+                let least = failures.iter().min_by_key(|(_, failed)| (failed.count, failed.last));
+                let least = least.map(|(trier, _)| trier.clone());
+                least.map(|least| failures.remove(&least));
             }
             let failed = failures.entry(trier.clone()).or_insert(Failures { count: 0, last: now });
             if now.saturating_duration_since(failed.last) >= FORGOTTEN {
@@ -134,10 +137,21 @@ mod tests {
     #[test]
     fn memory_is_bounded() {
         let patience = Patience::default();
-        let now = Instant::now();
+        let begun = Instant::now();
+        let after = |n: usize| begun + Duration::from_micros(n as u64);
         for n in 0..MOST * 2 {
-            patience.tries(&[Trier::Name(n.to_string())], now);
+            patience.tries(&[Trier::Name(n.to_string())], after(n));
         }
+        assert_eq!(patience.failures().len(), MOST);
+        let huda = [Trier::Name("هدى 7".to_owned())];
+        for n in 0..10 {
+            patience.tries(&huda, after(MOST * 3 + n));
+            patience.tries(&[Trier::Name(format!("after {n}"))], after(MOST * 3 + n));
+        }
+        assert!(
+            patience.wait(&huda, after(MOST * 4)) > FIRST,
+            "a flood before does not hide what comes after"
+        );
         assert_eq!(patience.failures().len(), MOST);
     }
 }

@@ -14,6 +14,7 @@ use super::fields::Fields;
 use super::page::{self, Moment};
 use super::{now, party, welcome};
 use crate::Shared;
+use crate::reader::is_loopback;
 
 #[derive(Serialize)]
 struct View {
@@ -101,7 +102,7 @@ pub(super) async fn invite(
     };
     match invited.await {
         Ok(secret) => {
-            let scheme = if party::is_loopback(&headers) { "http" } else { "https" };
+            let scheme = if is_loopback(&headers) { "http" } else { "https" };
             let host = party::host(&headers).map(|host| host.to_string()).unwrap_or_default();
             let link = format!("{scheme}://{host}{}", welcome::link(&secret));
             shown(&shared, &visitor, link).await

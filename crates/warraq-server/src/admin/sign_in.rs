@@ -18,6 +18,7 @@ use super::fields::Fields;
 use super::patience::Trier;
 use super::{browser, now, page, party};
 use crate::Shared;
+use crate::reader::is_loopback;
 
 /// What a challenge for signing in is given for.
 const PURPOSE: &str = "sign-in";
@@ -86,9 +87,32 @@ fn form(
 
 /// This machine by name, where it was asked for in numbers: passkeys are made for names.
 pub(super) fn elsewhere(headers: &HeaderMap, party: &str, path: &str) -> String {
-    let host = party::host(headers).filter(|_| party.is_empty() && party::is_loopback(headers));
+    let host = party::host(headers).filter(|_| party.is_empty() && is_loopback(headers));
     let port = host.and_then(|host| host.port_u16());
     port.map(|port| format!("http://localhost:{port}{path}")).unwrap_or_default()
+}
+
+/// The form of somebody who is not signed in yet.
+pub(super) struct Arrived {
+    pub headers: HeaderMap,
+    pub tongue: Tongue,
+    pub fields: Fields,
+}
+
+/// Reads such a form; before anything is tried or used up, the page that says why it could lead
+/// nowhere.
+pub(super) async fn arrived(
+    shared: &Arc<Shared>,
+    request: Request,
+) -> Result<Arrived, Box<Response>> {
+    let headers = request.headers().clone();
+    let tongue = asked(shared, request.uri().query());
+    if party::is_open_to_all(&headers) {
+        let sentence = Message::new("admin-needs-https");
+        return Err(Box::new(page::says(StatusCode::FORBIDDEN, tongue, &sentence)));
+    }
+    let fields = door::read(tongue, request).await.map_err(Box::new)?;
+    Ok(Arrived { headers, tongue, fields })
 }
 
 /// By name and password.
@@ -97,11 +121,9 @@ pub(super) async fn by_password(
     ConnectInfo(sender): ConnectInfo<SocketAddr>,
     request: Request,
 ) -> Response {
-    let headers = request.headers().clone();
-    let tongue = asked(&shared, request.uri().query());
-    let fields = match door::read(tongue, request).await {
-        Ok(fields) => fields,
-        Err(refused) => return refused,
+    let Arrived { headers, tongue, fields } = match arrived(&shared, request).await {
+        Ok(arrived) => arrived,
+        Err(refused) => return *refused,
     };
     let name: String = fields.one("name").chars().take(NAME).collect();
     let triers = [Trier::Name(fold::words(&name)), Trier::address(sender.ip())];
@@ -128,11 +150,9 @@ pub(super) async fn by_key(
     ConnectInfo(sender): ConnectInfo<SocketAddr>,
     request: Request,
 ) -> Response {
-    let headers = request.headers().clone();
-    let tongue = asked(&shared, request.uri().query());
-    let fields = match door::read(tongue, request).await {
-        Ok(fields) => fields,
-        Err(refused) => return refused,
+    let Arrived { headers, tongue, fields } = match arrived(&shared, request).await {
+        Ok(arrived) => arrived,
+        Err(refused) => return *refused,
     };
     let triers = [Trier::address(sender.ip())];
     if let Some(refused) = too_soon(&shared, tongue, &triers) {

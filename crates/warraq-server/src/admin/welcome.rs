@@ -14,8 +14,8 @@ use warraq_newsroom::people::{
 use warraq_text::tongue::{Message, Tongue};
 
 use super::fields::Fields;
-use super::sign_in::{asked, elsewhere, let_in};
-use super::{Office, browser, door, now, page, party};
+use super::sign_in::{Arrived, arrived, asked, elsewhere, let_in};
+use super::{Office, browser, now, page, party};
 use crate::Shared;
 
 /// Where a link with this secret leads, from the site's root.
@@ -114,11 +114,9 @@ pub(super) async fn join(
     Path(secret): Path<String>,
     request: Request,
 ) -> Response {
-    let headers = request.headers().clone();
-    let tongue = asked(&shared, request.uri().query());
-    let fields = match door::read(tongue, request).await {
-        Ok(fields) => fields,
-        Err(refused) => return refused,
+    let Arrived { headers, tongue, fields } = match arrived(&shared, request).await {
+        Ok(arrived) => arrived,
+        Err(refused) => return *refused,
     };
     let (secret, invitation) = match invitation(&shared, &secret).await {
         Ok(both) => both,

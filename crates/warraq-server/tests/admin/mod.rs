@@ -93,7 +93,7 @@ async fn a_comment_is_approved_taken_back_refused_and_deleted() {
         }
     };
     let done = decide("approve").await;
-    assert_eq!(leads_to(&done), "/admin/comments?pile=held&did=approve&ids=1");
+    assert_eq!(leads_to(&done), "/admin/comments?pile=held&did=approve&ids=1-held");
     assert!(site.page("/").await.contains("OECD"));
     let told = browser.page(leads_to(&done)).await;
     assert!(told.contains("التعليق ظاهر الآن") && told.contains("تراجع"));
@@ -141,7 +141,7 @@ async fn many_are_decided_at_once_and_a_comment_is_answered_in_the_newsrooms_nam
     let back = ("back", "/admin/comments?pile=held");
     let some = [("id", "1"), ("id", "2"), ("id", "999"), ("deed", "approve"), back];
     let done = browser.post("/admin/comments/decide", &some).await;
-    assert_eq!(leads_to(&done), "/admin/comments?pile=held&did=approve&ids=1,2");
+    assert_eq!(leads_to(&done), "/admin/comments?pile=held&did=approve&ids=1-held,2-held");
     let answer = [("id", "3"), ("text", "شكرًا، صُحّح الرقم إلى 5.3"), ("once", "x")];
     for _ in 0..2 {
         let done = browser.post("/admin/comments/answer", &answer).await;

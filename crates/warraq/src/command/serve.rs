@@ -69,10 +69,14 @@ pub fn run(arguments: &ArgMatches, session: &Session) -> Result<ExitCode, Newsro
     let config = config::load(&site_folder::home(dir))
         .map_err(|fault| NewsroomError::Use(fault.message()))?;
     let database = super::comments::database(arguments, dir)?;
+    let mail_key = mail_key();
+    if mail_key.is_none() && !config.mail.user.is_empty() {
+        session.note(&Message::new("serve-no-mail-key"));
+    }
     let options = ServeOptions {
         addr: address,
         tongue: session.tongue,
-        mail_key: mail_key(),
+        mail_key,
         ..ServeOptions::new(dir.clone(), database).configured(&config)
     };
     log(arguments);
@@ -84,8 +88,10 @@ pub fn run(arguments: &ArgMatches, session: &Session) -> Result<ExitCode, Newsro
             .with("address", server.url());
         session.note(&listening);
         if arguments.get_flag("new-owner") {
-            session.say(&Message::new("serve-new-owner"));
-            for link in server.owner_links().await.map_err(fault)? {
+            let links = server.owner_links().await.map_err(fault)?;
+            let none = links.is_empty();
+            session.say(&Message::new(if none { "serve-no-owner" } else { "serve-new-owner" }));
+            for link in links {
                 session.print(&format!("    {link}"));
             }
         }

@@ -9,13 +9,14 @@ use std::sync::Arc;
 
 use warraq_text::marked::{self, Breaks};
 
+use super::threads::{Key, key};
 use super::xml::{Token, Xml};
 use super::{ImportFault, MAX_PAGES, Page, Piece, Raw, State, System, moment, page};
 
 /// Comments may stand before the story they belong to, so that the stories are read first.
 pub(super) struct Blogger {
     xml: Xml,
-    stories: HashMap<String, Arc<Page>>,
+    stories: HashMap<Key, Arc<Page>>,
 }
 
 /// An entry of either form.
@@ -44,7 +45,7 @@ impl Blogger {
                 if stories.len() == MAX_PAGES {
                     return Err(ImportFault::Many);
                 }
-                stories.insert(entry.raw.id, page(&entry.address, &entry.title, &[]));
+                stories.insert(key(&entry.raw.id), page(&entry.address, &entry.title, &[]));
             }
         }
         Ok(Self { xml: second, stories })
@@ -143,7 +144,7 @@ impl Blogger {
             "EMPTIED" | "DELETED" | "TRASHED" | "SOFT_TRASHED" => State::Deleted,
             _ => State::Held,
         };
-        let known = self.stories.get(&entry.story).filter(|page| !page.address.is_empty());
+        let known = self.stories.get(&key(&entry.story)).filter(|page| !page.address.is_empty());
         let story = known.cloned().unwrap_or_else(|| page(&entry.story_address, "", &[]));
         entry.raw.text = marked::of_html(&entry.raw.text, Breaks::Space);
         Piece::Comment(Box::new(entry.raw.comment(System::Blogger, &story, state)))

@@ -30,7 +30,10 @@ impl Store {
             if stop() {
                 return Err(ImportFault::Stopped);
             }
-            let mut transaction = self.pool.begin().await.map_err(failed)?;
+            // A batch often begins with a question; on SQLite a transaction that did would not wait
+            // for a writer who came between.
+            let begin = if self.database().is_file() { "BEGIN IMMEDIATE" } else { "BEGIN" };
+            let mut transaction = self.pool.begin_with(begin).await.map_err(failed)?;
             for Next { words: at, page, parent } in batch {
                 let kept = words.read(*at).map_err(|cause| ImportFault::Read(cause.to_string()))?;
                 // Only comments whose story is known were gathered.

@@ -9,12 +9,13 @@ use std::sync::Arc;
 
 use warraq_text::marked::{self, Breaks};
 
+use super::threads::{Key, key};
 use super::xml::{Token, Xml};
 use super::{Foreign, ImportFault, MAX_PAGES, Page, Piece, Raw, State, System, moment, page};
 
 pub(super) struct Disqus {
     xml: Xml,
-    threads: HashMap<String, Arc<Page>>,
+    threads: HashMap<Key, Arc<Page>>,
 }
 
 impl Disqus {
@@ -52,7 +53,7 @@ impl Disqus {
         if self.threads.len() == MAX_PAGES {
             return Err(ImportFault::Many);
         }
-        self.threads.insert(own, page(&link, &title, &[&id]));
+        self.threads.insert(key(&own), page(&link, &title, &[&id]));
         Ok(())
     }
 
@@ -94,7 +95,7 @@ impl Disqus {
             () if held => State::Held,
             () => State::Shown,
         };
-        let page = self.threads.get(&thread).cloned().unwrap_or_default();
+        let page = self.threads.get(&key(&thread)).cloned().unwrap_or_default();
         Ok(raw.comment(System::Disqus, &page, state))
     }
 

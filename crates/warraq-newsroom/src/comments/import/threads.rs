@@ -14,9 +14,9 @@ const MAX_COMMENTS: usize = 5_000_000;
 const NONE: u32 = u32::MAX;
 
 /// A name of any length, in a size that a million of them may have.
-type Key = [u32; 4];
+pub(super) type Key = [u32; 4];
 
-fn key(name: &str) -> Key {
+pub(super) fn key(name: &str) -> Key {
     let sum = Sha256::digest(name.as_bytes());
     let part = |at: usize| u32::from_le_bytes([sum[at], sum[at + 1], sum[at + 2], sum[at + 3]]);
     [part(0), part(4), part(8), part(12)]
