@@ -1,6 +1,7 @@
 //! Comments taken out: lines of JSON, a header first, then each comment, an answer never before
-//! what it answers. Mails, which readers never see, go along only when asked for; what ties a comment
-//! to a browser or a computer means nothing in another database and stays. [`import`](super::import) reads it back.
+//! what it answers. Mails, which readers never see, go along only when asked for; what ties a
+//! comment to a browser or a computer means nothing in another database and stays.
+//! [`import`](super::import) reads it back.
 
 use std::io::{BufWriter, Write};
 use std::path::Path;

@@ -75,9 +75,9 @@ impl Store {
     }
 
     /// Changes the words of a comment; each change has an `edited` of its own, whatever the clock
-    /// says, so that a decision can name the words it was made on. One that waits, for whatever reason, waits on: otherwise a
-    /// writer could lift what a person or a rule held. Gives the state it is in now. A clock that was
-    /// set back does not close the window, nor open it for good.
+    /// says, so that a decision can name the words it was made on. One that waits, for whatever
+    /// reason, waits on: otherwise a writer could lift what a person or a rule held. Gives the state
+    /// it is in now. A clock that was set back does not close the window, nor open it for good.
     ///
     /// # Errors
     /// When it is not this writer's or no longer theirs to change, the text is missing or too long
