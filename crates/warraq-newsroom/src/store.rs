@@ -55,6 +55,8 @@ impl Store {
         let pool = AnyPoolOptions::new()
             .max_connections(if file { 4 } else { 8 })
             .acquire_timeout(PATIENCE)
+            // A file does not go away between two statements as a server may.
+            .test_before_acquire(!file)
             .after_connect(move |connection, _| {
                 Box::pin(async move { if file { relax(connection).await } else { Ok(()) } })
             })

@@ -49,6 +49,7 @@ use warraq_newsroom::endpoint::Secret;
 use warraq_newsroom::mail::PostOffice;
 use warraq_newsroom::people::PersonError;
 use warraq_newsroom::store::{Database, Store, StoreError};
+use warraq_site::comments::Laid;
 use warraq_text::tongue::{Message, Tongue};
 
 use admin::Office;
@@ -180,6 +181,8 @@ struct Shared {
     comments: CommentsConfig,
     judge: Judge,
     letters: bool,
+    /// The comments as they were last laid out.
+    laid: Laid,
     /// How often one sender may write, report or change something.
     senders: Limiter<IpAddr>,
     /// How often one story may be written to.
@@ -241,6 +244,7 @@ impl Server {
             judge: Judge::new(&comments),
             comments,
             letters,
+            laid: Laid::default(),
             senders,
             stories,
             tongue,

@@ -1,5 +1,5 @@
-//! Files of the site. An article gets its comments on the way, a list their numbers; everything else goes out as it
-//! lies on the disk, in ranges where asked (films).
+//! Files of the site. An article gets its comments on the way, a list their numbers; everything else
+//! goes out as it lies on the disk, in ranges where asked (films).
 
 use std::sync::Arc;
 
@@ -19,7 +19,7 @@ use warraq_site::comments::{Answered, CommentsView, Notice};
 use warraq_text::lang::Lang;
 use warraq_text::tongue::Message;
 
-use crate::place::{MAX_PAGE, is_open, shows};
+use crate::place::{self, MAX_PAGE, is_open, shows};
 use crate::{Shared, count, desk, search, section};
 
 /// The first page.
@@ -50,6 +50,9 @@ pub(crate) async fn page(
         }
         *request.method_mut() = Method::GET;
     }
+    if let Some(html) = html(&shared, &path).await {
+        return dressed(filled(&shared, html, asked).await);
+    }
     let Ok(response) = ServeDir::new(shared.place.root()).oneshot(request).await;
     let response = response.map(Body::new);
     if response.status() == StatusCode::NOT_FOUND {
@@ -58,6 +61,14 @@ pub(crate) async fn page(
     let html = is(&response, "text/html") && response.status() == StatusCode::OK;
     let response = if html { filled(&shared, response, asked).await } else { response };
     dressed(response)
+}
+
+/// The page at this path, read in one go: most of what is asked for are articles. `None` where it is
+/// no page of this name, or too long for one.
+async fn html(shared: &Arc<Shared>, path: &str) -> Option<Response> {
+    let file = shared.place.root().join(Some(path).filter(|path| path.ends_with(".html"))?);
+    let read = tokio::task::spawn_blocking(move || place::read(&file, MAX_PAGE));
+    Some(Html(read.await.ok()??).into_response())
 }
 
 /// Whether this path leads to the database or the logs SQLite keeps beside it.
@@ -141,7 +152,9 @@ async fn comments(
         notice: asked.notice,
         form: open.then(|| desk::form(shared, key, above, now)),
     };
-    warraq_site::comments::section(&view)
+    shared
+        .laid
+        .section(&view)
         .inspect_err(|cause| tracing::error!(%cause, "comments not laid out"))
         .ok()
 }

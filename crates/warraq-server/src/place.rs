@@ -171,6 +171,15 @@ pub(crate) fn shows(path: &str) -> bool {
     !rooted && !path.contains(['\\', '\0']) && !path.split('/').any(hidden)
 }
 
+/// A file of at most `most` bytes; `None` where it is none, or longer.
+pub(crate) fn read(file: &Path, most: u64) -> Option<Vec<u8>> {
+    let about = std::fs::metadata(file).ok()?;
+    if !about.is_file() || about.len() > most {
+        return None;
+    }
+    std::fs::read(file).ok()
+}
+
 fn stamp(about: &std::fs::Metadata) -> Stamp {
     #[cfg(unix)]
     let number = std::os::unix::fs::MetadataExt::ino(about);

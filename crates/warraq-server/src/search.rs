@@ -1,6 +1,5 @@
 //! The search of a reader without script: the search page of a language with what its index holds.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use axum::extract::Query;
@@ -10,7 +9,7 @@ use axum::response::{Html, IntoResponse, Response};
 use warraq_site::search::answered;
 use warraq_text::lang::Lang;
 
-use crate::{Shared, section};
+use crate::{Shared, place, section};
 
 /// The page's name in each language's folder.
 const PAGE: &str = "search.html";
@@ -28,7 +27,7 @@ pub(crate) async fn page(shared: &Arc<Shared>, path: &str, query: &str) -> Optio
     let home = shared.place.root().join(folder);
     let tongue = shared.tongue;
     let search = move || {
-        let read = |path: &str| read(home.join(path));
+        let read = |path: &str| place::read(&home.join(path), MAX_FILE);
         let page = String::from_utf8(read(PAGE)?).ok()?;
         let lang = section::lang_of(&page).unwrap_or_else(|| Lang::new(tongue.code()));
         answered(&page, &asked, &lang, read)
@@ -47,12 +46,4 @@ fn asked(query: &str) -> Option<String> {
     let uri = Uri::builder().path_and_query(format!("/?{query}")).build().ok()?;
     let pairs = Query::<Vec<(String, String)>>::try_from_uri(&uri).ok()?;
     Some(pairs.0.into_iter().find(|(name, _)| name == "q")?.1)
-}
-
-fn read(file: PathBuf) -> Option<Vec<u8>> {
-    let about = std::fs::metadata(&file).ok()?;
-    if !about.is_file() || about.len() > MAX_FILE {
-        return None;
-    }
-    std::fs::read(file).ok()
 }

@@ -107,7 +107,7 @@ pub(crate) fn escape(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use warraq_site::comments::CommentsView;
+    use warraq_site::comments::{CommentsView, Laid};
 
     use super::*;
 
@@ -178,7 +178,7 @@ mod tests {
             notice: None,
             form: None,
         };
-        let html = warraq_site::comments::section(&view).unwrap().replace("<script src=", "");
+        let html = Laid::default().section(&view).unwrap().replace("<script src=", "");
         assert!(!html.contains("<script") && !html.contains("<b ") && !html.contains("a\"b"));
         assert!(html.contains("أول 1<br>ثانٍ") && html.contains("&lt;script&gt;"));
         let page = says(Tongue::Ar, &Message::new("site-comment-slug"), Some("/\"><script>"));

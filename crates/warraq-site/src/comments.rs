@@ -3,6 +3,7 @@
 //! script.
 
 mod html;
+mod laid;
 mod pages;
 mod thread;
 
@@ -16,9 +17,10 @@ use warraq_text::tongue::Message;
 
 use crate::site::SiteError;
 use crate::speech::Speech;
-use crate::view::{self, Dated, Finished, Words};
+use crate::view::{self, Dated, Finished};
 use crate::{address, theme};
 
+pub use laid::Laid;
 pub use pages::{Mine, Own, PageView, Part, page};
 
 /// Longest name a comment may carry, in UTF-16 units, as the `maxlength` of HTML counts.
@@ -47,7 +49,7 @@ pub struct CommentsView {
 }
 
 /// One comment.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Comment {
     /// Its number.
     pub id: i64,
@@ -146,7 +148,7 @@ pub fn count(lang: &Lang, count: i64) -> String {
 
 #[derive(Serialize)]
 struct SectionView<'a> {
-    w: Words,
+    w: Finished,
     lang: &'a str,
     dir: &'static str,
     action: String,
@@ -155,8 +157,18 @@ struct SectionView<'a> {
     notice: Option<String>,
     held: bool,
     refused: Option<&'a str>,
-    comments: Vec<CommentLine>,
+    /// The threads; `None` where nobody wrote yet.
+    thread: Option<Finished>,
     form: Option<FormView<'a>>,
+}
+
+#[derive(Serialize)]
+struct ThreadView {
+    w: Finished,
+    action: String,
+    comments: Vec<CommentLine>,
+    /// Whether they can be answered.
+    open: bool,
 }
 
 #[derive(Serialize)]
@@ -212,11 +224,8 @@ pub(crate) struct FormView<'a> {
     text_max: usize,
 }
 
-/// The section as HTML, to stand in place of the [`placeholder`].
-///
-/// # Errors
-/// When the template fails: beyond some twenty thousand comments at once it runs out of steps.
-pub fn section(view: &CommentsView) -> Result<String, SiteError> {
+/// The section as HTML round these threads.
+fn section(view: &CommentsView, thread: Option<Finished>) -> Result<String, SiteError> {
     let speech = Speech::in_lang(&view.lang);
     let action = action(&view.key);
     let shown = view.comments.iter().filter(|comment| !comment.deleted).count();
@@ -238,11 +247,23 @@ pub fn section(view: &CommentsView) -> Result<String, SiteError> {
             Some(Notice::Refused(why)) => Some(why),
             _ => None,
         },
-        comments: lines(&view.comments, &speech),
+        thread,
         form: view.form.as_ref().map(|form| form_view(form, action.clone(), true, &speech)),
         action,
     };
     theme::render("comments.html", section)
+}
+
+/// The threads under a story as HTML.
+fn threads(view: &CommentsView) -> Result<String, SiteError> {
+    let speech = Speech::in_lang(&view.lang);
+    let thread = ThreadView {
+        w: words(&speech),
+        action: action(&view.key),
+        comments: lines(&view.comments, &speech),
+        open: view.form.is_some(),
+    };
+    theme::render("comment-thread.html", thread)
 }
 
 /// Stands for a name in a sentence that is said once and filled in for each comment: a page has
@@ -326,10 +347,10 @@ fn action(key: &str) -> String {
 
 /// The labels. They are said once for each language we speak: a page with comments is made anew for
 /// each reader.
-fn words(speech: &Speech) -> Words {
-    static SAID: LazyLock<BTreeMap<&'static str, Words>> = LazyLock::new(|| {
-        let in_lang = |code| (code, view::words(&Speech::in_lang(&Lang::new(code))));
+fn words(speech: &Speech) -> Finished {
+    static SAID: LazyLock<BTreeMap<&'static str, Finished>> = LazyLock::new(|| {
+        let in_lang = |code| (code, view::held(view::words(&Speech::in_lang(&Lang::new(code)))));
         BTreeMap::from(["ar", "fa", "en"].map(in_lang))
     });
-    SAID.get(speech.lang()).cloned().unwrap_or_else(|| view::words(speech))
+    SAID.get(speech.lang()).cloned().unwrap_or_else(|| view::held(view::words(speech)))
 }

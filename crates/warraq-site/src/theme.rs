@@ -57,7 +57,7 @@ macro_rules! font {
 }
 
 /// Name and source of each template.
-pub(crate) const TEMPLATES: [(&str, &str); 24] = [
+pub(crate) const TEMPLATES: [(&str, &str); 25] = [
     ("base.html", theme!("base.html")),
     ("parts.html", theme!("parts.html")),
     ("front.html", theme!("front.html")),
@@ -73,6 +73,7 @@ pub(crate) const TEMPLATES: [(&str, &str); 24] = [
     ("search.html", theme!("search.html")),
     ("hits.html", theme!("hits.html")),
     ("comments.html", theme!("comments.html")),
+    ("comment-thread.html", theme!("comment-thread.html")),
     ("comment-form.html", theme!("comment-form.html")),
     ("comment-page.html", theme!("comment-page.html")),
     ("proof.html", theme!("proof.html")),

@@ -9,8 +9,9 @@ use warraq_text::tongue::Message;
 
 /// Templates that are printed as they are embedded, whatever the theme: the server's comments and
 /// hits, and what `make` writes beside a story.
-const EMBEDDED: [&str; 6] = [
+const EMBEDDED: [&str; 7] = [
     "comments.html",
+    "comment-thread.html",
     "comment-form.html",
     "comment-page.html",
     "hits.html",

@@ -1,7 +1,7 @@
 //! The comments under a story, and the small pages round them.
 
 use warraq_site::comments::{
-    self, Answered, Comment, CommentsView, Form, Mine, Notice, Own, PageView, Part, section,
+    self, Answered, Comment, CommentsView, Form, Laid, Mine, Notice, Own, PageView, Part,
 };
 use warraq_text::lang::Lang;
 
@@ -26,7 +26,7 @@ fn comments_work_without_a_script() {
             ..Form::default()
         }),
     };
-    let html = section(&view).unwrap();
+    let html = Laid::default().section(&view).unwrap();
     let page = Page::read_fragment(&html).unwrap();
     assert!(page.handlers.is_empty());
     assert_eq!(html.matches("<script").count(), 1);
@@ -40,7 +40,7 @@ fn comments_work_without_a_script() {
     }
     assert!(!html.contains("name=\"letters\""), "no letters are sent");
     let closed = CommentsView { form: None, notice: None, comments: Vec::new(), ..view };
-    let html = section(&closed).unwrap();
+    let html = Laid::default().section(&closed).unwrap();
     assert!(!html.contains("<form") && html.contains("لا تعليقات بعد."));
 }
 
@@ -65,7 +65,7 @@ fn a_conversation_is_nested_lists_with_headings() {
         notice: None,
         form: Some(Form { answers, letters: Some(true), ..Form::default() }),
     };
-    let html = section(&view).unwrap();
+    let html = Laid::default().section(&view).unwrap();
     Page::read_fragment(&html).unwrap();
     for (tag, count) in [("<ol", 6), ("</ol>", 6), ("<li>", 9), ("</li>", 9), ("<article", 8)] {
         assert_eq!(html.matches(tag).count(), count, "{tag}");
@@ -128,5 +128,5 @@ fn a_crowd_of_comments_renders() {
         notice: Some(Notice::Refused("الاسم فارغ".to_owned())),
         form: None,
     };
-    assert_eq!(section(&view).unwrap().matches("<li>").count(), 20_000);
+    assert_eq!(Laid::default().section(&view).unwrap().matches("<li>").count(), 20_000);
 }
