@@ -19,6 +19,7 @@ mod party;
 mod patience;
 mod people;
 mod sign_in;
+mod was;
 mod welcome;
 
 use std::sync::Arc;

@@ -325,3 +325,23 @@ async fn a_hostile_backup_with_a_good_seal_is_refused() {
     assert_eq!(fault(&burst).await, Err("restore-damaged"), "all true, and far too much of it");
     fault(&good).await.unwrap();
 }
+
+#[tokio::test]
+async fn the_database_in_use_is_neither_taken_with_the_files_nor_written_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let database = Database::File(folder.path().join("data/site.db"));
+    let store = Store::open(&database).await.unwrap();
+    say(&store, 0, 1).await;
+    fs::write(folder.path().join("data/رأي 1.txt"), "7").unwrap();
+    let file = folder.path().join("b.tar.gz");
+    let wanted =
+        Wanted { folder: folder.path().to_owned(), database: database.clone(), all: false };
+    let held = backup::write(&wanted, &file, 1_795_000_000).await.unwrap();
+    assert_eq!(held, Held { rows: 1, files: 1 }, "the log and the file itself are no files of it");
+    store.close().await;
+    let again = tempfile::tempdir().unwrap();
+    let into = Database::File(again.path().join("data/site.db"));
+    backup::restore(&file, again.path(), &into).await.unwrap();
+    assert_eq!(all(&into).await.len(), 1);
+    assert_eq!(fs::read_to_string(again.path().join("data/رأي 1.txt")).unwrap(), "7");
+}

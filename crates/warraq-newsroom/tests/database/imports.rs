@@ -9,7 +9,7 @@ use crate::trial::Trial;
 use sqlx::{AnyConnection, AssertSqlSafe, Connection, Executor};
 use warraq_newsroom::comments::export::Export;
 use warraq_newsroom::comments::import::{Dump, ImportFault, Places, Report, System, Told, gather};
-use warraq_newsroom::comments::{Comment, Filter, Sent, State};
+use warraq_newsroom::comments::{Comment, Filter, MAX_HELD, Sent, State};
 use warraq_newsroom::config::Config;
 use warraq_newsroom::store::Store;
 
@@ -319,4 +319,35 @@ async fn an_import_that_broke_off_goes_on() {
     assert_eq!((report.brought, report.known), (3, 3));
     let again = store.list(&Filter::default()).await.unwrap();
     assert_eq!(shape(&again), shape(&whole));
+}
+
+#[tokio::test]
+async fn what_was_brought_and_deleted_does_not_come_again() {
+    let trial = Trial::new().await;
+    let store = trial.store().await;
+    let dump = specimen("disqus.xml");
+    bring(&store, &dump).await.unwrap();
+    let before = store.list(&Filter::default()).await.unwrap();
+    let last = before.last().unwrap();
+    store.delete(last.id).await.unwrap();
+    let (_, report) = bring(&store, &dump).await.unwrap();
+    assert_eq!((report.brought, report.known), (0, before.len()));
+    let after = store.list(&Filter::default()).await.unwrap();
+    assert!(after.iter().all(|one| one.text != last.text));
+    assert!(store.shown(&last.slug).await.unwrap().iter().all(|one| one.id != last.id));
+}
+
+#[tokio::test]
+async fn many_that_wait_from_elsewhere_do_not_keep_readers_out() {
+    let trial = Trial::new().await;
+    let store = trial.store().await;
+    let rows = (0..MAX_HELD)
+        .map(|n| format!("('ميناء-2026', 'x', '{n}', 'held', 1795000000, 'disqus', 'disqus {n}')"));
+    for some in rows.collect::<Vec<_>>().chunks(500) {
+        let columns = "slug, author, body, state, received, origin, origin_id";
+        let rows = some.join(", ");
+        trial.execute(&format!("INSERT INTO comments ({columns}) VALUES {rows}")).await;
+    }
+    let sent = Sent { slug: "ميناء-2026".into(), text: "رأي 7".into(), ..Sent::default() };
+    store.take(&sent, State::Held, "[]", NOW).await.expect("a reader's own is taken");
 }

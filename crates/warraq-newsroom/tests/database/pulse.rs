@@ -6,7 +6,7 @@ use std::net::SocketAddr;
 use crate::trial::Trial;
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::task::JoinSet;
-use warraq_newsroom::store::{Database, Store};
+use warraq_newsroom::store::{Alone, Database, Store};
 
 #[tokio::test]
 async fn what_fails_is_counted_and_what_returns_is_used_again() {
@@ -62,4 +62,25 @@ impl Way {
         });
         Self { address, _passing: passing }
     }
+}
+
+#[tokio::test]
+async fn one_at_a_time_holds_between_programs() {
+    let trial = Trial::new().await;
+    let (first, second) = (trial.store().await, trial.store().await);
+    let alone = first.alone(7).await.unwrap();
+    if matches!(alone, Alone::Here) {
+        eprintln!("skipped: a file has its own lock");
+        return;
+    }
+    assert!(matches!(second.alone(7).await.unwrap(), Alone::Taken));
+    assert!(matches!(second.alone(8).await.unwrap(), Alone::Held(_)));
+    drop(alone);
+    for _ in 0..100 {
+        if matches!(second.alone(7).await.unwrap(), Alone::Held(_)) {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    panic!("it is not let go");
 }

@@ -14,6 +14,7 @@ use warraq_text::tongue::{Message, Tongue};
 
 use super::door::Visitor;
 use super::page::{self, Moment};
+use super::was::Was;
 use crate::Shared;
 
 /// Letters shown of what a comment answers.
@@ -64,7 +65,7 @@ struct Tab {
 #[derive(Serialize)]
 struct Did {
     sentence: String,
-    /// The comments it can be taken back from, and where each was, `7-held`; empty where it cannot.
+    /// The comments it can be taken back from, and where each was, see [`Was`]; empty where it cannot.
     ids: Vec<String>,
 }
 
@@ -200,13 +201,8 @@ async fn listed(
 
 /// What was just done, from the address: only words of ours and numbers are taken from it.
 fn did(asked: &Asked, tongue: Tongue) -> Option<Did> {
-    let was = |was: &&str| {
-        let parts = was.split_once('-');
-        parts.is_some_and(|(id, state)| {
-            id.parse::<i64>().is_ok() && CommentState::from_word(state).word() == state
-        })
-    };
-    let ids: Vec<String> = asked.ids.split(',').filter(was).map(str::to_owned).collect();
+    let ids: Vec<String> =
+        asked.ids.split(',').filter_map(Was::read).map(|was| was.to_string()).collect();
     let (id, back) = match asked.did.as_str() {
         "approve" => ("admin-did-approve", true),
         "refuse" => ("admin-did-refuse", true),

@@ -12,8 +12,12 @@ use warraq_text::tongue::Message;
 
 use super::door::Visitor;
 use super::fields::{Fields, MOST_IDS};
+use super::was::Was;
 use super::{now, page};
 use crate::Shared;
+
+/// A comment with the `edited` of what was read of it, and what becomes of it; `None` deletes it.
+type Decision = ((i64, Option<i64>), Option<(CommentState, Deed)>);
 
 /// Why a decision was not made.
 enum Fault {
@@ -69,18 +73,31 @@ pub(super) async fn decide(
         "undo" => return undo(&shared, &visitor, &fields, &back).await,
         _ => return Redirect::to(&back).into_response(),
     };
+    let each = comments.into_iter().map(|comment| (comment, state)).collect();
+    all(&shared, &visitor, deed, each, &back).await
+}
+
+/// Decides about each of these, and leads back to where it is told.
+async fn all(
+    shared: &Arc<Shared>,
+    visitor: &Visitor,
+    deed: &str,
+    each: Vec<Decision>,
+    back: &str,
+) -> Response {
     let (mut done, mut changed) = (Vec::new(), 0);
-    for comment in comments {
-        match one(&shared, &visitor, comment, state).await {
-            Ok(before) => done.push(format!("{}-{}", comment.0, before.word())),
+    for decision in each {
+        match one(shared, visitor, decision).await {
+            Ok(was) => done.push(was.to_string()),
             Err(Fault::Comment(CommentError::Changed { .. })) => changed += 1,
             // Somebody else deleted it meanwhile.
             Err(Fault::Comment(CommentError::Unknown { .. })) => {}
-            Err(fault) => return told(&visitor, &fault),
+            Err(fault) => return told(visitor, &fault),
         }
     }
     let deed = if done.is_empty() { "" } else { deed };
     let changed = if changed > 0 { format!("&changed={changed}") } else { String::new() };
+    let join = if back.contains('?') { '&' } else { '?' };
     let ids = done.join(",");
     Redirect::to(&format!("{back}{join}did={deed}&ids={ids}{changed}")).into_response()
 }
@@ -88,10 +105,9 @@ pub(super) async fn decide(
 async fn one(
     shared: &Arc<Shared>,
     visitor: &Visitor,
-    (id, seen): (i64, Option<i64>),
-    state: Option<(CommentState, Deed)>,
-) -> Result<CommentState, Fault> {
-    let before = shared.store.comment(id).await?.state;
+    ((id, seen), state): Decision,
+) -> Result<Was, Fault> {
+    let was = Was::of(&shared.store.comment(id).await?);
     let deed = match state {
         Some((state, deed)) => {
             shared.store.decide(id, state, seen).await?;
@@ -103,29 +119,16 @@ async fn one(
         }
     };
     shared.store.write_down(visitor.person.id, deed, id, "", now()).await?;
-    Ok(before)
+    Ok(was)
 }
 
-/// Takes decisions back: each comment is where it was before, `7-held`.
+/// Takes decisions back: each comment is where it was before.
 async fn undo(shared: &Arc<Shared>, visitor: &Visitor, fields: &Fields, back: &str) -> Response {
-    let mut undone = Vec::new();
-    for was in fields.all("was").take(MOST_IDS) {
-        let Some((id, state)) = was.split_once('-') else { continue };
-        let Ok(id) = id.parse() else { continue };
-        let (state, deed) = match CommentState::from_word(state) {
-            state @ CommentState::Shown => (state, Deed::Approved),
-            state @ CommentState::Refused => (state, Deed::Refused),
-            CommentState::Held | CommentState::Deleted => (CommentState::Held, Deed::Held),
-        };
-        match one(shared, visitor, (id, None), Some((state, deed))).await {
-            Ok(before) => undone.push(format!("{id}-{}", before.word())),
-            // Somebody else deleted it meanwhile.
-            Err(Fault::Comment(CommentError::Unknown { .. })) => {}
-            Err(fault) => return told(visitor, &fault),
-        }
-    }
-    let join = if back.contains('?') { '&' } else { '?' };
-    Redirect::to(&format!("{back}{join}did=undo&ids={}", undone.join(","))).into_response()
+    let each = fields.all("was").filter_map(Was::read).take(MOST_IDS).map(|was| {
+        let (state, deed, seen) = was.back();
+        ((was.id, seen), Some((state, deed)))
+    });
+    all(shared, visitor, "undo", each.collect(), back).await
 }
 
 /// Deleting cannot be taken back, so it is asked about once.

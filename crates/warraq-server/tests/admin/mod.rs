@@ -4,9 +4,9 @@ mod guarded;
 
 use crate::browser::{Browser, PASSWORD, leads_to, now, read};
 use crate::running::{Site, made};
-use reqwest::StatusCode;
+use reqwest::{Response, StatusCode};
 use warraq_newsroom::blocks::Kind;
-use warraq_newsroom::comments::{Sent, State};
+use warraq_newsroom::comments::{Filter, Sent, State};
 use warraq_newsroom::people::{Deed, Role};
 use warraq_newsroom::store::Store;
 use warraq_server::{ServeOptions, Server};
@@ -93,7 +93,7 @@ async fn a_comment_is_approved_taken_back_refused_and_deleted() {
         }
     };
     let done = decide("approve").await;
-    assert_eq!(leads_to(&done), "/admin/comments?pile=held&did=approve&ids=1-held");
+    assert_eq!(leads_to(&done), "/admin/comments?pile=held&did=approve&ids=1-held-0");
     assert!(site.page("/").await.contains("OECD"));
     let told = browser.page(leads_to(&done)).await;
     assert!(told.contains("التعليق ظاهر الآن") && told.contains("تراجع"));
@@ -141,7 +141,7 @@ async fn many_are_decided_at_once_and_a_comment_is_answered_in_the_newsrooms_nam
     let back = ("back", "/admin/comments?pile=held");
     let some = [("id", "1"), ("id", "2"), ("id", "999"), ("deed", "approve"), back];
     let done = browser.post("/admin/comments/decide", &some).await;
-    assert_eq!(leads_to(&done), "/admin/comments?pile=held&did=approve&ids=1-held,2-held");
+    assert_eq!(leads_to(&done), "/admin/comments?pile=held&did=approve&ids=1-held-0,2-held-0");
     let answer = [("id", "3"), ("text", "شكرًا، صُحّح الرقم إلى 5.3"), ("once", "x")];
     for _ in 0..2 {
         let done = browser.post("/admin/comments/answer", &answer).await;
@@ -269,5 +269,49 @@ async fn a_password_is_changed_by_who_knows_it_and_a_session_ended() {
     });
     browser.post("/admin/me/session", &[("id", &id.unwrap())]).await;
     assert_eq!(leads_to(&third.get("/admin/me").await), "/admin/sign-in");
+    site.stop().await;
+}
+
+#[tokio::test]
+async fn what_is_taken_back_is_where_it_was_unless_its_words_are_others_by_now() {
+    let site = Site::start(made().await).await;
+    let store = site.store().await;
+    for (text, state) in [("ظاهر 1", State::Shown), ("refused 2", State::Refused)] {
+        let id = held(&store, "سالم", text).await;
+        store.decide(id, state, None).await.unwrap();
+    }
+    held(&store, "سالم", "منتظر 3").await;
+    let browser = Browser::joined(&site, Role::Moderator, "ليلى").await;
+    let back = ("back", "/admin/comments?pile=all");
+    let undo = |done: Response| {
+        let ids = leads_to(&done).split_once("ids=").unwrap().1.to_owned();
+        let browser = &browser;
+        async move {
+            let mut fields = vec![("deed", "undo"), back];
+            fields.extend(ids.split(',').map(|was| ("was", was)));
+            browser.post("/admin/comments/decide", &fields).await
+        }
+    };
+    let states = async || {
+        let all = store.list(&Filter::default()).await.unwrap();
+        all.iter().map(|one| one.state).collect::<Vec<_>>()
+    };
+    let before = states().await;
+    let three = [("id", "1"), ("id", "2"), ("id", "3")];
+    for deed in ["approve", "refuse", "hold"] {
+        let fields = [&three[..], &[("deed", deed), back]].concat();
+        let done = browser.post("/admin/comments/decide", &fields).await;
+        let undone = undo(done).await;
+        assert!(leads_to(&undone).contains("did=undo"), "{deed}");
+        assert_eq!(states().await, before, "{deed}");
+    }
+    let fields = [("id", "1"), ("deed", "hold"), back];
+    let done = browser.post("/admin/comments/decide", &fields).await;
+    let forged = [("deed", "undo"), ("was", "1-shown-77"), back];
+    let told = browser.post("/admin/comments/decide", &forged).await;
+    assert!(browser.page(leads_to(&told)).await.contains("عدّل صاحب تعليق كلامه"));
+    assert_eq!(states().await[0], State::Held, "other words than those that were seen");
+    undo(done).await;
+    assert_eq!(states().await, before);
     site.stop().await;
 }

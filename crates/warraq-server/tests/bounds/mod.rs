@@ -4,9 +4,11 @@
 use std::time::Duration;
 
 use reqwest::StatusCode;
+use reqwest::header::{CONTENT_TYPE, ORIGIN};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use warraq_newsroom::config::{Metrics, ServerConfig};
+use warraq_newsroom::store::Database;
 use warraq_server::Bounds;
 
 use crate::running::{Site, made, raw, write};
@@ -174,5 +176,55 @@ async fn the_newsroom_may_open_what_it_tells() {
     let asked = site.client.get(format!("{}/health", site.base));
     let answer = asked.header("x-forwarded-for", "198.51.100.1").send().await.unwrap();
     assert_eq!(answer.status(), StatusCode::OK);
+    site.stop().await;
+}
+
+#[tokio::test]
+async fn what_a_library_would_say_in_its_own_words_is_said_in_ours() {
+    let site = Site::start(made().await).await;
+    let story = format!("{}/comments/ميناء-2026", site.base);
+    let form = || site.client.post(&story).header(ORIGIN, &site.base);
+    let typed = |kind: &'static str| form().header(CONTENT_TYPE, kind);
+    let written = "application/x-www-form-urlencoded";
+    for (request, status) in [
+        (site.client.delete(&site.base), StatusCode::METHOD_NOT_ALLOWED),
+        (form().body("a=b"), StatusCode::UNPROCESSABLE_ENTITY),
+        (typed("text/plain").body("a"), StatusCode::UNPROCESSABLE_ENTITY),
+        (typed(written).body("parent=x&parent=y"), StatusCode::UNPROCESSABLE_ENTITY),
+    ] {
+        let answer = request.send().await.unwrap();
+        assert_eq!(answer.status(), status);
+        assert!(answer.headers().contains_key("content-security-policy"), "{status}");
+        let page = answer.text().await.unwrap();
+        assert!(page.contains("dir=\"rtl\"") && page.contains("<title>"), "{status}: {page}");
+    }
+    site.stop().await;
+}
+
+#[tokio::test]
+async fn nothing_outside_of_the_site_is_shown_by_any_spelling() {
+    let room = made().await;
+    let outside = tempfile::tempdir().unwrap();
+    write(outside.path(), "search.html", "<html lang=\"ar\">سرّ 7<footer>".as_bytes());
+    let site = Site::start_with(room, |options| {
+        options.database = Database::File(options.folder.join("site/c.db.real"));
+    })
+    .await;
+    write(site.room.folder.path(), "site/c.db.real-wal", b"comments of readers");
+    let path = outside.path().display().to_string();
+    for asked in [
+        format!("/{path}/search.html?q=a"),
+        format!("//{path}/search.html"),
+        format!("/%2F{}/search.html", &path[1..]),
+        format!("/x/{path}/search.html"),
+        "/c.db.real".to_owned(),
+        "/c.db.real/".to_owned(),
+        "/c.db.real-wal/".to_owned(),
+        "/x/../../brief.md".to_owned(),
+    ] {
+        let answer = raw(&site, &asked).await;
+        assert!(!answer.starts_with("HTTP/1.1 200"), "{asked}: {answer}");
+        assert!(!answer.contains("سرّ") && !answer.contains("of readers"), "{asked}");
+    }
     site.stop().await;
 }

@@ -208,3 +208,39 @@ async fn what_is_blocked_is_refused_and_its_writer_learns_nothing() {
     assert_eq!(states, [State::Refused, State::Refused, State::Shown]);
     site.stop().await;
 }
+
+#[tokio::test]
+async fn who_wants_letters_gives_a_mail() {
+    let site = Site::start_with(made().await, |options| options.letters = true).await;
+    for (mail, taken) in [("", false), ("هدى", false), ("huda@mail.example", true)] {
+        let fields = [("text", "نص 7"), ("letters", "1"), ("mail", mail)];
+        let answer = proved(&site, &fields, &[]).await;
+        assert_eq!(answer.status() == StatusCode::SEE_OTHER, taken, "{mail}");
+        if !taken {
+            assert!(answer.text().await.unwrap().contains("نص 7</textarea>"), "{mail}");
+        }
+    }
+    site.stop().await;
+}
+
+#[tokio::test]
+async fn comments_follow_a_redirect_of_their_story() {
+    let room = made().await;
+    let store = room.trial.store().await;
+    let old = Sent {
+        slug: "مرفأ".into(), text: "قبل الاسم الجديد 1".into(), ..Sent::default()
+    };
+    store.take(&old, State::Shown, "[]", 1000).await.unwrap();
+    store.close().await;
+    let led = [("stories/مرفأ.html", "stories/ميناء-2026.html")];
+    let led = led.map(|(from, to)| (from.to_owned(), to.to_owned()));
+    let site = Site::start_with(room, |options| options.newsroom.redirects.extend(led)).await;
+    for _ in 0..200 {
+        if site.page("/").await.contains("قبل الاسم الجديد 1") {
+            site.stop().await;
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    panic!("they do not stand under the new name");
+}

@@ -20,7 +20,7 @@ pub fn tree(tongue: Tongue) -> Command {
         .arg(
             Arg::new("file")
                 .short('o')
-                .long("output")
+                .long("out")
                 .value_name("FILE")
                 .value_parser(value_parser!(PathBuf))
                 .help(say("help-backup-file")),
