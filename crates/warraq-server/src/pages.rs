@@ -118,7 +118,10 @@ async fn filled(shared: &Arc<Shared>, response: Response, asked: Asked) -> Respo
             match section::marker(&html) {
                 None => html.into_owned().into_bytes(),
                 Some(marker) => match comments(shared, &html, marker.key, lang, asked).await {
-                    Some(section) => [marker.before, &section, marker.after].concat().into_bytes(),
+                    Some(section) => {
+                        let page = [marker.before, &section, marker.after].concat();
+                        warraq_site::theme::faced(page).into_bytes()
+                    }
                     None => return fault(shared),
                 },
             }

@@ -268,7 +268,7 @@ fn drawn(picture: &view::Picture) -> String {
     if !picture.srcset.is_empty() {
         write!(
             html,
-            "<source type=\"image/webp\" srcset=\"{}\" sizes=\"(min-width: 40rem) 38rem, 100vw\">",
+            "<source type=\"image/webp\" srcset=\"{}\" sizes=\"(min-width: 40rem) 38rem, calc(100vw - 2.5rem)\">",
             escape(&picture.srcset)
         )
         .expect("writing to a string does not fail");

@@ -2,6 +2,7 @@
 //! newsroom's own is a folder that changes as much of one of them as it likes. Templates are data,
 //! so what they may spend is bounded.
 
+mod faces;
 mod own;
 mod unused;
 
@@ -23,6 +24,8 @@ use crate::comments;
 use crate::site::{File, SiteError};
 use crate::speech::Speech;
 use crate::words;
+
+pub use faces::faced;
 
 pub use own::{Own, ThemeError};
 
@@ -85,7 +88,7 @@ pub(crate) const TEMPLATES: [(&str, &str); 25] = [
     ("news.xml", theme!("news.xml")),
 ];
 
-/// The fonts written beside the pages.
+/// The fonts, whole.
 pub(crate) const FONTS: [(&str, &[u8]); 7] = [
     font!("NotoNaskhArabic-Regular"),
     font!("NotoNaskhArabic-Bold"),
@@ -94,6 +97,17 @@ pub(crate) const FONTS: [(&str, &[u8]); 7] = [
     font!("NotoSerif-Bold"),
     font!("NotoSans-Regular"),
     font!("NotoSans-Bold"),
+];
+
+/// The letters most pages are written with, see [`faces`].
+const CORE_FONTS: [(&str, &[u8]); 7] = [
+    font!("NotoNaskhArabic-Regular-core"),
+    font!("NotoNaskhArabic-Bold-core"),
+    font!("NotoKufiArabic-Bold-core"),
+    font!("NotoSerif-Regular-core"),
+    font!("NotoSerif-Bold-core"),
+    font!("NotoSans-Regular-core"),
+    font!("NotoSans-Bold-core"),
 ];
 
 /// The licence that goes with the fonts wherever they go (OFL 1.1, condition 2).
@@ -116,7 +130,8 @@ const COMMENTS_SCRIPT: &str = theme!("comments.js");
 
 /// The style sheet of the site, which stands in `assets/` with the fonts in `assets/fonts/`.
 fn site_css() -> String {
-    [fonts_css("fonts/").as_str(), theme!("ink.css"), theme!("site.css")].concat()
+    let core = theme!("fonts-core.css").replace("FONTS/", "fonts/");
+    [&fonts_css("fonts/"), &core, theme!("ink.css"), theme!("site.css")].concat()
 }
 
 /// The style sheet of the proof sheet, with the fonts at `fonts`, an address that ends in `/`.
@@ -181,13 +196,14 @@ impl Theme {
     pub(crate) fn assets(&self) -> Vec<File> {
         let mut files = vec![
             File::text("assets/site.css", self.css.clone()),
+            File::text(faces::WHOLE, fonts_css("fonts/")),
             File::text("assets/site.js", self.script.clone()),
             File::text("assets/icon.svg", theme!("icon.svg")),
             crate::search::script(),
             File::text(comments::SCRIPT, COMMENTS_SCRIPT),
             File::text("assets/fonts/OFL.txt", FONT_LICENCE),
         ];
-        files.extend(FONTS.iter().map(|(name, bytes)| File {
+        files.extend(FONTS.iter().chain(&CORE_FONTS).map(|(name, bytes)| File {
             path: format!("assets/fonts/{name}"),
             bytes: bytes.to_vec(),
         }));
@@ -200,6 +216,7 @@ impl Theme {
         self.environment
             .get_template(name)
             .and_then(|template| template.render(Serde(&view)))
+            .map(faced)
             .map_err(|fault| failure(name, &fault))
     }
 }
@@ -310,7 +327,9 @@ mod tests {
         LazyLock::force(&ESSAY);
         let bytes: usize = FONTS.iter().map(|(_, font)| font.len()).sum();
         assert!(bytes < 350 * 1024, "{bytes} bytes of fonts");
-        assert!(FONTS.iter().all(|(_, font)| font.starts_with(b"wOF2")));
+        let core: usize = CORE_FONTS.iter().map(|(_, font)| font.len()).sum();
+        assert!(core < 120 * 1024, "{core} bytes of fonts that most pages take");
+        assert!(FONTS.iter().chain(&CORE_FONTS).all(|(_, font)| font.starts_with(b"wOF2")));
     }
 
     #[test]
@@ -320,7 +339,7 @@ mod tests {
             assert_eq!(css.matches('{').count(), css.matches('}').count());
             assert!(!css.contains("FONTS/"));
         }
-        for (name, _) in FONTS {
+        for (name, _) in FONTS.iter().chain(&CORE_FONTS) {
             assert!(site_css().contains(name), "{name} is written but never asked for");
         }
     }

@@ -17,7 +17,7 @@ use crate::stage::Watcher;
 use crate::undo::write_whole;
 
 /// The widths pictures are made in, pixels: a telephone's column, twice that, and a wide page.
-const WIDTHS: [u32; 3] = [480, 960, 1600];
+const WIDTHS: [u32; 4] = [480, 720, 960, 1600];
 /// Where they are kept, within the newsroom: always safe to delete.
 const CACHE: &str = ".warraq/pictures";
 /// Largest picture that is opened, bytes.

@@ -29,7 +29,7 @@ const BYTES_A_SECOND: u64 = 2 * (4_000_000 + 128_000) / 8 + 4 * 48_000;
 /// When the poster is taken: the title stands whole.
 const POSTER_MS: u64 = 1500;
 /// The largest poster, bytes: it is loaded before the film is asked for.
-const MOST_POSTER: usize = 500_000;
+const MOST_POSTER: usize = 120_000;
 
 /// Refuses a film the disk cannot hold before anything is drawn.
 pub(super) fn enough_room(
