@@ -16,13 +16,16 @@ mod pictures;
 mod podcast;
 mod public;
 mod search;
+mod side;
+mod standing;
 mod story;
 mod terms;
 mod theme;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use fs2::FileExt;
 use warraq_text::moment::Moment;
@@ -32,10 +35,11 @@ use crate::config::{self, Config, FILE};
 use crate::error::NewsroomError;
 use crate::stage::{Stage, Watcher, run};
 use crate::story_file::STORY;
-use kept::{Kept, mark};
+use kept::{Kept, Stories, mark};
 use pages::{Done, Pages, Settings};
 use public::{PUBLIC, Public};
-use story::{Record, Text};
+use side::side_by_side;
+use story::{Holds, Record, Text};
 use terms::Terms;
 
 pub(crate) use languages::own_key;
@@ -86,11 +90,11 @@ pub type LeftOut = Vec<(PathBuf, Message)>;
 #[derive(Debug)]
 struct Story {
     folder: PathBuf,
-    record: Record,
+    record: Box<Record>,
     /// Its text, where it was read in this build.
     text: Option<Text>,
     /// What was remembered of it, where that is not what it is now.
-    was: Option<Record>,
+    was: Option<Box<Record>>,
 }
 
 /// Builds the site of the newsroom we stand in.
@@ -109,13 +113,22 @@ pub fn site(options: &Options, watcher: &dyn Watcher) -> Result<Built, NewsroomE
     let theme = theme::load(root, config.theme.as_deref())?;
     theme.notes().iter().for_each(|note| watcher.tells(note));
     let frame = mark(&(env!("CARGO_PKG_VERSION"), format!("{config:?}"), theme.key()));
-    let mut kept = Kept::load(root);
+    let folders = folders(root, watcher);
+    // Looking at the files of all stories and reading the memory take as long as one another.
+    let (mut kept, old, stamps) = thread::scope(|scope| {
+        let old = scope.spawn(|| kept::stories(root));
+        let kept = scope.spawn(|| Kept::load(root));
+        let stamps = side_by_side(&folders, |folder| story::stamp(folder));
+        let read = "reading does not panic";
+        (kept.join().expect(read), old.join().expect(read), stamps)
+    });
+    let stamped = folders.into_iter().zip(stamps);
     let whole = kept.frame != frame;
     let last = std::mem::take(&mut kept.day);
     let today = today(&options.today, &last, watcher);
-    let old = std::mem::take(&mut kept.stories);
-    let stood = stood(&config, &old);
-    let read = || stories(root, &config, if whole { HashMap::new() } else { old }, watcher);
+    let stood = standing::stood(&config, &old);
+    let old = if whole { Stories::new() } else { old };
+    let read = || stories(stamped, &config, old, watcher);
     let (stories, unread) = run(watcher, Stage::Read, read)?;
     // A clock set back within a day takes no story off the site either.
     kept.now = kept.now.max(options.now);
@@ -129,7 +142,7 @@ pub fn site(options: &Options, watcher: &dyn Watcher) -> Result<Built, NewsroomE
         ..Built::default()
     };
     built.left_out.extend(unread);
-    built.notes = published.iter().filter_map(|story| silent(story, today)).collect();
+    built.notes = published.iter().filter_map(|story| standing::silent(story, today)).collect();
     let formed = forms::remake(&published, &kept.forms, frame, options.site_only, watcher)?;
     for (place, story) in published.iter_mut().enumerate() {
         let made = formed.forms.get(&place).map(|forms| &forms.made);
@@ -140,29 +153,37 @@ pub fn site(options: &Options, watcher: &dyn Watcher) -> Result<Built, NewsroomE
     }
     built.remade = formed.files;
     (kept.forms, kept.frame) = (formed.keys, frame);
-    run(watcher, Stage::Site, || -> Result<(), NewsroomError> {
+    let remembered = run(watcher, Stage::Site, || -> Result<Vec<u8>, NewsroomError> {
         let mut public = Public::begin(root)?;
         kept.of_site(public.site());
         let presses = languages::presses(root, &config, &theme, (&published, watcher))?;
         let mut pages = Pages::new(&mut public, &kept, whole, watcher);
         let written = fs::read_to_string(root.join(FILE)).unwrap_or_default();
         let settings = Settings { config: &config, text: &written };
-        pages.print((&presses, &published, &formed.forms), (&settings, today))?;
+        let remembered = thread::scope(|scope| {
+            // What the next build is to know of the stories is written down while pages are printed.
+            let all = published.iter().chain(waiting.iter().map(|(story, _)| story));
+            let all = all.map(|story| (name(&story.folder), &*story.record));
+            let remembered = scope.spawn(|| kept::written(all));
+            pages.print((&presses, &published, &formed.forms), (&settings, today))?;
+            Ok::<_, NewsroomError>(remembered.join().expect("a memory is plain JSON"))
+        })?;
         let Done { pages: now, indexes, made, failed } = pages.done();
         let swapped = public.commit()?;
         built.folder = root.join(PUBLIC);
         built.made = made.into_iter().filter(|(path, _)| swapped.fresh.contains(path)).collect();
         built.gone = swapped.gone.into_iter().collect();
-        built.notes.extend(waiting.iter().filter_map(|(story, _)| taken_down(story, &built.gone)));
-        let moved = |story| moved(&config, story, &stood, &built.gone);
+        built.notes.extend(
+            waiting.iter().filter_map(|(story, _)| standing::taken_down(story, &built.gone)),
+        );
+        let moved = |story| standing::moved(&config, story, &stood, &built.gone);
         built.notes.extend(published.iter().flat_map(moved));
         built.failed = failed.messages();
         (kept.pages, kept.indexes, kept.site) = (now, indexes, swapped.site);
-        Ok(())
+        Ok(remembered)
     })?;
-    let all = published.into_iter().chain(waiting.into_iter().map(|(story, _)| story));
-    kept.stories = all.map(|story| (name(&story.folder), story.record)).collect();
     kept.day = today.to_owned();
+    kept::keep_stories(root, &remembered);
     kept.save(root);
     Ok(built)
 }
@@ -190,16 +211,16 @@ fn today<'a>(now: &'a str, last: &'a str, watcher: &dyn Watcher) -> &'a str {
 
 /// Reads the stories, those whose files changed since they were remembered.
 fn stories(
-    root: &Path,
+    stamped: impl Iterator<Item = (PathBuf, Option<(u64, Holds)>)>,
     config: &Config,
-    mut old: HashMap<String, Record>,
+    mut old: Stories,
     watcher: &dyn Watcher,
 ) -> Result<(Vec<Story>, LeftOut), NewsroomError> {
     let terms = Terms::new(config);
     let base = config.base_url.as_deref();
     let (mut stories, mut unread) = (Vec::new(), Vec::new());
-    for folder in story::folders(root, watcher) {
-        let Some((stamp, holds)) = story::stamp(&folder) else { continue };
+    for (folder, stamp) in stamped {
+        let Some((stamp, holds)) = stamp else { continue };
         let remembered = old.remove(&name(&folder));
         let same = remembered.as_ref().is_some_and(|record| {
             record.stamp == stamp && !record.doubtful && pictures::all_there(&record.pictures)
@@ -212,7 +233,7 @@ fn stories(
         match story::read(&folder, holds, (&terms, base), watcher) {
             Ok((mut record, text)) => {
                 record.stamp = stamp;
-                stories.push(Story { folder, record, text: Some(text), was });
+                stories.push(Story { folder, record: Box::new(record), text: Some(text), was });
             }
             // One story that cannot be read keeps no other from its readers.
             Err(NewsroomError::Use(why)) => unread.push((folder.join(STORY), why)),
@@ -224,55 +245,6 @@ fn stories(
 
 fn name(folder: &Path) -> String {
     folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
-}
-
-/// The sentence that a story which stood on the site since an earlier day has other words now, and
-/// tells its readers nothing of it.
-fn silent(story: &Story, today: &str) -> Option<Message> {
-    let (was, now) = (story.was.as_ref()?, &story.record);
-    let stood = was.waits.is_none() && !was.line.date.is_empty() && *was.line.date < *today;
-    let told = was.line.corrections != now.line.corrections || was.line.updated != now.line.updated;
-    (stood && was.text != now.text && !told).then(|| {
-        let path = story.folder.join(STORY).display().to_string();
-        Message::new("build-silent").with("path", path).with("date", today)
-    })
-}
-
-/// Where the pages of stories stood at the last build, by the story's folder.
-fn stood(config: &Config, stories: &HashMap<String, Record>) -> HashMap<String, String> {
-    let published = stories.iter().filter(|(_, record)| record.waits.is_none());
-    published
-        .map(|(name, record)| (name.clone(), languages::page_of(config, &record.line)))
-        .collect()
-}
-
-/// The sentence that a story's page has another address now and the old one leads nowhere, and the
-/// line that mends it.
-fn moved(
-    config: &Config,
-    story: &Story,
-    stood: &HashMap<String, String>,
-    gone: &[String],
-) -> Vec<Message> {
-    let Some(from) = stood.get(&name(&story.folder)) else { return Vec::new() };
-    let to = languages::page_of(config, &story.record.line);
-    if *from == to || !gone.contains(from) {
-        return Vec::new();
-    }
-    let path = story.folder.join(STORY).display().to_string();
-    let told = Message::new("build-moved").with("path", path);
-    // A message of its own, so that no mark of direction gets between what is to be copied.
-    let line = Message::new("build-moved-line").with("line", format!("\"{from}\" = \"{to}\""));
-    vec![told, line]
-}
-
-/// The sentence that a story which waits stood on the site until now.
-fn taken_down(story: &Story, gone: &[String]) -> Option<Message> {
-    let page = warraq_site::build::story_page(&story.record.line.slug);
-    gone.iter().any(|path| *path == page || path.ends_with(&format!("/{page}"))).then(|| {
-        let path = story.folder.join(STORY).display().to_string();
-        Message::new("build-taken-down").with("path", path)
-    })
 }
 
 /// Stories that wait, each with why.

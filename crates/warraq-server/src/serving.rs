@@ -152,7 +152,8 @@ pub(crate) async fn serve(
             service.meters.turned_away();
             continue;
         }
-        if eldest.len() > 2 * (bounds.connections + bounds.slack()) {
+        // Those that left by themselves are forgotten before they are more than those that are here.
+        if eldest.len() > 2 * open.len() + 64 {
             eldest.retain(|leave| leave.strong_count() > 0);
         }
         let leave = Arc::new(Notify::new());

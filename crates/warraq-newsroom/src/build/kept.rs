@@ -4,18 +4,21 @@
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
 use super::search::Indexed;
 use super::story::Record;
-use crate::undo::write_whole;
 
-/// The file, within the newsroom.
+/// The files, within the newsroom: of pages and what else there is, and of stories.
 const FILE: &str = ".warraq/site.json";
-/// Version of its format.
-const VERSION: u32 = 2;
+const STORIES: &str = ".warraq/stories.json";
+/// Version of their formats.
+const VERSION: u32 = 3;
+
+/// The stories as they were read, by the name of their folder.
+pub(crate) type Stories = HashMap<String, Box<Record>>;
 
 /// The memory of a build.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -28,8 +31,6 @@ pub(crate) struct Kept {
     pub day: String,
     /// The latest moment a build was made at, seconds since 1970.
     pub now: i64,
-    /// The stories, by the name of their folder.
-    pub stories: HashMap<String, Record>,
     /// A mark of the site whose pages are remembered. A build may die after its site was put in its
     /// place and before this is written; then what is told here is of another site.
     pub site: u64,
@@ -66,16 +67,36 @@ impl Kept {
         kept.filter(|kept| kept.version == VERSION).unwrap_or_default()
     }
 
-    /// Remembers this build. That it cannot be remembered harms nothing.
+    /// Remembers this build. That it cannot be remembered harms nothing, so nobody waits until it
+    /// lies on the disk: one that a power cut left in pieces is no JSON, and so no memory.
     pub fn save(mut self, root: &Path) {
         self.version = VERSION;
         let bytes = serde_json::to_vec(&self).expect("a memory is plain JSON");
-        let _ = write_whole(&path(root), &bytes);
+        put(root, FILE, &bytes);
     }
 }
 
-fn path(root: &Path) -> PathBuf {
-    root.join(FILE)
+/// The stories of the last build, or none.
+pub(crate) fn stories(root: &Path) -> Stories {
+    let bytes = fs::read(root.join(STORIES)).ok();
+    let kept: Option<(u32, Stories)> = bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok());
+    kept.filter(|(version, _)| *version == VERSION).map(|(_, stories)| stories).unwrap_or_default()
+}
+
+/// These stories, as they are remembered.
+pub(crate) fn written<'a>(stories: impl Iterator<Item = (String, &'a Record)>) -> Vec<u8> {
+    let stories: HashMap<String, &Record> = stories.collect();
+    serde_json::to_vec(&(VERSION, stories)).expect("a memory is plain JSON")
+}
+
+/// Remembers stories that were [`written`].
+pub(crate) fn keep_stories(root: &Path, written: &[u8]) {
+    put(root, STORIES, written);
+}
+
+fn put(root: &Path, file: &str, bytes: &[u8]) {
+    let part = root.join(format!("{file}.part"));
+    let _ = fs::write(&part, bytes).and_then(|()| fs::rename(&part, root.join(file)));
 }
 
 /// A mark of a value: the same for the same value in the same program.

@@ -17,6 +17,7 @@ use sha2::{Digest, Sha256};
 use warraq_text::tongue::Message;
 
 use super::kept::mark;
+use super::side::side_by_side;
 use crate::error::NewsroomError;
 use crate::output::{MARKER, copy};
 
@@ -61,6 +62,8 @@ pub(crate) struct Public {
     site: u64,
     /// What is published now, and what stands in the second folder.
     before: Marks,
+    /// Which of the published files stand there as we left them.
+    left: HashSet<String>,
     beside: Marks,
     now: Marks,
     /// What people added to the second folder while it was published.
@@ -94,11 +97,13 @@ impl Public {
             }
             _ => {}
         }
+        let before = before.unwrap_or_default();
         Ok(Self {
+            left: left(&folder, &before),
             folder,
             next,
             site,
-            before: before.unwrap_or_default(),
+            before,
             beside: beside.files,
             strangers: beside.others,
             now: Marks::new(),
@@ -114,10 +119,7 @@ impl Public {
 
     /// Whether a published file stands there as we left it.
     pub fn as_left(&self, path: &str) -> bool {
-        let Some(mark) = self.before.get(path) else { return false };
-        fs::symlink_metadata(self.folder.join(path)).is_ok_and(|about| {
-            about.is_file() && about.len() == mark.1 && written(&about) == mark.2
-        })
+        self.left.contains(path)
     }
 
     /// Keeps a file as it is published, if it stands there as we left it.
@@ -298,6 +300,18 @@ fn swap(folder: &Path, next: &Path) -> io::Result<()> {
 
 fn aside(folder: &Path) -> PathBuf {
     folder.with_file_name(format!(".{PUBLIC}.warraq-old"))
+}
+
+/// The files that stand in the folder as these marks say.
+fn left(folder: &Path, marks: &Marks) -> HashSet<String> {
+    let all: Vec<(&String, &Mark)> = marks.iter().collect();
+    let stands = side_by_side(&all, |(path, mark)| {
+        fs::symlink_metadata(folder.join(path)).is_ok_and(|about| {
+            about.is_file() && about.len() == mark.1 && written(&about) == mark.2
+        })
+    });
+    let left = all.into_iter().zip(stands).filter(|(_, stands)| *stands);
+    left.map(|((path, _), _)| path.clone()).collect()
 }
 
 /// What is published, by our marker; none where nothing is. A folder of somebody else is refused.

@@ -129,11 +129,15 @@ fn what_is_remembered_of_another_site_keeps_no_page_of_this_one() {
     let file = root.join("stories/رياح/story.md");
     let old = fs::read_to_string(&file).unwrap();
     built(root);
-    let (memory, before) = (fs::read(root.join(".warraq/site.json")).unwrap(), tree(root));
+    let files = [".warraq/site.json", ".warraq/stories.json"].map(|name| root.join(name));
+    let memory = files.each_ref().map(|file| fs::read(file).unwrap());
+    let before = tree(root);
     fs::write(&file, old.replace("على الساحل", "على الجبل 7")).unwrap();
     built(root);
     // As if the build had died before it wrote down what it had made, and the change was taken back.
-    fs::write(root.join(".warraq/site.json"), memory).unwrap();
+    for (file, bytes) in files.iter().zip(memory) {
+        fs::write(file, bytes).unwrap();
+    }
     fs::write(&file, old).unwrap();
     built(root);
     assert!(tree(root) == before, "pages of the other site were kept");
