@@ -143,7 +143,8 @@ pub fn site(options: &Options, watcher: &dyn Watcher) -> Result<Built, NewsroomE
     };
     built.left_out.extend(unread);
     built.notes = published.iter().filter_map(|story| standing::silent(story, today)).collect();
-    let formed = forms::remake(&published, &kept.forms, frame, options.site_only, watcher)?;
+    let formed =
+        forms::remake(&published, &kept.forms, (root, &config, frame), options.site_only, watcher)?;
     for (place, story) in published.iter_mut().enumerate() {
         let made = formed.forms.get(&place).map(|forms| &forms.made);
         let film = made.and_then(|made| made.film.as_ref());

@@ -2,6 +2,7 @@
 //! again where the story has changed since. The writer's folder is never written into: what is made
 //! again stands in `.warraq/made`, and is always safe to delete.
 
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,14 +15,18 @@ use super::edition::edition;
 use super::kept::{Basis, mark};
 use super::public::{hash, inode, written};
 use super::{Story, name};
+use crate::config::Config;
 use crate::error::NewsroomError;
 use crate::intake::Input;
 use crate::listen::{RECORDING, VOICE};
 use crate::make::{self, Form};
 use crate::output::MARKER;
+use crate::pronounce::VOICE_TOML;
 use crate::stage::Watcher;
 use crate::story_file::STORY;
 
+/// The longest file that is known by its content, bytes.
+const SHORT: u64 = 64 * 1024;
 /// Where forms are made again.
 const MADE: &str = ".warraq/made";
 
@@ -46,11 +51,12 @@ pub(super) struct Remade {
 pub(super) fn remake(
     stories: &[Story],
     before: &HashMap<String, Basis>,
-    frame: u64,
+    (root, config, frame): (&Path, &Config, u64),
     only_look: bool,
     watcher: &dyn Watcher,
 ) -> Result<Remade, NewsroomError> {
     let mut remade = Remade::default();
+    let own = LazyCell::new(|| own_files(root, config));
     for (place, story) in stories.iter().enumerate() {
         let named: Vec<Form> = story
             .record
@@ -64,15 +70,15 @@ pub(super) fn remake(
             continue;
         }
         let spoken = story.folder.join(VOICE).join(RECORDING).is_file();
-        let own = edition(&story.folder, watcher);
-        let wanted = wanted(&named, own.as_ref(), spoken);
-        if let Some(made) = own.filter(|made| fresh(&story.folder) && holds(made, &wanted)) {
+        let theirs = edition(&story.folder, watcher);
+        let wanted = wanted(&named, theirs.as_ref(), spoken);
+        if let Some(made) = theirs.filter(|made| fresh(&story.folder) && holds(made, &wanted)) {
             remade.forms.insert(place, Forms { made, home: story.folder.clone() });
             continue;
         }
         let folder = name(&story.folder);
         let home = Path::new(MADE).join(&folder);
-        let key = mark(&(frame, &story.record.text, settings(&story.folder)));
+        let key = mark(&(frame, &*own, &story.record.text, settings(&story.folder)));
         let there = edition(&home, watcher).filter(|made| holds(made, &wanted));
         // What is remembered is told of one making only: one that died may have left another.
         let same = before.get(&folder) == Some(&Basis(key, making(&home)));
@@ -131,11 +137,48 @@ fn making(home: &Path) -> u64 {
     about.map_or(0, |about| mark(&(about.len(), written(&about), inode(&about))))
 }
 
-/// The settings beside a story that its forms are made with, and what it rests on.
-fn settings(folder: &Path) -> Vec<(String, String)> {
-    let names = ["social.toml", "film.toml", "marks.toml", "trace.toml", "brief.md"];
-    let read = |name: &str| Some((name.to_owned(), hash(&fs::read(folder.join(name)).ok()?)));
-    names.into_iter().filter_map(read).collect()
+/// What lies beside a story that its forms are made with: settings, what it rests on, its pictures,
+/// its reading.
+fn settings(folder: &Path) -> Vec<(PathBuf, String)> {
+    let names = ["social.toml", "film.toml", VOICE_TOML, "marks.toml", "trace.toml", "brief.md"];
+    let reading = Path::new(VOICE).join(RECORDING);
+    let one = names.into_iter().map(PathBuf::from).chain([reading]);
+    let mut found: Vec<_> = one.filter_map(|path| known(folder, path)).collect();
+    found.extend(within(folder, "media"));
+    found
+}
+
+/// What a newsroom has of its own that all forms are made with: looks, voices, platforms, and what its
+/// brand names.
+fn own_files(root: &Path, config: &Config) -> Vec<(PathBuf, String)> {
+    let brand = &config.brand;
+    let named = brand.logo.iter().chain(&brand.fonts.text).chain(&brand.fonts.display);
+    let mut found: Vec<_> = named.filter_map(|path| known(root, path.clone())).collect();
+    for folder in ["looks", "voices", "platforms"] {
+        found.extend(within(root, folder));
+    }
+    found
+}
+
+/// The files of a folder in this one, in the order of their names.
+fn within(folder: &Path, name: &str) -> Vec<(PathBuf, String)> {
+    let entries = fs::read_dir(folder.join(name)).into_iter().flatten().flatten();
+    let paths = entries.map(|entry| Path::new(name).join(entry.file_name()));
+    let mut found: Vec<_> = paths.filter_map(|path| known(folder, path)).collect();
+    found.sort();
+    found
+}
+
+/// A file by its content, or a long one by its length, its time and its place on the disk.
+fn known(folder: &Path, path: PathBuf) -> Option<(PathBuf, String)> {
+    let file = folder.join(&path);
+    let about = fs::metadata(&file).ok().filter(fs::Metadata::is_file)?;
+    let sum = if about.len() <= SHORT {
+        hash(&fs::read(&file).ok()?)
+    } else {
+        format!("{}-{}-{}", about.len(), written(&about), inode(&about))
+    };
+    Some((path, sum))
 }
 
 /// Makes the forms again in `home`, and notes the files that came out otherwise.

@@ -257,6 +257,29 @@ fn a_story_named_in_other_forms_is_made_in_them_and_made_again_when_it_changes()
 }
 
 #[test]
+fn cards_follow_the_newsrooms_own_look_and_a_reading_its_pronunciations() {
+    let dir = newsroom("title = \"مرفأ 24\"\nlook = \"ours\"\n");
+    let root = dir.path();
+    let look = include_str!("../../../../assets/looks/news.toml");
+    fs::create_dir(root.join("looks")).unwrap();
+    fs::write(root.join("looks/ours.toml"), look).unwrap();
+    let front =
+        "title: الميناء يعود\nslug: ميناء\ndate: 2026-01-20\nlang: ar\nforms: [cards, voice]";
+    story(root, "ميناء", front, "عاد ميناء Port 7 إلى العمل.");
+    built(root);
+    fs::write(root.join("looks/ours.toml"), look.replace("card = 168", "card = 120")).unwrap();
+    let (told, _) = built(root);
+    assert!(told["remade"]["ميناء"].to_string().contains("cards/title-1080x1080.png"), "{told}");
+    let list = "[pronounce]\n\"Port\" = \"بورت\"\n";
+    fs::write(root.join("stories/ميناء/voice.toml"), list).unwrap();
+    let (told, _) = built(root);
+    let files = told["remade"]["ميناء"].to_string();
+    assert!(files.contains("voice/voice.m4a") && !files.contains("cards/"), "{told}");
+    let (told, _) = built(root);
+    assert!(told["remade"].as_object().unwrap().is_empty(), "{told}");
+}
+
+#[test]
 fn a_story_read_aloud_is_heard_on_its_page_and_in_the_podcast() {
     let dir = newsroom("title = \"مرفأ 24\"\nbase_url = \"https://marfa.example/\"\n");
     let root = dir.path();
