@@ -1,5 +1,5 @@
-//! What letters say: plain text in the site's language, with no line of a stranger's where a header
-//! could be.
+//! What letters say: plain text in the language of the story, to moderators in the site's first, with
+//! no line of a stranger's where a header could be.
 
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, Message as Mail};
@@ -54,30 +54,38 @@ impl PostOffice {
     }
 
     fn confirming(&self, due: &Due) -> (String, String) {
-        let mut body = self.paragraph(&self.message("site-letter-confirm"));
+        let lang = self.lang_of(due);
+        let mut body = paragraph(lang, &self.message("site-letter-confirm"));
         body += &address(&self.link(CONFIRM, &due.confirm));
-        body += &self.paragraph(&self.message("site-letter-confirm-else"));
-        (self.say(&self.message("site-letter-confirm-subject")), body)
+        body += &paragraph(lang, &self.message("site-letter-confirm-else"));
+        (say_for(&self.message("site-letter-confirm-subject"), lang), body)
     }
 
     fn answering(&self, due: &Due, page: PageOf<'_>) -> (String, String) {
+        let lang = self.lang_of(due);
         let answered = self.message("site-letter-answer").with("name", due.author.as_str());
-        let mut body = self.paragraph(&answered);
+        let mut body = paragraph(lang, &answered);
         body += &quoted(&due.text);
         let path = page(&due.slug).unwrap_or_default();
-        let read = format!("{}{}#comments", self.base, path.trim_start_matches('/'));
-        body += &self.paragraph(&self.message("site-letter-answer-read"));
+        let path = path.trim_start_matches('/');
+        let read = format!("{}{path}#comment-{}", self.base, due.comment);
+        body += &paragraph(lang, &self.message("site-letter-answer-read"));
         body += &address(&read);
-        body += &self.paragraph(&self.message("site-letter-leave"));
+        body += &paragraph(lang, &self.message("site-letter-leave"));
         body += &address(&self.link(LEAVE, &due.leave));
-        (self.say(&self.message("site-letter-answer-subject")), body)
+        (say_for(&self.message("site-letter-answer-subject"), lang), body)
     }
 
     fn waiting(&self, due: &Due) -> (String, String) {
         let with = |id| self.message(id).with("count", due.waiting);
-        let mut body = self.paragraph(&with("site-letter-waiting"));
+        let mut body = paragraph(&self.lang, &with("site-letter-waiting"));
         body += &address(&self.desk());
-        (self.say(&with("site-letter-waiting-subject")), body)
+        (say_for(&with("site-letter-waiting-subject"), &self.lang), body)
+    }
+
+    /// The language of the story that a letter is about.
+    fn lang_of<'d>(&'d self, due: &'d Due) -> &'d str {
+        due.slug.split_once(':').map_or(&self.lang, |(lang, _)| lang)
     }
 
     /// Where moderators decide: at the top of the host, wherever on it the site stands.
@@ -93,21 +101,16 @@ impl PostOffice {
         Message::new(id).with("site", self.title.as_str())
     }
 
-    fn say(&self, message: &Message) -> String {
-        say_for(message, &self.lang)
-    }
-
-    /// A paragraph. Plain text has no direction but what its first letter gives, and that may be a
-    /// Latin name: where the site runs from right to left a mark goes first.
-    fn paragraph(&self, message: &Message) -> String {
-        let mark =
-            if Lang::new(&self.lang).direction() == Direction::Rtl { "\u{200F}" } else { "" };
-        format!("{mark}{}\n\n", self.say(message))
-    }
-
     fn link(&self, path: &str, token: &str) -> String {
         format!("{}{path}{token}", self.base)
     }
+}
+
+/// A paragraph. Plain text has no direction but what its first letter gives, and that may be a Latin
+/// name: where the language runs from right to left a mark goes first.
+fn paragraph(lang: &str, message: &Message) -> String {
+    let mark = if Lang::new(lang).direction() == Direction::Rtl { "\u{200F}" } else { "" };
+    format!("{mark}{}\n\n", say_for(message, lang))
 }
 
 fn address(url: &str) -> String {

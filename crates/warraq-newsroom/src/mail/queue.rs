@@ -49,9 +49,12 @@ pub struct Due {
     pub mail: String,
     /// How often it was tried.
     pub tries: i64,
-    /// The story.
+    /// What the story's comments are kept under: its address name, in other languages than the
+    /// site's first with their code before it, `en:port`.
     pub slug: String,
-    /// Who wrote what it is about.
+    /// The number of the comment it is about.
+    pub comment: i64,
+    /// Who wrote that.
     pub author: String,
     /// What they wrote.
     pub text: String,
@@ -114,8 +117,7 @@ impl Store {
     }
 
     /// A follower wants no more: all they follow ends, wishes that wait with it, and what waits for
-    /// them is not sent. The
-    /// same link again is no fault of theirs, but by then it is nobody's.
+    /// them is not sent. The same link again is no fault of theirs, but by then it is nobody's.
     ///
     /// # Errors
     /// When the token is none of ours, or the database fails.
@@ -255,7 +257,7 @@ impl Store {
     /// When the database fails.
     pub async fn letters_due(&self, now: i64) -> Result<Vec<Due>, MailError> {
         let rows = sqlx::query(
-            "SELECT l.number, l.kind, l.follower, l.mail AS moderator, l.tries,
+            "SELECT l.number, l.kind, l.follower, l.comment, l.mail AS moderator, l.tries,
                COALESCE(f.mail, '') AS mail, COALESCE(f.secret, '') AS secret,
                COALESCE(c.slug, '') AS slug, COALESCE(c.author, '') AS author,
                COALESCE(c.body, '') AS body,
@@ -351,6 +353,7 @@ fn due(row: &AnyRow) -> Result<Due, sqlx::Error> {
         mail: if follower == 0 { text("moderator")? } else { text("mail")? },
         tries: row.try_get("tries")?,
         slug: text("slug")?,
+        comment: row.try_get("comment")?,
         author: text("author")?,
         text: text("body")?,
         waiting: row.try_get("waiting")?,

@@ -139,7 +139,8 @@ async fn nothing_is_sent_before_approval_and_a_yes_and_each_letter_once() {
     );
     assert!(read.body.contains("> \u{2068}.سطر"), "{}", read.body);
     assert!(
-        read.body.contains("https://port.invalid/news/stories/12.html#comments"),
+        read.body
+            .contains(&format!("https://port.invalid/news/stories/12.html#comment-{answer}\r\n")),
         "{}",
         read.body
     );
@@ -160,6 +161,25 @@ async fn nothing_is_sent_before_approval_and_a_yes_and_each_letter_once() {
     post.say(held, "x", "", State::Shown).await;
     assert!(post.letters(NOW + 2 * HOUR + 120).await.is_empty(), "no more");
     assert!(matches!(post.store.leave(&leave).await, Err(MailError::Token)));
+}
+
+#[tokio::test]
+async fn a_letter_speaks_the_language_of_its_story() {
+    let post = Post::new("ar").await;
+    for (slug, subject, mark) in [
+        ("en:port-7", "Confirm your address", ""),
+        ("fa:بندر-7", "نشانی", "\u{200F}"),
+        ("ميناء-7", "أكِّد بريدك", "\u{200F}"),
+    ] {
+        let mail = format!("{}@example.org", slug.len());
+        let sent = Sent { slug: slug.into(), text: "نصّ 7".into(), ..Sent::default() };
+        let comment = post.store.take(&sent, State::Shown, "[]", NOW).await.expect("taken");
+        assert!(post.store.follow(comment, &mail, NOW).await.expect("followed"));
+        let letters = post.letters(NOW).await;
+        let read = &letters[0].1;
+        assert!(read.subject.contains(subject), "{slug}: {}", read.subject);
+        assert_eq!(read.body.starts_with('\u{200F}'), !mark.is_empty(), "{slug}");
+    }
 }
 
 #[tokio::test]
