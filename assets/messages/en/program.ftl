@@ -144,8 +144,6 @@ colophon-source = Source: { $sources }
 colophon-source-writer = Source: the writer's own brief
 colophon-assisted = Written with the help of a language model; not yet reviewed
 colophon-maker = Made with Warraq
-page-about-title = About
-page-about-text = This site was made with Warraq from one text. The story names what it rests on, who wrote it and when, and whether a language model helped to write it.
 page-too-long = { $path } is too long for a page (1 MB at most). Shorten it.
 
 intake-gate = The page asks to log in or to pay: the text may not be all there.

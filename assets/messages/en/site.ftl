@@ -262,3 +262,6 @@ site-letter-waiting = { $count ->
     [one] A comment at { $site } waits for your decision.
    *[other] { $count } comments at { $site } wait for your decision.
 }
+
+site-about-title = About
+site-about-text = This site was made with Warraq from one text. The story names what it rests on, who wrote it and when, and whether a language model helped to write it.

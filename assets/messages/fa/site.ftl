@@ -196,3 +196,6 @@ site-letter-waiting-subject = { $count ->
 site-letter-waiting = { $count ->
    *[other] در { $site } { $count } نظر در انتظار تصمیم شماست.
 }
+
+site-about-title = دربارهٔ ما
+site-about-text = این سایت با «ورّاق» از یک متن ساخته شده است. گزارش می‌گوید بر چه تکیه دارد، چه کسی و چه هنگام آن را نوشته، و آیا مدل زبانی در نوشتنش کمک کرده است.

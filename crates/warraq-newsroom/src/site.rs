@@ -11,9 +11,10 @@ use warraq_site::theme::Theme;
 use warraq_text::edition::Edition;
 use warraq_text::front;
 use warraq_text::lang::Lang;
+use warraq_text::phrasebook::say_for;
 use warraq_text::read::read_markdown;
 use warraq_text::slug::slug;
-use warraq_text::tongue::{Message, Tongue};
+use warraq_text::tongue::Message;
 
 use crate::build::{corrections, credit};
 use crate::config::FILE;
@@ -171,11 +172,11 @@ pub(crate) fn own_pages(
         pages.push(Fixed { page, file: Some(path), above });
     }
     if pages.is_empty() && first {
-        let say = |id| Message::new(id).say(Tongue::from_locale(lang.code()));
+        let say = |id| say_for(&Message::new(id), lang.code());
         let page = Page {
             slug: "about".to_owned(),
-            title: say("page-about-title"),
-            markdown: say("page-about-text"),
+            title: say("site-about-title"),
+            markdown: say("site-about-text"),
         };
         pages.push(Fixed { page, file: None, above: 0 });
     }
