@@ -182,12 +182,16 @@
       fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) })
         .then(function (response) {
           return response.text().then(function (html) {
-            var fresh = new DOMParser().parseFromString(html, "text/html").getElementById("comments");
+            var page = new DOMParser().parseFromString(html, "text/html");
+            var fresh = page.getElementById("comments");
+            var faces = page.querySelector('link[href$="whole-faces.css"]');
             sending = false;
             says.textContent = "";
             if (!response.ok && fresh && fresh.querySelector(".refused")) return refused(fresh);
             if (!response.ok || !fresh) throw new Error(response.status);
             forget();
+            // New words may have letters that the page had no face for.
+            if (faces && !document.querySelector('link[href$="whole-faces.css"]')) document.head.append(faces);
             section.replaceWith(fresh);
             serve(fresh);
             var id = new URL(response.url).searchParams.get("sent");

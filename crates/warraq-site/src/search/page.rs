@@ -62,7 +62,7 @@ pub fn answered(
         }
         None => before.to_owned(),
     };
-    Ok(Some([&before, OPENS, &hits, CLOSES, after].concat()))
+    Ok(Some(theme::faced([&before, OPENS, &hits, CLOSES, after].concat())))
 }
 
 /// The script of the search page.
