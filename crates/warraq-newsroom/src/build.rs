@@ -115,7 +115,7 @@ pub fn site(options: &Options, watcher: &dyn Watcher) -> Result<Built, NewsroomE
     let frame = mark(&(env!("CARGO_PKG_VERSION"), format!("{config:?}"), theme.key()));
     let folders = folders(root, watcher);
     // Looking at the files of all stories and reading the memory take as long as one another.
-    let (mut kept, old, stamps) = thread::scope(|scope| {
+    let (mut kept, (read_under, old), stamps) = thread::scope(|scope| {
         let old = scope.spawn(|| kept::stories(root));
         let kept = scope.spawn(|| Kept::load(root));
         let stamps = side_by_side(&folders, |folder| story::stamp(folder));
@@ -127,7 +127,7 @@ pub fn site(options: &Options, watcher: &dyn Watcher) -> Result<Built, NewsroomE
     let last = std::mem::take(&mut kept.day);
     let today = today(&options.today, &last, watcher);
     let stood = standing::stood(&config, &old);
-    let old = if whole { Stories::new() } else { old };
+    let old = if whole || read_under != frame { Stories::new() } else { old };
     let read = || stories(stamped, &config, old, watcher);
     let (stories, unread) = run(watcher, Stage::Read, read)?;
     // A clock set back within a day takes no story off the site either.
@@ -165,7 +165,7 @@ pub fn site(options: &Options, watcher: &dyn Watcher) -> Result<Built, NewsroomE
             // What the next build is to know of the stories is written down while pages are printed.
             let all = published.iter().chain(waiting.iter().map(|(story, _)| story));
             let all = all.map(|story| (name(&story.folder), &*story.record));
-            let remembered = scope.spawn(|| kept::written(all));
+            let remembered = scope.spawn(|| kept::written(frame, all));
             pages.print((&presses, &published, &formed.forms), (&settings, today))?;
             Ok::<_, NewsroomError>(remembered.join().expect("a memory is plain JSON"))
         })?;

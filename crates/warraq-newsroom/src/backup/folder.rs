@@ -54,13 +54,18 @@ fn walk(folder: &Path, before: &str, found: &mut Vec<String>) -> Result<(), News
         fs::read_dir(folder).map_err(failed)?.collect::<Result<Vec<_>, _>>().map_err(failed)?;
     entries.sort_by_key(fs::DirEntry::file_name);
     for entry in entries {
+        let kind = entry.file_type().map_err(failed)?;
+        // What stays out may be called as it likes.
+        let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
+        if hidden || !(kind.is_dir() || kind.is_file()) {
+            continue;
+        }
         let name = entry.file_name().into_string().ok().filter(|name| is_clean(name));
         let Some(name) = name else {
             let path = shown(&entry.path());
             return Err(refused(Message::new("backup-name").with("path", path)));
         };
         let path = format!("{before}{name}");
-        let kind = entry.file_type().map_err(failed)?;
         let backup = name.starts_with("warraq-") && name.ends_with(".tar.gz");
         if !is_ours(&path) || name.ends_with(".lock") || path == BUILT || backup {
             continue;

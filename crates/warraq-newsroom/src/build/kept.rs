@@ -76,17 +76,22 @@ impl Kept {
     }
 }
 
-/// The stories of the last build, or none.
-pub(crate) fn stories(root: &Path) -> Stories {
+/// The stories of the last build and the frame they were read under, or none.
+pub(crate) fn stories(root: &Path) -> (u64, Stories) {
     let bytes = fs::read(root.join(STORIES)).ok();
-    let kept: Option<(u32, Stories)> = bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok());
-    kept.filter(|(version, _)| *version == VERSION).map(|(_, stories)| stories).unwrap_or_default()
+    let kept: Option<(u32, u64, Stories)> =
+        bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok());
+    let kept = kept.filter(|(version, ..)| *version == VERSION);
+    kept.map(|(_, frame, stories)| (frame, stories)).unwrap_or_default()
 }
 
-/// These stories, as they are remembered.
-pub(crate) fn written<'a>(stories: impl Iterator<Item = (String, &'a Record)>) -> Vec<u8> {
+/// These stories, read under this frame, as they are remembered.
+pub(crate) fn written<'a>(
+    frame: u64,
+    stories: impl Iterator<Item = (String, &'a Record)>,
+) -> Vec<u8> {
     let stories: HashMap<String, &Record> = stories.collect();
-    serde_json::to_vec(&(VERSION, stories)).expect("a memory is plain JSON")
+    serde_json::to_vec(&(VERSION, frame, stories)).expect("a memory is plain JSON")
 }
 
 /// Remembers stories that were [`written`].

@@ -193,6 +193,12 @@ impl Store {
         self.wishes(now).await?;
         // CROSS JOIN: SQLite takes it as an order, and begins at the followers, who are few.
         for (statement, then) in [
+            // Who did not answer is not asked again for what they wrote meanwhile.
+            (
+                "UPDATE comments SET letters = 0 WHERE letters = 1 AND LOWER(mail) IN
+                   (SELECT mail FROM followers WHERE confirmed = 0 AND asked < $1)",
+                now - UNCONFIRMED,
+            ),
             ("DELETE FROM followers WHERE confirmed = 0 AND asked < $1", now - UNCONFIRMED),
             ("DELETE FROM followers WHERE asked < $1", now - FOLLOWED),
             (

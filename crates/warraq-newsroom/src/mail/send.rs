@@ -52,18 +52,49 @@ impl PostOffice {
     }
 
     /// What the server said. No mailbox of that name is for good (RFC 5321: 550, 551, 553; RFC 3463:
-    /// 5.1.x). What is the newsroom's to mend (a name or password it does not know, relaying, a
-    /// policy: 5.7.x) or may pass (a full mailbox) waits.
+    /// some of 5.1.x). What is the newsroom's to mend (a name or password it does not know, relaying,
+    /// a policy, its own address) or may pass (a full mailbox) waits.
     fn refused(&self, cause: &Error) -> MailError {
         let code = cause.status().map(u16::from);
         let said =
             std::iter::successors(Some(cause as &dyn std::error::Error), |cause| cause.source());
         let said: Vec<String> = said.map(ToString::to_string).collect();
         let said = said.join(": ");
-        let no_mailbox = code.is_some_and(|code| [550, 551, 553].contains(&code));
-        let for_good =
-            cause.is_permanent() && (said.contains("5.1.") || no_mailbox && !said.contains("5.7."));
+        let no_mailbox = match enhanced(&said) {
+            // RFC 3463, 3.2: no such mailbox, no such system, not its syntax, moved; RFC 7505, 4.2.
+            Some((1, detail)) => [1, 2, 3, 6, 10].contains(&detail),
+            Some(_) => false,
+            None => code.is_some_and(|code| [550, 551, 553].contains(&code)),
+        };
+        let for_good = cause.is_permanent() && no_mailbox;
         let said = self.key.as_ref().map_or(said.clone(), |key| key.blot(&said));
         MailError::Refused { said, for_good }
+    }
+}
+
+/// Subject and detail of the first enhanced status code in what a server said, `5.1.1` (RFC 3463); an
+/// address of four numbers is none.
+fn enhanced(said: &str) -> Option<(u16, u16)> {
+    let codes = said.split([' ', '-', '\n', '(', ')', ':', ';', ',']);
+    codes.filter_map(|word| word.strip_prefix("5.")).find_map(|rest| {
+        let (subject, detail) = rest.split_once('.')?;
+        Some((subject.parse().ok()?, detail.parse().ok()?))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_status_code_is_told_from_an_address() {
+        for (said, code) in [
+            ("permanent error (550): 5.1.1 no such user", Some((1, 1))),
+            ("554-5.7.1 Service unavailable; client [185.1.2.3] blocked", Some((7, 1))),
+            ("550 client 5.1.2.3 is not welcome", None),
+            ("لا صندوق 550", None),
+        ] {
+            assert_eq!(enhanced(said), code, "{said}");
+        }
     }
 }
