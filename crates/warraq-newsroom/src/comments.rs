@@ -10,6 +10,7 @@ use warraq_text::remark::clean;
 use crate::store::Store;
 
 mod day;
+mod decide;
 pub mod desk;
 mod error;
 pub mod export;
@@ -20,6 +21,7 @@ mod report;
 mod secret;
 
 pub use day::day;
+pub use decide::Former;
 pub use error::CommentError;
 pub use judge::{Judge, Reason, state};
 pub use own::Change;
@@ -119,7 +121,7 @@ pub struct Sent {
     pub parent: i64,
     /// The name, as typed.
     pub author: String,
-    /// The mail, as typed; may be empty.
+    /// The mail; may be empty. It is kept in small letters: one mailbox, however it is written.
     pub mail: String,
     /// The words, as typed.
     pub text: String,
@@ -188,7 +190,7 @@ impl Store {
         .bind(now)
         .bind(state.word())
         .bind(sent.parent)
-        .bind(clean::line(&sent.mail))
+        .bind(clean::line(&sent.mail).to_lowercase())
         .bind(&sent.address)
         .bind(&sent.pass)
         .bind(&sent.form)
@@ -276,7 +278,9 @@ impl Store {
     pub async fn shown(&self, slug: &str) -> Result<Vec<Comment>, CommentError> {
         let statement = format!(
             "SELECT {COLUMNS} FROM comments
-             WHERE slug = $1 AND state IN ('shown', 'deleted') ORDER BY id DESC LIMIT $2"
+             WHERE slug = $1 AND (state = 'shown' OR state = 'deleted'
+               AND EXISTS (SELECT 1 FROM comments a WHERE a.parent = comments.id))
+             ORDER BY id DESC LIMIT $2"
         );
         let rows = sqlx::query(sqlx::AssertSqlSafe(statement))
             .bind(slug)
@@ -335,82 +339,6 @@ impl Store {
             .map_err(|cause| self.fault(&cause))?;
         let row = row.ok_or(CommentError::Unknown { id })?;
         Ok(comment(&row).map_err(|cause| self.fault(&cause))?)
-    }
-
-    /// A person decides: a comment is shown from now on, or refused, or held again; what readers
-    /// reported is settled with it. The same decision twice is no fault. `seen` is the
-    /// [`edited`](Comment::edited) of the words they read: of a comment that its writer changed
-    /// since, nothing is decided.
-    ///
-    /// # Errors
-    /// When there is none of this number (a deleted one is none), its words are others by now, or
-    /// the database fails.
-    pub async fn decide(
-        &self,
-        id: i64,
-        state: State,
-        seen: Option<i64>,
-    ) -> Result<(), CommentError> {
-        let done = sqlx::query(
-            "UPDATE comments SET state = $1, reports = 0
-             WHERE id = $2 AND state <> 'deleted' AND ($3 = 0 OR edited = $4)",
-        )
-        .bind(state.word())
-        .bind(id)
-        .bind(i64::from(seen.is_some()))
-        .bind(seen.unwrap_or_default())
-        .execute(&self.pool)
-        .await
-        .map_err(|cause| self.fault(&cause))?;
-        if done.rows_affected() > 0 {
-            return Ok(());
-        }
-        match self.comment(id).await? {
-            Comment { state: State::Deleted, .. } => Err(CommentError::Unknown { id }),
-            _ => Err(CommentError::Changed { id }),
-        }
-    }
-
-    /// Brings the comments of one story to another; gives how many there were.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn move_comments(&self, from: &str, to: &str) -> Result<u64, CommentError> {
-        let moved = sqlx::query("UPDATE comments SET slug = $1 WHERE slug = $2")
-            .bind(to)
-            .bind(from)
-            .execute(&self.pool)
-            .await
-            .map_err(|cause| self.fault(&cause))?;
-        Ok(moved.rows_affected())
-    }
-
-    /// Deletes a comment for good, name, words and all, and with it who asked for letters about it.
-    /// Where others answered it, its empty place stays for them; so does that of one that was brought
-    /// from elsewhere, so that it does not come again.
-    ///
-    /// # Errors
-    /// When there is none of this number or the database fails.
-    pub async fn delete(&self, id: i64) -> Result<(), CommentError> {
-        let fault = |cause: sqlx::Error| self.fault(&cause);
-        let mut all = self.pool.begin().await.map_err(fault)?;
-        let mut gone = 0;
-        for statement in [
-            "UPDATE comments SET state = 'deleted', author = '', body = '', mail = '', address = '',
-               pass = '', reasons = '[]', reports = 0, person = 0, letters = 0
-             WHERE id = $1 AND state <> 'deleted'
-               AND (origin <> '' OR EXISTS (SELECT 1 FROM comments WHERE parent = $1))",
-            "DELETE FROM comments WHERE id = $1 AND state <> 'deleted'",
-        ] {
-            let done = sqlx::query(statement).bind(id).execute(&mut *all).await.map_err(fault)?;
-            gone += done.rows_affected();
-        }
-        if gone == 0 {
-            return Err(CommentError::Unknown { id });
-        }
-        let followers = sqlx::query("DELETE FROM followers WHERE comment = $1").bind(id);
-        followers.execute(&mut *all).await.map_err(fault)?;
-        Ok(all.commit().await.map_err(fault)?)
     }
 
     fn comments<'r>(

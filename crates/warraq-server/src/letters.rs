@@ -76,10 +76,13 @@ fn told(shared: &Shared, done: Result<(), MailError>, id: &'static str) -> Respo
 pub(crate) async fn rounds(shared: Arc<Shared>, office: PostOffice) {
     let mut next = tokio::time::interval(ROUND);
     next.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-    // Pages are remembered, so that a round looks at the disk once at most.
-    let page = move |slug: &str| shared.place.story(slug).map(|story| story.address);
+    let place = shared.clone();
+    let page = move |slug: &str| place.place.remembered(slug).map(|story| story.address);
     loop {
         next.tick().await;
+        // The site may be another by now; the disk is looked at where that may block.
+        let place = shared.clone();
+        let _looked = tokio::task::spawn_blocking(move || place.place.keys()).await;
         match office.round(now(), &page).await {
             Ok(round) if round.failed > 0 => {
                 tracing::warn!(sent = round.sent, failed = round.failed, "letters");

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, TryLockError};
 use std::time::{Duration, Instant, SystemTime};
 
 use warraq_newsroom::comments::day;
@@ -28,8 +28,13 @@ const LONG_REST: Duration = Duration::from_secs(60);
 /// not shown.
 pub(crate) struct Place {
     root: PathBuf,
-    known: Mutex<Known>,
+    last: Mutex<Last>,
+    /// Held by whoever searches.
+    searching: Mutex<()>,
 }
+
+/// What was found last, and when.
+type Last = (Arc<Known>, Option<Instant>);
 
 /// The page of a story.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,7 +60,8 @@ pub(crate) fn is_open(rules: &CommentsConfig, published: Option<&str>, now: i64)
 #[derive(Default)]
 struct Known {
     pages: BTreeMap<String, Story>,
-    searched: Option<Instant>,
+    /// Whether all of the folder was looked at.
+    whole: bool,
     /// What told the folder from another when it was searched.
     stamp: Option<Stamp>,
 }
@@ -68,7 +74,9 @@ impl Place {
     /// The place to serve in this folder; `None` where there is no site.
     pub(crate) fn find(folder: &Path) -> Option<Self> {
         let has = |folder: &Path, file: &str| folder.join(file).is_file();
-        let place = |root: PathBuf| Some(Self { root, known: Mutex::default() });
+        let place = |root: PathBuf| {
+            Some(Self { root, last: Mutex::default(), searching: Mutex::default() })
+        };
         let folder = std::path::absolute(folder).ok()?;
         if has(&folder, "site/index.html") {
             return place(folder.join("site"));
@@ -104,29 +112,63 @@ impl Place {
         self.known(|pages| !pages.contains_key(key)).pages.get(key).cloned()
     }
 
-    /// The keys of all stories that take comments. Reads the disk likewise.
-    pub(crate) fn keys(&self) -> BTreeSet<String> {
-        self.known(BTreeMap::is_empty).pages.keys().cloned().collect()
+    /// The same, as last found: the disk is not looked at.
+    pub(crate) fn remembered(&self, key: &str) -> Option<Story> {
+        self.last().0.pages.get(key).cloned()
+    }
+
+    /// The keys of all stories that take comments; `None` where not all of the site was looked at.
+    /// Reads the disk likewise.
+    pub(crate) fn keys(&self) -> Option<BTreeSet<String>> {
+        let known = self.known(BTreeMap::is_empty);
+        known.whole.then(|| known.pages.keys().cloned().collect())
     }
 
     /// What is known of the folder: searched anew where it is another one by now, and, where
-    /// something is `missing`, once a minute, since a folder may be written into.
-    fn known(&self, missing: impl Fn(&BTreeMap<String, Story>) -> bool) -> MutexGuard<'_, Known> {
-        // A search that panicked leaves pages that are as good as before.
-        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        let stamp = std::fs::metadata(&self.root).ok().map(|about| stamp(&about));
-        let rest = if known.stamp == stamp { LONG_REST } else { REST };
-        let stale = known.stamp != stamp || missing(&known.pages);
-        if stale && known.searched.is_none_or(|at| at.elapsed() >= rest) {
-            known.pages = self.search();
-            known.stamp = stamp;
-            known.searched = Some(Instant::now());
+    /// something is `missing`, once a minute, since a folder may be written into. While one searches,
+    /// the others are answered from what was found before; who misses something waits.
+    fn known(&self, missing: impl Fn(&BTreeMap<String, Story>) -> bool) -> Arc<Known> {
+        let stamp = || std::fs::metadata(&self.root).ok().map(|about| stamp(&about));
+        let stale = |known: &Known, searched: Option<Instant>| {
+            let other = known.stamp != stamp();
+            let rest = if other { REST } else { LONG_REST };
+            (other || missing(&known.pages)) && searched.is_none_or(|at| at.elapsed() >= rest)
+        };
+        let (known, searched) = self.last();
+        if !stale(&known, searched) {
+            return known;
         }
-        known
+        let turn = if missing(&known.pages) {
+            self.searching.lock().unwrap_or_else(PoisonError::into_inner)
+        } else {
+            match self.searching.try_lock() {
+                Ok(turn) => turn,
+                Err(TryLockError::Poisoned(turn)) => turn.into_inner(),
+                Err(TryLockError::WouldBlock) => return known,
+            }
+        };
+        // Another may have searched while this one waited.
+        let (known, searched) = self.last();
+        if !stale(&known, searched) {
+            return known;
+        }
+        let stamp = stamp();
+        let (pages, whole) = self.search();
+        let found = Arc::new(Known { pages, whole, stamp });
+        *self.last.lock().unwrap_or_else(PoisonError::into_inner) =
+            (found.clone(), Some(Instant::now()));
+        drop(turn);
+        found
     }
 
-    /// All pages with a place for comments. Of several for one story the first by path counts.
-    fn search(&self) -> BTreeMap<String, Story> {
+    fn last(&self) -> Last {
+        // It is put there whole, so a poisoned lock guards a good one.
+        self.last.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// All pages with a place for comments, and whether all of the folder was looked at. Of several for
+    /// one story the first by path counts.
+    fn search(&self) -> (BTreeMap<String, Story>, bool) {
         let mut pages = BTreeMap::new();
         let mut left = MAX_ENTRIES;
         let mut folders = vec![(self.root.clone(), String::new(), 0)];
@@ -135,7 +177,7 @@ impl Place {
             for entry in entries.flatten() {
                 if left == 0 {
                     tracing::warn!(most = MAX_ENTRIES, "not all of the site was looked at");
-                    return pages;
+                    return (pages, false);
                 }
                 left -= 1;
                 let Some(name) = entry.file_name().to_str().map(str::to_owned) else { continue };
@@ -159,7 +201,7 @@ impl Place {
                 }
             }
         }
-        pages
+        (pages, true)
     }
 }
 

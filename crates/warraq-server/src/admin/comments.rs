@@ -12,6 +12,7 @@ use warraq_newsroom::comments::{Comment, CommentError, MAX_TEXT, State as Commen
 use warraq_newsroom::people::{Role, Secret};
 use warraq_text::tongue::{Message, Tongue};
 
+use super::decide;
 use super::door::Visitor;
 use super::page::{self, Moment};
 use super::was::Was;
@@ -35,6 +36,8 @@ pub(super) struct Asked {
     /// What was just done, and to which comments, so that it can be taken back.
     did: String,
     ids: String,
+    /// The seal on them, see [`decide::seal`].
+    seal: String,
     /// How many others were changed by their writers meanwhile.
     changed: String,
 }
@@ -195,20 +198,23 @@ async fn listed(
         empty: Message::new(empty).say(tongue),
         next: if leaf.next > 0 { address(pile, leaf.next) } else { String::new() },
         back: address(pile, wanted.from),
-        did: did(asked, tongue),
+        did: did(shared, visitor, asked),
     })
 }
 
-/// What was just done, from the address: only words of ours and numbers are taken from it.
-fn did(asked: &Asked, tongue: Tongue) -> Option<Did> {
-    let ids: Vec<String> =
-        asked.ids.split(',').filter_map(Was::read).map(|was| was.to_string()).collect();
+/// What was just done, from the address. What it says of comments counts only under our seal: an
+/// address is something a stranger can write.
+fn did(shared: &Shared, visitor: &Visitor, asked: &Asked) -> Option<Did> {
+    let tongue = visitor.tongue;
+    let sealed = decide::seal(shared, visitor, &asked.did, &asked.ids) == asked.seal;
+    let ids = asked.ids.split(',').filter(|_| sealed).filter_map(Was::read);
+    let ids: Vec<String> = ids.map(|was| was.to_string()).collect();
     let (id, back) = match asked.did.as_str() {
-        "approve" => ("admin-did-approve", true),
-        "refuse" => ("admin-did-refuse", true),
-        "delete" => ("admin-did-delete", false),
-        "hold" => ("admin-did-hold", true),
-        "undo" => ("admin-did-undo", false),
+        "approve" if sealed => ("admin-did-approve", true),
+        "refuse" if sealed => ("admin-did-refuse", true),
+        "delete" if sealed => ("admin-did-delete", false),
+        "hold" if sealed => ("admin-did-hold", true),
+        "undo" if sealed => ("admin-did-undo", false),
         "answer" => ("admin-did-answer", false),
         "block" => ("admin-did-block", false),
         "no-block" => ("admin-fault-block", false),

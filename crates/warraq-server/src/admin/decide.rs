@@ -16,9 +16,6 @@ use super::was::Was;
 use super::{now, page};
 use crate::Shared;
 
-/// A comment with the `edited` of what was read of it, and what becomes of it; `None` deletes it.
-type Decision = ((i64, Option<i64>), Option<(CommentState, Deed)>);
-
 /// Why a decision was not made.
 enum Fault {
     Comment(CommentError),
@@ -41,7 +38,7 @@ impl From<PersonError> for Fault {
 struct Sure {
     title: String,
     sentence: String,
-    ids: Vec<i64>,
+    ids: Vec<String>,
     back: String,
 }
 
@@ -65,56 +62,77 @@ pub(super) async fn decide(
         "refuse" => Some((CommentState::Refused, Deed::Refused)),
         "hold" => Some((CommentState::Held, Deed::Held)),
         "delete" if fields.one("sure").is_empty() => {
-            let ids = comments.into_iter().map(|(id, _)| id).collect();
-            return sure(&shared, &visitor, ids, back).await;
+            return sure(&shared, &visitor, &comments, back).await;
         }
         "delete" => None,
         "block" => return block(&shared, &visitor, first, &fields, &back).await,
         "undo" => return undo(&shared, &visitor, &fields, &back).await,
         _ => return Redirect::to(&back).into_response(),
     };
-    let each = comments.into_iter().map(|comment| (comment, state)).collect();
-    all(&shared, &visitor, deed, each, &back).await
-}
-
-/// Decides about each of these, and leads back to where it is told.
-async fn all(
-    shared: &Arc<Shared>,
-    visitor: &Visitor,
-    deed: &str,
-    each: Vec<Decision>,
-    back: &str,
-) -> Response {
-    let (mut done, mut changed) = (Vec::new(), 0);
-    for decision in each {
-        match one(shared, visitor, decision).await {
-            Ok(was) => done.push(was.to_string()),
-            Err(Fault::Comment(CommentError::Changed { .. })) => changed += 1,
-            // Somebody else deleted it meanwhile.
-            Err(Fault::Comment(CommentError::Unknown { .. })) => {}
-            Err(fault) => return told(visitor, &fault),
+    let mut done = Done::default();
+    for comment in comments {
+        if let Err(fault) = done.add(one(&shared, &visitor, comment, state).await) {
+            return told(&visitor, &fault);
         }
     }
-    let deed = if done.is_empty() { "" } else { deed };
-    let changed = if changed > 0 { format!("&changed={changed}") } else { String::new() };
-    let join = if back.contains('?') { '&' } else { '?' };
-    let ids = done.join(",");
-    Redirect::to(&format!("{back}{join}did={deed}&ids={ids}{changed}")).into_response()
+    done.lead(&shared, &visitor, deed, &back)
+}
+
+/// What came of many decisions.
+#[derive(Default)]
+struct Done {
+    was: Vec<String>,
+    /// Comments whose words, or whose state, are others than the decision was made on.
+    changed: usize,
+}
+
+impl Done {
+    fn add(&mut self, one: Result<Was, Fault>) -> Result<(), Fault> {
+        match one {
+            Ok(was) => self.was.push(was.to_string()),
+            Err(Fault::Comment(CommentError::Changed { .. })) => self.changed += 1,
+            // Somebody else deleted it meanwhile.
+            Err(Fault::Comment(CommentError::Unknown { .. })) => {}
+            Err(fault) => return Err(fault),
+        }
+        Ok(())
+    }
+
+    /// Leads back to where it is told. What can be taken back goes along sealed: an address that
+    /// somebody else made up offers nothing to take back.
+    fn lead(self, shared: &Shared, visitor: &Visitor, deed: &str, back: &str) -> Response {
+        let deed = if self.was.is_empty() { "" } else { deed };
+        let join = if back.contains('?') { '&' } else { '?' };
+        let ids = self.was.join(",");
+        let seal = seal(shared, visitor, deed, &ids);
+        let mut to = format!("{back}{join}did={deed}&ids={ids}&seal={seal}");
+        if self.changed > 0 {
+            to += &format!("&changed={}", self.changed);
+        }
+        Redirect::to(&to).into_response()
+    }
+}
+
+/// The seal on what this person can take back.
+pub(super) fn seal(shared: &Shared, visitor: &Visitor, deed: &str, ids: &str) -> String {
+    shared.forms.sum("undo", &format!("{} {deed} {ids}", visitor.person.id))
 }
 
 async fn one(
     shared: &Arc<Shared>,
     visitor: &Visitor,
-    ((id, seen), state): Decision,
+    (id, seen): (i64, Option<i64>),
+    state: Option<(CommentState, Deed)>,
 ) -> Result<Was, Fault> {
-    let was = Was::of(&shared.store.comment(id).await?);
+    let after = state.map_or(CommentState::Deleted, |(state, _)| state);
+    let was = Was::of(&shared.store.comment(id).await?, after);
     let deed = match state {
         Some((state, deed)) => {
             shared.store.decide(id, state, seen).await?;
             deed
         }
         None => {
-            shared.store.delete(id).await?;
+            shared.store.delete_read(id, seen).await?;
             Deed::Deleted
         }
     };
@@ -124,16 +142,34 @@ async fn one(
 
 /// Takes decisions back: each comment is where it was before.
 async fn undo(shared: &Arc<Shared>, visitor: &Visitor, fields: &Fields, back: &str) -> Response {
-    let each = fields.all("was").filter_map(Was::read).take(MOST_IDS).map(|was| {
-        let (state, deed, seen) = was.back();
-        ((was.id, seen), Some((state, deed)))
-    });
-    all(shared, visitor, "undo", each.collect(), back).await
+    let mut done = Done::default();
+    for was in fields.all("was").filter_map(Was::read).take(MOST_IDS) {
+        let one = async {
+            shared.store.undo(&was.former, was.now).await?;
+            let who = visitor.person.id;
+            shared.store.write_down(who, was.deed(), was.former.id, "", now()).await?;
+            Ok(was)
+        };
+        if let Err(fault) = done.add(one.await) {
+            return told(visitor, &fault);
+        }
+    }
+    done.lead(shared, visitor, "undo", back)
 }
 
 /// Deleting cannot be taken back, so it is asked about once.
-async fn sure(shared: &Arc<Shared>, visitor: &Visitor, ids: Vec<i64>, back: String) -> Response {
+async fn sure(
+    shared: &Arc<Shared>,
+    visitor: &Visitor,
+    comments: &[(i64, Option<i64>)],
+    back: String,
+) -> Response {
     let tongue = visitor.tongue;
+    let read = |(id, seen): &(i64, Option<i64>)| match seen {
+        Some(seen) => format!("{id}.{seen}"),
+        None => id.to_string(),
+    };
+    let ids: Vec<String> = comments.iter().map(read).collect();
     let view = Sure {
         title: Message::new("admin-delete").say(tongue),
         sentence: Message::new("admin-sure-delete").with("count", ids.len()).say(tongue),

@@ -156,7 +156,7 @@ async fn senders_and_stories_have_their_measure() {
 }
 
 #[tokio::test]
-async fn comments_kept_under_a_name_alone_are_part_of_the_conversation() {
+async fn a_story_that_is_down_keeps_its_comments_from_another_languages() {
     let room = made().await;
     let english = ARTICLE.replace("comments:ميناء-2026", "comments:en:port-7");
     write(room.folder.path(), "site/en/port.html", english.as_bytes());
@@ -165,22 +165,11 @@ async fn comments_kept_under_a_name_alone_are_part_of_the_conversation() {
     store.take(&old, State::Shown, "[]", 1000).await.unwrap();
     store.close().await;
     let site = Site::start(room).await;
-    // They follow their story while the server already answers.
-    for _ in 0..200 {
-        if site.page("/en/port.html").await.contains("من قبل 1") {
-            break;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
-    }
-    let answer = site.comment("en:port-7", &[("parent", "1"), ("text", "ردّ 2")]).await;
-    assert_eq!(place(&answer), "/en/port.html?held=1#comments");
     let fresh = site.comment("en:port-7", &[("text", "جديد 3")]).await;
     assert_eq!(place(&fresh), "/en/port.html?held=1#comments");
+    assert!(!site.page("/en/port.html").await.contains("من قبل 1"));
     let slugs: Vec<String> = all(&site).await.into_iter().map(|one| one.slug).collect();
-    assert_eq!(slugs, ["en:port-7", "en:port-7", "en:port-7"]);
-    let reported = site.send("/comments/en:port-7/1/report", &[("reason", "spam")], &[]).await;
-    assert_eq!(place(&reported), "/en/port.html?reported=1#comments");
-    assert_eq!(all(&site).await[0].reports, 1);
+    assert_eq!(slugs, ["port-7", "en:port-7"]);
     site.stop().await;
 }
 
