@@ -121,13 +121,16 @@
     }
     form.addEventListener("input", keep);
 
-    var line = form.querySelector(".answering");
+    var line = form.querySelector(".answering"), label = form.querySelector("#comment-form-label");
     function answer(link) {
       var article = document.getElementById("comment-" + link.dataset.comment);
       fields.parent.value = link.dataset.comment;
       line.hidden = false;
       line.querySelector(".above").textContent = link.getAttribute("aria-label");
       line.querySelector(".above").href = "#" + article.id;
+      // Under a comment its heading is one of what stands under that comment.
+      var level = Number(article.querySelector("header :is(h3, h4, h5, h6)").localName[1]);
+      label.setAttribute("aria-level", Math.min(level + 1, 6));
       article.after(form);
     }
     function link_of(id) {
@@ -146,6 +149,7 @@
         var from = link_of(fields.parent.value);
         fields.parent.value = "0";
         line.hidden = true;
+        label.removeAttribute("aria-level");
         seat.append(form);
         keep();
         (from || fields.text).focus();
@@ -170,6 +174,7 @@
         if (next.elements.parent.value === "0" && fields.parent.value !== "0") {
           fields.parent.value = "0";
           line.hidden = true;
+          label.removeAttribute("aria-level");
           seat.append(form);
           form.before(why);
           keep();

@@ -75,7 +75,7 @@ pub(crate) fn page(tongue: Tongue, sentence: &Message, after: &str) -> String {
         "<!DOCTYPE html>\n<html lang=\"{}\" dir=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <title>{sentence}</title>\n<link rel=\"stylesheet\" href=\"/assets/site.css\">\n</head>\n\
-         <body>\n<main class=\"plain\">\n<p>{sentence}</p>\n{after}</main>\n\
+         <body>\n<main class=\"plain\">\n<h1>{sentence}</h1>\n{after}</main>\n\
          </body>\n</html>\n",
         tongue.code(),
         direction(tongue),

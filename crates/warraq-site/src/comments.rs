@@ -215,6 +215,8 @@ pub(crate) struct FormView<'a> {
     all_held: bool,
     /// Whether the form can be left for another one on this page.
     cancel: bool,
+    /// Level of its heading: under an article's section, or on a page of its own.
+    heading: u8,
     author: &'a str,
     mail: &'a str,
     text: &'a str,
@@ -330,6 +332,7 @@ fn form_view<'a>(form: &'a Form, action: String, cancel: bool, speech: &Speech) 
         letters: form.letters,
         all_held: form.all_held,
         cancel,
+        heading: if cancel { 3 } else { 2 },
         author: &form.author,
         mail: &form.mail,
         text: &form.text,
