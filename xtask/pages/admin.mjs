@@ -2,21 +2,21 @@
 // from the reader's form to the page, at a telephone's width in Arabic; then every page by axe, in
 // both languages, on a phone and a desk, by day and by night.
 
-import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { createInterface } from 'node:readline';
 
-import { DESKTOP, start, watched } from './chromium.mjs';
+import { axed, sized, views } from './audit.mjs';
+import { start, watched } from './chromium.mjs';
+import { authenticator, joins, NARROW, serving } from './newsroom.mjs';
 
-const NARROW = { width: 360, height: 740 };
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const NAME = 'هدى العلي (Huda)';
 const COMMENTS = [
   ['سالم', 'شكرًا، لكن الرقم 3.5 في تقرير OECD هو 5.3.\nأرجو التصحيح.'],
-  ['ليلى (Layla)', 'هل من مصدر لهذا؟ https://example.org/a/very/long/address/that/goes/on/and/on/2026'],
+  [
+    'ليلى (Layla)',
+    'هل من مصدر لهذا؟ https://example.org/a/very/long/address/that/goes/on/and/on/2026',
+  ],
   ['<b>Tom</b>', 'A comment in English, with <script>alert(1)</script> in it.'],
   ['نور', 'تعليق رابع فيه 12.5%.'],
 ];
@@ -29,7 +29,7 @@ export default async function admin(step, { site, pages, program, report }) {
     const { page, context, faults } = await watched(browser, server.home, { viewport: NARROW });
     await authenticator(context, page);
     const told = { step, home: server.home, page };
-    await joins(told, server.link);
+    await welcomed(told, server.link);
     await signsInAgain(told);
     const article = await commented(step, browser, server.home, pages);
     await decides(told, article);
@@ -48,39 +48,9 @@ export default async function admin(step, { site, pages, program, report }) {
   }
 }
 
-/** The program, serving the site with an empty database, and the link it prints. */
-async function serving(program, site, data) {
-  const words = ['serve', site, '--data', data, '--address', '127.0.0.1:0', '--new-owner'];
-  const child = spawn(program, words, { stdio: ['ignore', 'pipe', 'inherit'] });
-  for await (const line of createInterface({ input: child.stdout })) {
-    const link = /http:\S+\/admin\/welcome\/\S+/.exec(line)?.[0];
-    if (link) return { link, home: new URL(link).origin, stop: () => child.kill('SIGINT') };
-  }
-  throw new Error('the server printed no link');
-}
-
-/** A device with keys that always finds its person there. */
-async function authenticator(context, page) {
-  const session = await context.newCDPSession(page);
-  await session.send('WebAuthn.enable');
-  await session.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
-}
-
-/** Follows the owner's link and makes a passkey. */
-async function joins({ step, home, page }, link) {
-  await page.goto(link);
-  await page.fill('#name', NAME);
-  await page.click('[data-key]');
-  await page.waitForURL(`${home}/admin/comments`);
+/** Follows the owner's link and makes a passkey; the link is then used up. */
+async function welcomed({ step, home, page }, link) {
+  await joins(page, { link, home }, NAME);
   const name = await page.textContent('.top .me');
   if (!name.includes(NAME)) step.find('welcome', `the name is «${name}»`);
   step.count('deeds');
@@ -163,46 +133,25 @@ async function goesWithKeys({ step, home, page }) {
 
 /** Every page by axe, and a picture of it. */
 async function audited(step, browser, { home, state, language, shots }) {
-  const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  for (const [device, viewport] of [
-    ['phone', NARROW],
-    ['desktop', DESKTOP],
-  ]) {
-    for (const colorScheme of ['light', 'dark']) {
-      // The checker's own script would be refused by the page's policy.
-      const options = { viewport, colorScheme, bypassCSP: true, storageState: state };
-      const { page, context } = await watched(browser, home, options);
-      await page.goto(`${home}/admin/me`);
-      await page.click(`button[name="tongue"][value="${language}"]`);
-      for (const [name, open] of Object.entries(PAGES)) {
-        const { fresh } = open;
-        const own = fresh ? await watched(browser, home, { ...options, storageState: undefined }) : null;
-        const shown = own?.page ?? page;
-        await open(shown, home, language);
-        await shown.evaluate(axe);
-        const found = await shown.evaluate(
-          (values) => window.axe.run(document, { runOnly: { type: 'tag', values } }),
-          RULES,
-        );
-        const place = `${name} (${language}, ${device}, ${colorScheme})`;
-        step.count('pages');
-        for (const rule of found.violations) {
-          for (const node of rule.nodes) step.find(place, `${rule.id}: ${rule.help} [${node.html}]`);
-        }
-        const sizes = await shown.evaluate(() => ({
-          wide: document.documentElement.scrollWidth - innerWidth,
-          small: [...document.querySelectorAll('button, .button, summary, select, input:not([type=hidden], [type=checkbox], .unseen)')]
-            .filter((one) => one.offsetParent && one.getBoundingClientRect().height < 44)
-            .map((one) => one.outerHTML.slice(0, 80)),
-        }));
-        if (sizes.wide > 0) step.find(place, `runs over by ${sizes.wide} px`);
-        for (const small of sizes.small) step.find(place, `is no finger's size: ${small}`);
-        const file = `admin-${name}-${language}-${device}-${colorScheme}.png`;
-        await shown.screenshot({ path: join(shots, file), fullPage: true });
-        await own?.context.close();
-      }
-      await context.close();
+  for (const view of views(NARROW)) {
+    const options = { ...view.options, storageState: state };
+    const { page, context } = await watched(browser, home, options);
+    await page.goto(`${home}/admin/me`);
+    await page.click(`button[name="tongue"][value="${language}"]`);
+    for (const [name, open] of Object.entries(PAGES)) {
+      const { fresh } = open;
+      const own = fresh ? await watched(browser, home, view.options) : null;
+      const shown = own?.page ?? page;
+      await open(shown, home, language);
+      const place = `${name} (${language}, ${view.name})`;
+      step.count('pages');
+      await axed(step, shown, place);
+      await sized(step, shown, place);
+      const file = `admin-${name}-${language}-${view.name.replace(', ', '-')}.png`;
+      await shown.screenshot({ path: join(shots, file), fullPage: true });
+      await own?.context.close();
     }
+    await context.close();
   }
 }
 

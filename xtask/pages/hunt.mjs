@@ -28,11 +28,10 @@ export function traps() {
   addEventListener('submit', (event) => event.preventDefault(), true);
 }
 
-/** Passes over, focuses and clicks all that could answer. */
-export async function provoke() {
-  const MOST = 800;
+/** Passes over, focuses and clicks all that could answer, `most` of each at most. */
+export async function provoke(most = 800) {
   // Lists repeat; what stands further down is like what stands above.
-  const inner = [...document.querySelectorAll('main *, header *, footer *')].slice(0, MOST);
+  const inner = [...document.querySelectorAll('main *, header *, footer *')].slice(0, most);
   for (const node of inner) {
     for (const name of ['mouseover', 'mouseenter', 'pointerenter', 'wheel']) {
       node.dispatchEvent(new MouseEvent(name, { bubbles: true, cancelable: true }));
@@ -40,7 +39,7 @@ export async function provoke() {
   }
   const answering =
     'a, button, input, select, textarea, summary, [tabindex], [contenteditable], area';
-  for (const node of [...document.querySelectorAll(answering)].slice(0, MOST)) {
+  for (const node of [...document.querySelectorAll(answering)].slice(0, most)) {
     node.focus?.({ preventScroll: true });
     if (node.localName === 'a' && node.getAttribute('href')?.startsWith('#')) continue;
     node.click?.();
@@ -50,9 +49,10 @@ export async function provoke() {
 
 /**
  * What this page holds that none of ours does, in sentences; or the HTML of another page, or, when
- * it is not `whole`, a piece of HTML from a feed. `home` is the address of the site.
+ * it is not `whole`, a piece of HTML from a feed. `home` is the address of the site, `words` where a
+ * page holds texts, `frame` what it has one of each.
  */
-export function hunt({ home, html, whole = true }) {
+export function hunt({ home, html, whole = true, words = '.body', frame }) {
   const faults = [];
   const root = html === undefined ? document : new DOMParser().parseFromString(html, 'text/html');
   const show = (node) => node.outerHTML.slice(0, 160);
@@ -72,7 +72,7 @@ export function hunt({ home, html, whole = true }) {
       }
     }
   }
-  const text = whole ? '.body' : 'body';
+  const text = whole ? words : 'body';
   const untold = [
     'svg',
     'style',
@@ -128,21 +128,34 @@ export function hunt({ home, html, whole = true }) {
   }
   if (/9359/.test(root.body?.textContent)) faults.push('a template sign was worked out');
   if (!whole) return faults;
-  for (const [selector, count] of [
-    ['main', 1],
-    ['h1', 1],
-    ['title', 1],
-    ['body > header', 1],
-    ['body > footer', 1],
-  ]) {
+  for (const selector of frame ?? ['main', 'h1', 'title', 'body > header', 'body > footer']) {
     const found = root.querySelectorAll(`${selector}:not(svg *)`).length;
-    if (found !== count)
-      faults.push(`${found} of «${selector}», not ${count}: the frame is broken`);
+    if (found !== 1) faults.push(`${found} of «${selector}», not 1: the frame is broken`);
   }
   const ids = [...root.querySelectorAll('[id]')].map((node) => node.id);
   for (const id of new Set(ids.filter((id, at) => ids.indexOf(id) !== at))) {
     faults.push(`the id «${id}» stands twice`);
   }
   for (const what of window.__trapped) faults.push(`it ran: ${what}`);
+  return faults;
+}
+
+/**
+ * What readers' words hold on this page besides the few marks a comment may have; where the
+ * newsroom reads them they hold none, and neither does a name.
+ */
+export function strangers() {
+  const OURS = '.comments .words, .comments .author, .above, .card .words, .card bdi';
+  const marks = { p: 'dir', blockquote: 'dir', code: 'dir', bdi: 'dir', a: 'href rel' };
+  Object.assign(marks, { br: '', strong: '', em: '' });
+  const faults = [];
+  for (const root of document.querySelectorAll(OURS)) {
+    const plain = !root.matches('.comments .words');
+    for (const node of root.querySelectorAll('*')) {
+      const may = plain ? undefined : marks[node.localName]?.split(' ');
+      const fine = may && node.getAttributeNames().every((name) => may.includes(name));
+      if (!fine) faults.push(`in a reader's words: ${node.outerHTML.slice(0, 160)}`);
+    }
+  }
   return faults;
 }

@@ -9,7 +9,17 @@ import { pagesOf } from './kinds.mjs';
 import { serve } from './serve.mjs';
 
 /** Each step with the file that does it; the cheap ones first. */
-const STEPS = ['vnu', 'feeds', 'axe', 'browser', 'xss', 'admin', 'lighthouse'];
+const STEPS = [
+  'vnu',
+  'feeds',
+  'axe',
+  'browser',
+  'xss',
+  'admin',
+  'comments',
+  'hostile-comments',
+  'lighthouse',
+];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -8,7 +8,7 @@ import { join, relative, sep } from 'node:path';
 import { parseFeed } from 'feedsmith';
 import { validateXML } from 'xmllint-wasm';
 
-import { DESKTOP, start, watched } from './chromium.mjs';
+import { start } from './chromium.mjs';
 import {
   build,
   newsroomFile,
@@ -20,11 +20,12 @@ import {
   vectors,
   whatIsTaken,
 } from './hostile.mjs';
-import { hunt, provoke, traps } from './hunt.mjs';
+import { hunt } from './hunt.mjs';
 import { prove } from './proofs.mjs';
 import { searchHostile } from './searching.mjs';
 import { filesOf } from './kinds.mjs';
 import { serve } from './serve.mjs';
+import { openPage, told, visitor } from './visitor.mjs';
 
 export default async function xss(step, { program }) {
   if (!program) throw new Error('--program names the program that builds');
@@ -33,12 +34,14 @@ export default async function xss(step, { program }) {
   const folder = await mkdtemp(join(tmpdir(), 'warraq-pages-'));
   const browser = await start();
   try {
-    const visit = await visitor(browser, folder);
+    // All newsrooms stand in one folder that is served.
+    const host = await serve(folder);
+    const visit = await visitor(browser, host.address);
     const world = { step, program, folder, visit, list };
-    await prove(step, visit, folder, openPage);
+    await prove(step, visit, folder);
     await stories(world);
     await newsrooms(world);
-    visit.close();
+    host.close();
   } finally {
     await browser.close();
     await rm(folder, { recursive: true, force: true });
@@ -108,19 +111,6 @@ async function oneNewsroom(step, program, place, vector, taken) {
   return undefined;
 }
 
-/** A browser's page with traps set, on a host that serves the folder all newsrooms stand in. */
-async function visitor(browser, folder) {
-  const host = await serve(folder);
-  const { page, context, faults } = await watched(browser, host.address, { viewport: DESKTOP });
-  await context.addInitScript(traps);
-  await context.route('**/*.woff2', (route) => route.abort());
-  page.on('dialog', (dialog) => {
-    faults.push(`a dialog: ${dialog.message()}`);
-    dialog.dismiss().catch(() => {});
-  });
-  return { page, faults, home: host.address, close: () => host.close() };
-}
-
 /**
  * Looks at every page of a site and reads every feed. Pages of a path `live` matches are opened and
  * provoked, the others read; `vectorIn` names what a page was made of.
@@ -144,28 +134,6 @@ async function visitSite(step, visit, folder, site, vectorIn, live) {
     const sample = vectorIn('index.html');
     await machineRead(step, visit, await readFile(join(site, path), 'utf8'), told(path, sample));
   }
-}
-
-async function openPage(step, { page, faults, home }, address, place) {
-  faults.length = 0;
-  await page.goto(address, { waitUntil: 'load' });
-  const found = [];
-  try {
-    found.push(...(await page.evaluate(hunt, { home })));
-    await page.evaluate(provoke);
-    found.push(...(await page.evaluate(() => window.__trapped.map((what) => `it ran: ${what}`))));
-  } catch (fault) {
-    // The page was left while it was looked at.
-    faults.push(`it led away: ${fault.message}`);
-  }
-  if (page.url().split('#')[0] !== address) faults.push(`it led to ${page.url()}`);
-  // Files a hostile text names in the site are not there, which is as it should be.
-  found.push(...faults.filter((fault) => !fault.startsWith('404 ')));
-  found.forEach((fault) => step.find(place, fault));
-}
-
-function told(path, vector) {
-  return vector === undefined ? path : `${path} ${JSON.stringify(vector)}`;
 }
 
 /** A feed or map is well-formed, and the HTML in it holds no more than a page's. */

@@ -11,7 +11,17 @@ use anyhow::{Context, Result, bail, ensure};
 use crate::root;
 
 /// What can be asked for by name; without a name, all of it.
-const STEPS: &[&str] = &["vnu", "axe", "lighthouse", "feeds", "browser", "xss", "admin"];
+const STEPS: &[&str] = &[
+    "vnu",
+    "axe",
+    "lighthouse",
+    "feeds",
+    "browser",
+    "xss",
+    "admin",
+    "comments",
+    "hostile-comments",
+];
 /// The oldest Node the browser's driver runs on. Debian 12 has 18.
 const OLDEST_NODE: u32 = 20;
 /// The Node that is taken from its package where the system's is too old or absent.
