@@ -443,6 +443,7 @@
       search();
     });
     more.addEventListener("click", () => {
+      if (!next) return;
       next().then((link) => { if (link) link.focus(); }, () => {
         told.textContent = form.dataset.failed;
       });

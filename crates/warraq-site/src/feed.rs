@@ -46,6 +46,8 @@ struct FeedEntry {
     authors: Vec<String>,
     labels: Vec<String>,
     summary: String,
+    /// The same as HTML, which a description is in RSS 2.0: words are no marks there either.
+    description: String,
     content: String,
     image: Option<String>,
 }
@@ -103,6 +105,7 @@ impl Press {
             authors: if authors.is_empty() { vec![xml(&self.site.title)] } else { authors },
             labels: line.labels.iter().map(|label| xml(&label.name)).collect(),
             summary: xml(&line.standfirst),
+            description: minijinja::HtmlEscape(&xml(&line.standfirst)).to_string(),
             content: xml(&content),
             image: self
                 .base

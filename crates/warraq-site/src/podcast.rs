@@ -52,7 +52,8 @@ struct Episode {
     captions: String,
     lang: String,
     published: String,
-    summary: String,
+    /// What it is about, as HTML, which a description is in RSS 2.0.
+    description: String,
     authors: Vec<String>,
 }
 
@@ -101,7 +102,7 @@ impl Press {
             captions: format!("{base}{}", heard.captions),
             lang: line.lang.clone(),
             published: published.rfc822(),
-            summary: xml(&line.standfirst),
+            description: minijinja::HtmlEscape(&xml(&line.standfirst)).to_string(),
             authors: line.authors.iter().map(|one| xml(&one.name)).collect(),
         })
     }

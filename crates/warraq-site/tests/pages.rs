@@ -249,7 +249,12 @@ fn feed_and_site_map_are_well_formed() {
         check_xml(map).unwrap();
         // Front, archive, two stories, a page, a label and an author.
         assert_eq!(map.matches("<loc>").count(), 7);
-        check_xml(page(&files, "rss.xml")).unwrap();
+        let rss = page(&files, "rss.xml");
+        check_xml(rss).unwrap();
+        for description in rss.split("<description>").skip(2) {
+            let html = description.split("</description>").next().unwrap();
+            assert!(!html.contains("&lt;"), "a description is HTML: {html}");
+        }
         let json: serde_json::Value = serde_json::from_str(page(&files, "feed.json")).unwrap();
         assert_eq!(json["items"].as_array().unwrap().len(), 2);
     }
